@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   TERRIER_TEXT_ERROR_ENCODING, /* bytes that are not UTF-8, or a nul byte inside */
+  TERRIER_TEXT_ERROR_SYNTAX,   /* not a postcode, a UPRN, an area */
+  TERRIER_TEXT_ERROR_RANGE,    /* one that cannot be */
 } TerrierTextError;
 GQuark terrier_text_error_quark (void);
 
