@@ -55,7 +55,8 @@ easter_sunday (int year)
   int year_of_century = year % 100;
   int corrections = century - (century + 8) / 25 + 1;
   int epact = (19 * golden + century - century / 4 - corrections / 3 + 15) % 30;
-  int weekday = (32 + 2 * (century % 4) + 2 * (year_of_century / 4) - epact - year_of_century % 4) % 7;
+  int weekday
+      = (32 + 2 * (century % 4) + 2 * (year_of_century / 4) - epact - year_of_century % 4) % 7;
   int shift = (golden + 11 * epact + 22 * weekday) / 451;
   int n = epact + weekday - 7 * shift + 114;
 
@@ -111,8 +112,12 @@ is_may_holiday (TerrierDate date, int year)
   const Day *early = find_year (moved_early_may, G_N_ELEMENTS (moved_early_may), year);
   const Day *spring = find_year (moved_spring, G_N_ELEMENTS (moved_spring), year);
 
-  return date == (early != NULL ? terrier_date_new (year, early->month, early->day) : first_monday (year, 5))
-         || date == (spring != NULL ? terrier_date_new (year, spring->month, spring->day) : last_monday (year, 5));
+  return date
+             == (early != NULL ? terrier_date_new (year, early->month, early->day)
+                               : first_monday (year, 5))
+         || date
+                == (spring != NULL ? terrier_date_new (year, spring->month, spring->day)
+                                   : last_monday (year, 5));
 }
 
 /**
@@ -160,12 +165,14 @@ terrier_date_is_bank_holiday (TerrierDate date)
  * terrier_date_is_working_day:
  * @date: a date
  *
- * Returns: whether it is a Monday to Friday and no bank holiday of England and Wales; %FALSE for none
+ * Returns: whether it is a Monday to Friday and no bank holiday of England and Wales; %FALSE for
+ * none
  */
 gboolean
 terrier_date_is_working_day (TerrierDate date)
 {
-  return date != TERRIER_DATE_NONE && terrier_date_weekday (date) <= 5 && !terrier_date_is_bank_holiday (date);
+  return date != TERRIER_DATE_NONE && terrier_date_weekday (date) <= 5
+         && !terrier_date_is_bank_holiday (date);
 }
 
 /* The last of the n working days next to @from, going by @step; @from itself when n is 0. */
@@ -176,7 +183,8 @@ nth_working_day (TerrierDate from, guint n, int step)
 
   while (n > 0 && date != TERRIER_DATE_NONE)
     {
-      date = step > 0 ? terrier_date_after_clear_days (date, 0) : terrier_date_before_clear_days (date, 0);
+      date = step > 0 ? terrier_date_after_clear_days (date, 0)
+                      : terrier_date_before_clear_days (date, 0);
       if (terrier_date_is_working_day (date))
         n--;
     }

@@ -16,8 +16,9 @@
 G_DEFINE_QUARK (terrier-date-error-quark, terrier_date_error)
 
 static const char *const month_names[12] = {
-  N_ ("January"), N_ ("February"), N_ ("March"),     N_ ("April"),   N_ ("May"),      N_ ("June"),
-  N_ ("July"),    N_ ("August"),   N_ ("September"), N_ ("October"), N_ ("November"), N_ ("December"),
+  N_ ("January"),   N_ ("February"), N_ ("March"),    N_ ("April"),
+  N_ ("May"),       N_ ("June"),     N_ ("July"),     N_ ("August"),
+  N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December"),
 };
 
 static const char *const short_month_names[12] = {
@@ -138,7 +139,9 @@ terrier_date_today (void)
   g_autoptr (GDateTime) now = NULL;
   gint64 seconds;
 
-  if (epoch != NULL && g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32 * G_GINT64_CONSTANT (64), &seconds, NULL))
+  if (epoch != NULL
+      && g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32 * G_GINT64_CONSTANT (64), &seconds,
+                                   NULL))
     now = g_date_time_new_from_unix_utc (seconds);
   if (now == NULL)
     now = g_date_time_new_now_local ();
@@ -170,8 +173,8 @@ month_from_name (const char *name)
   return 0;
 }
 
-/* Cuts a text into at most three parts at spaces, commas, hyphens, slashes and points; -1 when there
- * are more or when it begins with anything but a part. */
+/* Cuts a text into at most three parts at spaces, commas, hyphens, slashes and points; -1 when
+ * there are more or when it begins with anything but a part. */
 static int
 split_parts (char *text, char *parts[3])
 {
@@ -205,8 +208,9 @@ number_from_part (const char *part, gsize max_digits, gboolean ordinal)
   if (n == 0 || n > max_digits)
     return -1;
   if (*rest != '\0'
-      && !(ordinal && (g_ascii_strcasecmp (rest, "st") == 0 || g_ascii_strcasecmp (rest, "nd") == 0
-                       || g_ascii_strcasecmp (rest, "rd") == 0 || g_ascii_strcasecmp (rest, "th") == 0)))
+      && !(ordinal
+           && (g_ascii_strcasecmp (rest, "st") == 0 || g_ascii_strcasecmp (rest, "nd") == 0
+               || g_ascii_strcasecmp (rest, "rd") == 0 || g_ascii_strcasecmp (rest, "th") == 0)))
     return -1;
   return (int) g_ascii_strtoll (part, NULL, 10);
 }
@@ -221,7 +225,8 @@ fail (const char *text, TerrierDateError code, const char *sentence, GError **er
 static gboolean
 fail_not_date (const char *text, GError **error)
 {
-  return fail (text, TERRIER_DATE_ERROR_SYNTAX, _ ("%s is not a date: write it like 30 Nov 2023."), error);
+  return fail (text, TERRIER_DATE_ERROR_SYNTAX, _ ("%s is not a date: write it like 30 Nov 2023."),
+               error);
 }
 
 /**
@@ -231,8 +236,9 @@ fail_not_date (const char *text, GError **error)
  * @error: set to a %TERRIER_DATE_ERROR whose message is one sentence
  *
  * Reads 2023-11-30, 30/11/2023, 30.11.2023, 30 Nov 2023 and 30th November 2023. The day is always
- * before the month unless the year comes first, and the year always has four figures, since 03/04/05
- * is no date two people agree on. Month names are read in English and in the user's language.
+ * before the month unless the year comes first, and the year always has four figures, since
+ * 03/04/05 is no date two people agree on. Month names are read in English and in the user's
+ * language.
  *
  * Returns: whether @text is a date
  */
@@ -325,7 +331,8 @@ terrier_date_format_long (TerrierDate date)
     return g_strdup ("");
   terrier_date_split (date, &year, &month, &day);
   /* Translators: day of the month, full name of the month, year */
-  return g_strdup_printf (C_ ("long date", "%1$d %2$s %3$d"), day, _ (month_names[month - 1]), year);
+  return g_strdup_printf (C_ ("long date", "%1$d %2$s %3$d"), day, _ (month_names[month - 1]),
+                          year);
 }
 
 /* Whole months from the earlier date to the later. */
@@ -366,10 +373,14 @@ terrier_date_format_relative (TerrierDate date, TerrierDate today)
                 : g_strdup_printf (ngettext ("in %d day", "in %d days", (gulong) days), days);
   months = months_between (MIN (date, today), MAX (date, today));
   if (months < 24)
-    return past ? g_strdup_printf (ngettext ("%d month ago", "%d months ago", (gulong) months), months)
-                : g_strdup_printf (ngettext ("in %d month", "in %d months", (gulong) months), months);
-  return past ? g_strdup_printf (ngettext ("%d year ago", "%d years ago", (gulong) months / 12), months / 12)
-              : g_strdup_printf (ngettext ("in %d year", "in %d years", (gulong) months / 12), months / 12);
+    return past ? g_strdup_printf (ngettext ("%d month ago", "%d months ago", (gulong) months),
+                                   months)
+                : g_strdup_printf (ngettext ("in %d month", "in %d months", (gulong) months),
+                                   months);
+  return past ? g_strdup_printf (ngettext ("%d year ago", "%d years ago", (gulong) months / 12),
+                                 months / 12)
+              : g_strdup_printf (ngettext ("in %d year", "in %d years", (gulong) months / 12),
+                                 months / 12);
 }
 
 /**

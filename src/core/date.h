@@ -18,11 +18,14 @@ void terrier_date_split (TerrierDate date, int *year, int *month, int *day);
 int terrier_date_weekday (TerrierDate date); /* 1 Monday .. 7 Sunday */
 TerrierDate terrier_date_add_months (TerrierDate date, int months);
 TerrierDate terrier_date_today (void);       /* honours SOURCE_DATE_EPOCH */
-gboolean terrier_date_parse (const char *text, TerrierDate *date, GError **error); /* 2023-11-30, 30 Nov 2023, 30/11/2023 */
+gboolean terrier_date_parse (const char *text,
+                             TerrierDate *date,
+                             GError **error);      /* 2023-11-30, 30 Nov 2023, 30/11/2023 */
 char *terrier_date_format (TerrierDate date);      /* 30 Nov 2023; "" for none */
 char *terrier_date_format_iso (TerrierDate date);  /* 2023-11-30 */
 char *terrier_date_format_long (TerrierDate date); /* 30 November 2023 */
-char *terrier_date_format_relative (TerrierDate date, TerrierDate today); /* in 12 days, 3 days ago, today */
+char *terrier_date_format_relative (TerrierDate date,
+                                    TerrierDate today); /* in 12 days, 3 days ago, today */
 int terrier_date_financial_year (TerrierDate date); /* 2023 for 1 Apr 2023 .. 31 Mar 2024 */
 
 /* The working-day clock of England and Wales: Monday to Friday less bank holidays. */
@@ -31,7 +34,8 @@ gboolean terrier_date_is_working_day (TerrierDate date);
 /* The first day on which n clear days lie between: both ends left out. 28 clear days from notice on
  * 3 Sep 2019 is 2 Oct 2019. */
 TerrierDate terrier_date_after_clear_days (TerrierDate start, guint n);
-TerrierDate terrier_date_before_clear_days (TerrierDate end, guint n); /* the last safe day for notice */
+TerrierDate terrier_date_before_clear_days (TerrierDate end,
+                                            guint n); /* the last safe day for notice */
 /* The same in working days: published 3 Feb 2023, 5 clear working days, effective 11 Feb 2023. */
 TerrierDate terrier_date_after_clear_working_days (TerrierDate start, guint n);
 TerrierDate terrier_date_before_clear_working_days (TerrierDate end, guint n);

@@ -281,7 +281,8 @@ add_digits (guint64 *sum, const char *digits, guint64 scale)
   guint64 scaled;
 
   for (; *digits != '\0'; digits++)
-    if (!g_uint64_checked_mul (&n, n, 10) || !g_uint64_checked_add (&n, n, (guint64) (*digits - '0')))
+    if (!g_uint64_checked_mul (&n, n, 10)
+        || !g_uint64_checked_add (&n, n, (guint64) (*digits - '0')))
       return FALSE;
   return g_uint64_checked_mul (&scaled, n, scale) && g_uint64_checked_add (sum, *sum, scaled);
 }
@@ -330,8 +331,8 @@ reading_finish (Reading *r, const char *text, TerrierPence *pence, GError **erro
  * @error: set to a %TERRIER_MONEY_ERROR whose message is one sentence
  *
  * Reads a sum of money: 1270000, 1,270,000, 12.50, £1.27m, £850k, £1.2 million, -3, −3 and the
- * accountant's (3). It does not depend on the locale. It never gives %TERRIER_PENCE_UNKNOWN: an empty
- * text is an error, and the caller decides what an empty field means.
+ * accountant's (3). It does not depend on the locale. It never gives %TERRIER_PENCE_UNKNOWN: an
+ * empty text is an error, and the caller decides what an empty field means.
  *
  * Any thread may call it.
  *
@@ -352,8 +353,9 @@ terrier_money_parse (const char *text, TerrierPence *pence, GError **error)
   skip_space (&r);
   if (*r.p == '\0')
     {
-      g_set_error_literal (error, TERRIER_MONEY_ERROR, TERRIER_MONEY_ERROR_SYNTAX,
-                           _ ("There is no sum of money here: write it like £1,270,000 or £1.27m."));
+      g_set_error_literal (
+          error, TERRIER_MONEY_ERROR, TERRIER_MONEY_ERROR_SYNTAX,
+          _ ("There is no sum of money here: write it like £1,270,000 or £1.27m."));
       return FALSE;
     }
   if (accept (&r, "("))
@@ -469,7 +471,10 @@ total_add_known (TerrierTotal *total, TerrierPence pence, guint n_lines)
  * Counts one line into a total. The order of the lines does not matter.
  */
 void
-terrier_total_add (TerrierTotal *total, TerrierMoneyKind kind, TerrierPence pence, TerrierFigureState state)
+terrier_total_add (TerrierTotal *total,
+                   TerrierMoneyKind kind,
+                   TerrierPence pence,
+                   TerrierFigureState state)
 {
   g_return_if_fail (total != NULL);
   g_return_if_fail (total->kind == kind);
@@ -510,8 +515,8 @@ terrier_total_merge (TerrierTotal *total, const TerrierTotal *other)
  * @style: the style of the sum in it
  *
  * Writes a total with its gaps: "£1.27m", or "at least £1.27m; 7 of 43 not stated", or "none of 43
- * stated". In %TERRIER_MONEY_PLAIN, which other programs read, the gaps are left to the caller and a
- * total of which nothing is known is empty. A total of no lines at all is not known.
+ * stated". In %TERRIER_MONEY_PLAIN, which other programs read, the gaps are left to the caller and
+ * a total of which nothing is known is empty. A total of no lines at all is not known.
  *
  * Returns: (transfer full): the text
  */
@@ -525,10 +530,12 @@ terrier_total_format (const TerrierTotal *total, TerrierMoneyStyle style)
   if (total->n_lines == 0 || (style == TERRIER_MONEY_PLAIN && total->n_lines == total->n_unknown))
     return terrier_money_format (TERRIER_PENCE_UNKNOWN, style);
   if (total->n_lines == total->n_unknown)
-    return g_strdup_printf (ngettext ("the one line is not stated", "none of %u stated", total->n_lines),
-                            total->n_lines);
+    return g_strdup_printf (
+        ngettext ("the one line is not stated", "none of %u stated", total->n_lines),
+        total->n_lines);
   sum = terrier_money_format (total->known, style);
   if (total->n_unknown == 0 || style == TERRIER_MONEY_PLAIN)
     return g_steal_pointer (&sum);
-  return g_strdup_printf (_ ("at least %s; %u of %u not stated"), sum, total->n_unknown, total->n_lines);
+  return g_strdup_printf (_ ("at least %s; %u of %u not stated"), sum, total->n_unknown,
+                          total->n_lines);
 }

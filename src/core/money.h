@@ -64,7 +64,10 @@ typedef struct
   TerrierFigureState weakest;  /* of the known lines */
 } TerrierTotal;
 
-void terrier_total_add (TerrierTotal *total, TerrierMoneyKind kind, TerrierPence pence, TerrierFigureState state);
+void terrier_total_add (TerrierTotal *total,
+                        TerrierMoneyKind kind,
+                        TerrierPence pence,
+                        TerrierFigureState state);
 void terrier_total_merge (TerrierTotal *total, const TerrierTotal *other);
 char *terrier_total_format (const TerrierTotal *total, TerrierMoneyStyle style);
 

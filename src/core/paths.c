@@ -29,7 +29,8 @@ moved_dir (const char *compiled)
   gsize prefix_length = share != NULL ? (gsize) (share - TERRIER_PKGDATADIR) : 0;
   g_autofree char *prefix = running_prefix ();
 
-  if (prefix == NULL || prefix_length == 0 || strncmp (compiled, TERRIER_PKGDATADIR, prefix_length) != 0)
+  if (prefix == NULL || prefix_length == 0
+      || strncmp (compiled, TERRIER_PKGDATADIR, prefix_length) != 0)
     return NULL;
   return g_strconcat (prefix, compiled + prefix_length, NULL);
 }

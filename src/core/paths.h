@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * else the compiled-in folder. @name is like "basemap/land.bin". (transfer full) */
 char *terrier_data_path (const char *name);
 
-/* A loadable module, found in the same way ($TERRIER_LIBDIR). @name without suffix. (transfer full) */
+/* A loadable module, found in the same way ($TERRIER_LIBDIR). @name without suffix. (transfer full)
+ */
 char *terrier_module_path (const char *name);
 
 G_END_DECLS

@@ -176,7 +176,8 @@ terrier_text_truncate (const char *text, gsize max_chars)
   if ((gsize) g_utf8_strlen (valid, -1) <= max_chars && text[length] == '\0')
     return g_steal_pointer (&valid);
 
-  cut = g_utf8_offset_to_pointer (valid, (glong) MIN (max_chars - 1, (gsize) g_utf8_strlen (valid, -1)));
+  cut = g_utf8_offset_to_pointer (valid,
+                                  (glong) MIN (max_chars - 1, (gsize) g_utf8_strlen (valid, -1)));
   while (cut > valid)
     {
       const char *before = g_utf8_prev_char (cut);
@@ -222,7 +223,8 @@ terrier_text_quote (const char *text)
  * Sets an error that names what was written, quoted as terrier_text_quote() does.
  */
 void
-terrier_text_set_error (GError **error, GQuark domain, int code, const char *sentence, const char *text)
+terrier_text_set_error (
+    GError **error, GQuark domain, int code, const char *sentence, const char *text)
 {
   g_autofree char *quoted = NULL;
   GString *message;

@@ -19,7 +19,8 @@ char *terrier_text_natural_key (const char *text);
 int terrier_text_compare_natural (const char *a, const char *b);
 char *terrier_text_truncate (const char *text, gsize max_chars);
 char *terrier_text_quote (const char *text);
-void terrier_text_set_error (GError **error, GQuark domain, int code, const char *sentence, const char *text);
+void terrier_text_set_error (
+    GError **error, GQuark domain, int code, const char *sentence, const char *text);
 char *terrier_text_slug (const char *text);
 gboolean terrier_text_check_utf8 (const char *bytes, gssize length, GError **error);
 

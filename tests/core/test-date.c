@@ -65,8 +65,9 @@ static void
 test_parse (void)
 {
   static const char *const good[] = {
-    "2023-11-30", "30 Nov 2023", "30/11/2023", "30 November 2023", "30th november 2023", "30.11.2023",
-    "30-11-2023", "30-Nov-2023", "  30  NOV, 2023 ", "2023/11/30", "2023 Nov 30",
+    "2023-11-30",         "30 Nov 2023", "30/11/2023",  "30 November 2023",
+    "30th november 2023", "30.11.2023",  "30-11-2023",  "30-Nov-2023",
+    "  30  NOV, 2023 ",   "2023/11/30",  "2023 Nov 30",
   };
   static const struct
   {
@@ -171,7 +172,8 @@ test_bank_holidays (void)
     {
       g_autoptr (GString) found = g_string_new (NULL);
 
-      for (TerrierDate d = terrier_date_new (years[i].year, 1, 1); d <= terrier_date_new (years[i].year, 12, 31); d++)
+      for (TerrierDate d = terrier_date_new (years[i].year, 1, 1);
+           d <= terrier_date_new (years[i].year, 12, 31); d++)
         if (terrier_date_is_bank_holiday (d))
           {
             g_autofree char *text = terrier_date_format_iso (d);

@@ -38,8 +38,19 @@ static void
 test_natural (void)
 {
   static const char *const order[] = {
-    "",        "2 High Street", "10 High Street", "100 High Street", "Annexe", "École 3", "Ecole 20",
-    "Unit 1a", "unit 2",        "Unit 10",        "Unit 10b",        "Unit 99999999999999999999", "Unit 100000000000000000000",
+    "",
+    "2 High Street",
+    "10 High Street",
+    "100 High Street",
+    "Annexe",
+    "École 3",
+    "Ecole 20",
+    "Unit 1a",
+    "unit 2",
+    "Unit 10",
+    "Unit 10b",
+    "Unit 99999999999999999999",
+    "Unit 100000000000000000000",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
@@ -92,7 +103,8 @@ test_quote (void)
 
   g_assert_cmpstr (quoted, ==, "“two lines”");
   g_assert_cmpstr (bad, ==, "“\ufffd”");
-  terrier_text_set_error (&error, TERRIER_TEXT_ERROR, TERRIER_TEXT_ERROR_ENCODING, "%s is odd.", "100%s");
+  terrier_text_set_error (&error, TERRIER_TEXT_ERROR, TERRIER_TEXT_ERROR_ENCODING, "%s is odd.",
+                          "100%s");
   g_assert_cmpstr (error->message, ==, "“100%s” is odd.");
   terrier_text_set_error (NULL, TERRIER_TEXT_ERROR, TERRIER_TEXT_ERROR_ENCODING, "%s is odd.", "x");
 }
@@ -113,7 +125,8 @@ test_slug (void)
     { "CON", "con" },
     { "日本", "untitled" },
   };
-  g_autofree char *spaced = g_strdup_printf ("%s%s", "twelve letters and twelve letters and twelve letters and ", "more of them");
+  g_autofree char *spaced = g_strdup_printf (
+      "%s%s", "twelve letters and twelve letters and twelve letters and ", "more of them");
   g_autofree char *solid = g_strnfill (500, 'x');
   g_autofree char *spaced_slug = terrier_text_slug (spaced);
   g_autofree char *solid_slug = terrier_text_slug (solid);
@@ -138,11 +151,13 @@ test_check_utf8 (void)
   g_assert_true (terrier_text_check_utf8 ("É\nÉ", -1, NULL));
   g_assert_false (terrier_text_check_utf8 ("name\nÉgl\xe9se", -1, &error));
   g_assert_error (error, TERRIER_TEXT_ERROR, TERRIER_TEXT_ERROR_ENCODING);
-  g_assert_cmpstr (error->message, ==,
-                   "The text is not UTF-8 at byte 10 (line 2, character 4): save it as UTF-8 and try again.");
+  g_assert_cmpstr (
+      error->message, ==,
+      "The text is not UTF-8 at byte 10 (line 2, character 4): save it as UTF-8 and try again.");
   g_assert_false (terrier_text_check_utf8 ("a\0b", 3, &nul));
-  g_assert_cmpstr (nul->message, ==,
-                   "The text holds a nul byte at byte 2 (line 1, character 2): it is probably not a text file.");
+  g_assert_cmpstr (
+      nul->message, ==,
+      "The text holds a nul byte at byte 2 (line 1, character 2): it is probably not a text file.");
 }
 
 int
