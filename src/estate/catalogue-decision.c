@@ -3,68 +3,80 @@
 
 #include "estate/catalogue-private.h"
 
-/* Records of decision and their sections. Which sections there are is said by the form (data/forms). */
+/* Records of decision and their sections. Which sections there are is said by the form
+ * (data/forms). */
 
-static const TerrierChoice statuses[] = {
-  { "notice", N_("On the forward list") }, { "draft", N_("Draft") }, { "proposed", N_("Proposed") },
-  { "to committee", N_("To committee") }, { "endorsed", N_("Endorsed") }, { "taken", N_("Taken") },
-  { "in call-in", N_("In call-in") }, { "effective", N_("Effective") }, { "implemented", N_("Implemented") },
-  { "withdrawn", N_("Withdrawn") }, { "abandoned", N_("Abandoned") }, { NULL }
-};
+static const TerrierChoice statuses[]
+    = { { "notice", N_ ("On the forward list") }, { "draft", N_ ("Draft") },
+        { "proposed", N_ ("Proposed") },          { "to committee", N_ ("To committee") },
+        { "endorsed", N_ ("Endorsed") },          { "taken", N_ ("Taken") },
+        { "in call-in", N_ ("In call-in") },      { "effective", N_ ("Effective") },
+        { "implemented", N_ ("Implemented") },    { "withdrawn", N_ ("Withdrawn") },
+        { "abandoned", N_ ("Abandoned") },        { NULL } };
 
-static const TerrierChoice restrictions[] = {
-  { "open", N_("Open") }, { "part exempt", N_("Part exempt") }, { "exempt", N_("Exempt") }, { NULL }
-};
+static const TerrierChoice restrictions[] = { { "open", N_ ("Open") },
+                                              { "part exempt", N_ ("Part exempt") },
+                                              { "exempt", N_ ("Exempt") },
+                                              { NULL } };
 
-static const TerrierChoice urgencies[] = {
-  { "none", N_("28 days' notice") }, { "general exception", N_("Semi-urgent (general exception)") },
-  { "special urgency", N_("Urgent (special urgency)") }, { NULL }
-};
+static const TerrierChoice urgencies[]
+    = { { "none", N_ ("28 days' notice") },
+        { "general exception", N_ ("Semi-urgent (general exception)") },
+        { "special urgency", N_ ("Urgent (special urgency)") },
+        { NULL } };
 
 static const TerrierField decision_fields[] = {
-  { "number", N_("Decision number"), TEXT, N_("Decision"), REQUIRED | NAME | LISTED | SORTED, N_("As 23/00101") },
-  { "title", N_("Subject"), TEXT, N_("Decision"), REQUIRED | NAME | LISTED | SORTED },
-  { "form", N_("Form"), TEXT, N_("Decision"), 0, N_("The form of the body and the year, as kent-2023") },
-  { "status", N_("Status"), CHOICE, N_("Decision"), LISTED | SORTED, .choices = statuses },
-  { "status_as_stated", N_("Status as stated"), TEXT, N_("Decision"), 0 },
-  { "decision_maker", N_("Decision maker"), TEXT, N_("Decision"), SEARCHED | LISTED, N_("A post or a body, never a name") },
-  { "key_decision", N_("Key decision"), BOOLEAN, N_("Publicity"), LISTED },
-  { "key_reason", N_("Why it is key"), TEXT, N_("Publicity"), 0 },
-  { "subject_to_call_in", N_("Subject to call-in"), BOOLEAN, N_("Publicity"), 0 },
-  { "restriction", N_("Restriction"), CHOICE, N_("Publicity"), LISTED, .choices = restrictions },
-  { "exempt_paragraph", N_("Paragraph of Schedule 12A"), INTEGER, N_("Publicity"), 0, .minimum = 1, .maximum = 7 },
-  { "exempt_reason", N_("Public-interest reason"), TEXT, N_("Publicity"), 0 },
-  { "urgency", N_("Notice given"), CHOICE, N_("Publicity"), 0, .choices = urgencies },
-  { "divisions", N_("Divisions affected"), TEXT, N_("Publicity"), SEARCHED },
-  { "lead_post", N_("Lead officer"), TEXT, N_("Publicity"), 0, N_("A post, never a name") },
-  { "notice_on", N_("Notice first published"), DATE, N_("Dates"), LISTED },
-  { "due_on", N_("Decision due"), DATE, N_("Dates"), LISTED | SORTED },
-  { "committee_on", N_("Committee"), DATE, N_("Dates"), 0 },
-  { "taken_on", N_("Taken"), DATE, N_("Dates"), LISTED | SORTED },
-  { "published_on", N_("Published"), DATE, N_("Dates"), 0 },
-  { "effective_on", N_("Effective from"), DATE, N_("Dates"), 0 },
-  { "dates_as_stated", N_("Dates as stated"), TEXT, N_("Dates"), 0 },
-  { "programme", N_("Programme"), REFERENCE, N_("About"), SORTED, .target = TERRIER_TYPE_PROGRAMME },
-  { "option", N_("Option"), REFERENCE, N_("About"), 0, .target = TERRIER_TYPE_OPTION },
-  { "disposal", N_("Disposal"), REFERENCE, N_("About"), SORTED, .target = TERRIER_TYPE_DISPOSAL },
-  { "sealed_on", N_("Sealed"), DATE, N_("Seal"), 0 },
-  { "seal", N_("SHA-256 of the sealed record"), TEXT, N_("Seal"), 0 },
+  { "number", N_ ("Decision number"), TEXT, N_ ("Decision"), REQUIRED | NAME | LISTED | SORTED,
+    N_ ("As 23/00101") },
+  { "title", N_ ("Subject"), TEXT, N_ ("Decision"), REQUIRED | NAME | LISTED | SORTED },
+  { "form", N_ ("Form"), TEXT, N_ ("Decision"), 0,
+    N_ ("The form of the body and the year, as kent-2023") },
+  { "status", N_ ("Status"), CHOICE, N_ ("Decision"), LISTED | SORTED, .choices = statuses },
+  { "status_as_stated", N_ ("Status as stated"), TEXT, N_ ("Decision"), 0 },
+  { "decision_maker", N_ ("Decision maker"), TEXT, N_ ("Decision"), SEARCHED | LISTED,
+    N_ ("A post or a body, never a name") },
+  { "key_decision", N_ ("Key decision"), BOOLEAN, N_ ("Publicity"), LISTED },
+  { "key_reason", N_ ("Why it is key"), TEXT, N_ ("Publicity"), 0 },
+  { "subject_to_call_in", N_ ("Subject to call-in"), BOOLEAN, N_ ("Publicity"), 0 },
+  { "restriction", N_ ("Restriction"), CHOICE, N_ ("Publicity"), LISTED, .choices = restrictions },
+  { "exempt_paragraph", N_ ("Paragraph of Schedule 12A"), INTEGER, N_ ("Publicity"), 0,
+    .minimum = 1, .maximum = 7 },
+  { "exempt_reason", N_ ("Public-interest reason"), TEXT, N_ ("Publicity"), 0 },
+  { "urgency", N_ ("Notice given"), CHOICE, N_ ("Publicity"), 0, .choices = urgencies },
+  { "divisions", N_ ("Divisions affected"), TEXT, N_ ("Publicity"), SEARCHED },
+  { "lead_post", N_ ("Lead officer"), TEXT, N_ ("Publicity"), 0, N_ ("A post, never a name") },
+  { "notice_on", N_ ("Notice first published"), DATE, N_ ("Dates"), LISTED },
+  { "due_on", N_ ("Decision due"), DATE, N_ ("Dates"), LISTED | SORTED },
+  { "committee_on", N_ ("Committee"), DATE, N_ ("Dates"), 0 },
+  { "taken_on", N_ ("Taken"), DATE, N_ ("Dates"), LISTED | SORTED },
+  { "published_on", N_ ("Published"), DATE, N_ ("Dates"), 0 },
+  { "effective_on", N_ ("Effective from"), DATE, N_ ("Dates"), 0 },
+  { "dates_as_stated", N_ ("Dates as stated"), TEXT, N_ ("Dates"), 0 },
+  { "programme", N_ ("Programme"), REFERENCE, N_ ("About"), SORTED,
+    .target = TERRIER_TYPE_PROGRAMME },
+  { "option", N_ ("Option"), REFERENCE, N_ ("About"), 0, .target = TERRIER_TYPE_OPTION },
+  { "disposal", N_ ("Disposal"), REFERENCE, N_ ("About"), SORTED, .target = TERRIER_TYPE_DISPOSAL },
+  { "sealed_on", N_ ("Sealed"), DATE, N_ ("Seal"), 0 },
+  { "seal", N_ ("SHA-256 of the sealed record"), TEXT, N_ ("Seal"), 0 },
   PROVENANCE_FIELDS,
 };
 
-const TerrierTypeInfo terrier_type_decision = {
-  TERRIER_TYPE_DECISION, "decision", N_("Decision"), N_("Decisions"), decision_fields, G_N_ELEMENTS (decision_fields)
-};
+const TerrierTypeInfo terrier_type_decision
+    = { TERRIER_TYPE_DECISION, "decision",      N_ ("Decision"),
+        N_ ("Decisions"),      decision_fields, G_N_ELEMENTS (decision_fields) };
 
 static const TerrierField section_fields[] = {
-  { "key", N_("Section"), TEXT, N_("Section"), REQUIRED | LISTED, N_("The key of the form's section") },
-  { "decision", N_("Decision"), REFERENCE, N_("Section"), REQUIRED | SORTED, .target = TERRIER_TYPE_DECISION },
-  { "position", N_("Order"), INTEGER, N_("Section"), 0, .minimum = 0, .maximum = 1000 },
-  { "body", N_("Text"), MARKDOWN, N_("Section"), SEARCHED },
-  { "withheld", N_("Exempt"), BOOLEAN, N_("Section"), 0, N_("Left out of the public copy, which keeps its number") },
+  { "key", N_ ("Section"), TEXT, N_ ("Section"), REQUIRED | LISTED,
+    N_ ("The key of the form's section") },
+  { "decision", N_ ("Decision"), REFERENCE, N_ ("Section"), REQUIRED | SORTED,
+    .target = TERRIER_TYPE_DECISION },
+  { "position", N_ ("Order"), INTEGER, N_ ("Section"), 0, .minimum = 0, .maximum = 1000 },
+  { "body", N_ ("Text"), MARKDOWN, N_ ("Section"), SEARCHED },
+  { "withheld", N_ ("Exempt"), BOOLEAN, N_ ("Section"), 0,
+    N_ ("Left out of the public copy, which keeps its number") },
   PROVENANCE_FIELDS,
 };
 
-const TerrierTypeInfo terrier_type_section = {
-  TERRIER_TYPE_SECTION, "section", N_("Section"), N_("Sections"), section_fields, G_N_ELEMENTS (section_fields)
-};
+const TerrierTypeInfo terrier_type_section
+    = { TERRIER_TYPE_SECTION, "section",      N_ ("Section"),
+        N_ ("Sections"),      section_fields, G_N_ELEMENTS (section_fields) };

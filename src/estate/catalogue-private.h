@@ -30,20 +30,37 @@ G_BEGIN_DECLS
 #define LISTED TERRIER_FIELD_LISTED
 #define SORTED TERRIER_FIELD_SORTED
 
+/* Of money: none, up to a sum so far off that a total of them cannot overflow. */
+#define NOT_NEGATIVE .minimum = 0, .maximum = G_MAXINT64 / 1024
+
 /* Every record says where it came from and how sure that is; the sample portfolio depends on it. */
-#define PROVENANCE_FIELDS                                                                            \
-  { "source", N_("Source"), TEXT, N_("Provenance"), 0,                                               \
-    N_("Where this came from: a paper, a survey, a web address") },                                  \
-  { "confidence", N_("Confidence"), CHOICE, N_("Provenance"), 0,                                     \
-    N_("How sure the record is; what is inferred looks inferred everywhere"),                        \
-    .choices = terrier_choices_confidence },                                                         \
-  { "notes", N_("Notes"), MARKDOWN, N_("Provenance"), 0 }
+#define PROVENANCE_FIELDS                                                                          \
+  { "source", N_ ("Source"),                                                                       \
+    TEXT,     N_ ("Provenance"),                                                                   \
+    0,        N_ ("Where this came from: a paper, a survey, a web address") },                     \
+      { "confidence",                                                                              \
+        N_ ("Confidence"),                                                                         \
+        CHOICE,                                                                                    \
+        N_ ("Provenance"),                                                                         \
+        0,                                                                                         \
+        N_ ("How sure the record is; what is inferred looks inferred everywhere"),                 \
+        .choices = terrier_choices_confidence },                                                   \
+  {                                                                                                \
+    "notes", N_ ("Notes"), MARKDOWN, N_ ("Provenance"), 0                                          \
+  }
 
 /* The figures of one record share a state and a date. */
-#define FIGURE_FIELDS                                                                                \
-  { "figure_state", N_("State of the figures"), CHOICE, N_("Money"), 0,                              \
-    N_("Known, stated by a paper, apportioned or assumed"), .choices = terrier_choices_state },      \
-  { "figures_on", N_("Figures dated"), DATE, N_("Money"), 0 }
+#define FIGURE_FIELDS                                                                              \
+  { "figure_state",                                                                                \
+    N_ ("State of the figures"),                                                                   \
+    CHOICE,                                                                                        \
+    N_ ("Money"),                                                                                  \
+    0,                                                                                             \
+    N_ ("Known, stated by a paper, apportioned or assumed"),                                       \
+    .choices = terrier_choices_state },                                                            \
+  {                                                                                                \
+    "figures_on", N_ ("Figures dated"), DATE, N_ ("Money"), 0                                      \
+  }
 
 extern const TerrierChoice terrier_choices_confidence[];
 extern const TerrierChoice terrier_choices_state[];

@@ -5,35 +5,50 @@
 
 #include <string.h>
 
-const TerrierChoice terrier_choices_confidence[] = {
-  { "known", N_("Known") }, { "stated", N_("Stated") }, { "stated as proposal", N_("Stated as a proposal") },
-  { "inferred", N_("Inferred") }, { "missing", N_("Content missing") }, { "synthetic", N_("Synthetic") }, { NULL }
-};
+const TerrierChoice terrier_choices_confidence[]
+    = { { "known", N_ ("Known") },
+        { "stated", N_ ("Stated") },
+        { "stated as proposal", N_ ("Stated as a proposal") },
+        { "inferred", N_ ("Inferred") },
+        { "missing", N_ ("Content missing") },
+        { "synthetic", N_ ("Synthetic") },
+        { NULL } };
 
-const TerrierChoice terrier_choices_state[] = {
-  { "known", N_("Known") }, { "stated", N_("Stated") }, { "apportioned", N_("Apportioned") },
-  { "assumed", N_("Assumed") }, { "unknown", N_("Not stated") }, { NULL }
-};
+const TerrierChoice terrier_choices_state[] = { { "known", N_ ("Known") },
+                                                { "stated", N_ ("Stated") },
+                                                { "apportioned", N_ ("Apportioned") },
+                                                { "assumed", N_ ("Assumed") },
+                                                { "unknown", N_ ("Not stated") },
+                                                { NULL } };
 
-const TerrierChoice terrier_choices_grade[] = {
-  { "A", N_("A good") }, { "B", N_("B satisfactory") }, { "C", N_("C poor") }, { "D", N_("D life-expired") }, { NULL }
-};
+const TerrierChoice terrier_choices_grade[] = { { "A", N_ ("A good") },
+                                                { "B", N_ ("B satisfactory") },
+                                                { "C", N_ ("C poor") },
+                                                { "D", N_ ("D life-expired") },
+                                                { NULL } };
 
-const TerrierChoice terrier_choices_area_basis[] = {
-  { "GEA", N_("GEA") }, { "GIA", N_("GIA") }, { "NIA", N_("NIA") }, { "IPMS 1", N_("IPMS 1") },
-  { "IPMS 2", N_("IPMS 2") }, { "IPMS 3", N_("IPMS 3") }, { NULL }
-};
+const TerrierChoice terrier_choices_area_basis[] = { { "GEA", N_ ("GEA") },
+                                                     { "GIA", N_ ("GIA") },
+                                                     { "NIA", N_ ("NIA") },
+                                                     { "IPMS 1", N_ ("IPMS 1") },
+                                                     { "IPMS 2", N_ ("IPMS 2") },
+                                                     { "IPMS 3", N_ ("IPMS 3") },
+                                                     { NULL } };
 
-const TerrierChoice terrier_choices_tenure[] = {
-  { "freehold", N_("Freehold") }, { "leasehold", N_("Leasehold") }, { "licence", N_("Licence") },
-  { "other", N_("Other") }, { NULL }
-};
+const TerrierChoice terrier_choices_tenure[] = { { "freehold", N_ ("Freehold") },
+                                                 { "leasehold", N_ ("Leasehold") },
+                                                 { "licence", N_ ("Licence") },
+                                                 { "other", N_ ("Other") },
+                                                 { NULL } };
 
-const TerrierChoice terrier_choices_acquired[] = {
-  { "agreement", N_("Agreement") }, { "compulsory purchase", N_("Compulsory purchase") },
-  { "under threat of compulsion", N_("Under threat of compulsion") }, { "gift", N_("Gift") },
-  { "appropriation", N_("Appropriation") }, { "transfer", N_("Transfer from another authority") }, { NULL }
-};
+const TerrierChoice terrier_choices_acquired[]
+    = { { "agreement", N_ ("Agreement") },
+        { "compulsory purchase", N_ ("Compulsory purchase") },
+        { "under threat of compulsion", N_ ("Under threat of compulsion") },
+        { "gift", N_ ("Gift") },
+        { "appropriation", N_ ("Appropriation") },
+        { "transfer", N_ ("Transfer from another authority") },
+        { NULL } };
 
 static const TerrierTypeInfo *const types[TERRIER_N_TYPES] = {
   [TERRIER_TYPE_PROPERTY] = &terrier_type_property,
@@ -134,9 +149,10 @@ terrier_choice_label (const TerrierField *field, const char *key)
 {
   if (key == NULL)
     return "";
-  for (const TerrierChoice *choice = field->choices; choice != NULL && choice->key != NULL; choice++)
+  for (const TerrierChoice *choice = field->choices; choice != NULL && choice->key != NULL;
+       choice++)
     if (strcmp (choice->key, key) == 0)
-      return _(choice->label);
+      return _ (choice->label);
   return key;
 }
 

@@ -40,9 +40,10 @@ typedef enum
   TERRIER_FIELD_MARKDOWN,
   TERRIER_FIELD_INTEGER,
   TERRIER_FIELD_DECIMAL,
-  TERRIER_FIELD_MONEY,     /* INTEGER column, whole pence */
-  TERRIER_FIELD_AREA,      /* REAL column, square metres; the basis in column `basis` or fixed by `unit` */
-  TERRIER_FIELD_DATE,      /* TEXT column, ISO 8601; a TerrierDate in memory */
+  TERRIER_FIELD_MONEY, /* INTEGER column, whole pence */
+  TERRIER_FIELD_AREA,  /* REAL column, square metres; the basis in column `basis` or fixed by `unit`
+                        */
+  TERRIER_FIELD_DATE,  /* TEXT column, ISO 8601; a TerrierDate in memory */
   TERRIER_FIELD_BOOLEAN,
   TERRIER_FIELD_CHOICE,    /* TEXT column, the key of a TerrierChoice */
   TERRIER_FIELD_REFERENCE, /* INTEGER column, the id of a record of type `target` */
@@ -73,25 +74,25 @@ typedef struct
   const char *column; /* name in the file, in exports and on the command line */
   const char *label;  /* N_() */
   TerrierFieldKind kind;
-  const char *group;  /* N_(), heading in the form */
-  guint flags;        /* TerrierFieldFlags */
-  const char *help;   /* N_(), one line; nullable */
-  const char *unit;   /* nullable: "m", "months", "GIA" … */
-  guint exempt;       /* paragraph of Schedule 12A, Local Government Act 1972; 0 is open */
+  const char *group; /* N_(), heading in the form */
+  guint flags;       /* TerrierFieldFlags */
+  const char *help;  /* N_(), one line; nullable */
+  const char *unit;  /* nullable: "m", "months", "GIA" … */
+  guint exempt;      /* paragraph of Schedule 12A, Local Government Act 1972; 0 is open */
   TerrierMoneyKind money;
-  TerrierType target; /* of a reference */
+  TerrierType target;           /* of a reference */
   const TerrierChoice *choices; /* ended by a NULL key */
-  const char *basis;  /* of an area: the column that holds its basis; nullable */
-  gint64 minimum;     /* of numbers, in the unit stored; both 0 is unbounded */
+  const char *basis;            /* of an area: the column that holds its basis; nullable */
+  gint64 minimum;               /* of numbers, in the unit stored; both 0 is unbounded */
   gint64 maximum;
 } TerrierField;
 
 typedef struct
 {
   TerrierType type;
-  const char *table;   /* name of the table, and of the type on the command line */
-  const char *label;   /* N_(), one of them */
-  const char *plural;  /* N_() */
+  const char *table;  /* name of the table, and of the type on the command line */
+  const char *label;  /* N_(), one of them */
+  const char *plural; /* N_() */
   const TerrierField *fields;
   guint n_fields;
 } TerrierTypeInfo;

@@ -14,10 +14,9 @@
 #include <math.h>
 #include <string.h>
 
-G_DEFINE_QUARK (terrier-estate-error-quark, terrier_estate_error)
+G_DEFINE_QUARK (terrier - estate - error - quark, terrier_estate_error)
 
-static gboolean
-refuse (GError **error, int code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+static gboolean refuse (GError **error, int code, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 static gboolean
 refuse (GError **error, int code, const char *format, ...)
@@ -36,7 +35,7 @@ static gboolean
 refuse_inner (const TerrierField *field, GError *inner, GError **error)
 {
   /* Translators: the label of a field, then a sentence on what is wrong with it */
-  refuse (error, TERRIER_ESTATE_ERROR_INVALID, _("%s: %s"), _(field->label), inner->message);
+  refuse (error, TERRIER_ESTATE_ERROR_INVALID, _ ("%s: %s"), _ (field->label), inner->message);
   g_error_free (inner);
   return FALSE;
 }
@@ -60,7 +59,8 @@ parse_integer (const TerrierField *field, const char *text, TerrierValue *value,
   number = g_ascii_strtoll (digits, &end, 10);
   if (end == digits || *g_strchug (end) != '\0' || errno != 0)
     return refuse (error, TERRIER_ESTATE_ERROR_INVALID,
-                   _("%s must be a whole number, such as 12; “%s” is not"), _(field->label), text);
+                   _ ("%s must be a whole number, such as 12; “%s” is not"), _ (field->label),
+                   text);
   terrier_value_set_integer (value, number);
   return TRUE;
 }
@@ -73,7 +73,7 @@ parse_decimal (const TerrierField *field, const char *text, TerrierValue *value,
 
   if (end == text || *end != '\0' || !isfinite (number))
     return refuse (error, TERRIER_ESTATE_ERROR_INVALID,
-                   _("%s must be a number, such as 37.5; “%s” is not"), _(field->label), text);
+                   _ ("%s must be a number, such as 37.5; “%s” is not"), _ (field->label), text);
   terrier_value_set_real (value, number);
   return TRUE;
 }
@@ -84,16 +84,16 @@ parse_boolean (const TerrierField *field, const char *text, TerrierValue *value,
   static const char *const yes[] = { "yes", "true", "y", "1", NULL };
   static const char *const no[] = { "no", "false", "n", "0", NULL };
   g_autofree char *folded = terrier_text_fold (text);
-  g_autofree char *yes_here = terrier_text_fold (_("Yes"));
-  g_autofree char *no_here = terrier_text_fold (_("No"));
+  g_autofree char *yes_here = terrier_text_fold (_ ("Yes"));
+  g_autofree char *no_here = terrier_text_fold (_ ("No"));
 
   if (g_strv_contains (yes, folded) || strcmp (folded, yes_here) == 0)
     terrier_value_set_integer (value, 1);
   else if (g_strv_contains (no, folded) || strcmp (folded, no_here) == 0)
     terrier_value_set_integer (value, 0);
   else
-    return refuse (error, TERRIER_ESTATE_ERROR_INVALID, _("%s must be yes or no; “%s” is neither"),
-                   _(field->label), text);
+    return refuse (error, TERRIER_ESTATE_ERROR_INVALID, _ ("%s must be yes or no; “%s” is neither"),
+                   _ (field->label), text);
   return TRUE;
 }
 
@@ -106,17 +106,17 @@ parse_choice (const TerrierField *field, const char *text, TerrierValue *value, 
   for (const TerrierChoice *choice = field->choices; choice->key != NULL; choice++)
     {
       g_autofree char *key = terrier_text_fold (choice->key);
-      g_autofree char *label = terrier_text_fold (_(choice->label));
+      g_autofree char *label = terrier_text_fold (_ (choice->label));
 
       if (strcmp (folded, key) == 0 || strcmp (folded, label) == 0)
         {
           terrier_value_set_text (value, choice->key);
           return TRUE;
         }
-      g_string_append_printf (offered, "%s%s", offered->len > 0 ? ", " : "", _(choice->label));
+      g_string_append_printf (offered, "%s%s", offered->len > 0 ? ", " : "", _ (choice->label));
     }
-  return refuse (error, TERRIER_ESTATE_ERROR_INVALID, _("%s must be one of %s; “%s” is not"),
-                 _(field->label), offered->str, text);
+  return refuse (error, TERRIER_ESTATE_ERROR_INVALID, _ ("%s must be one of %s; “%s” is not"),
+                 _ (field->label), offered->str, text);
 }
 
 static gboolean
@@ -140,12 +140,14 @@ parse_text (const TerrierField *field, const char *text, TerrierValue *value, GE
     {
       g_autofree char *size = g_format_size (length);
 
-      return refuse (error, TERRIER_ESTATE_ERROR_BOUNDS,
-                     _("%s is %s long, and a field holds 1 MB at most; keep long papers as documents"),
-                     _(field->label), size);
+      return refuse (
+          error, TERRIER_ESTATE_ERROR_BOUNDS,
+          _ ("%s is %s long, and a field holds 1 MB at most; keep long papers as documents"),
+          _ (field->label), size);
     }
   if (!g_utf8_validate (text, (gssize) length, NULL))
-    return refuse (error, TERRIER_ESTATE_ERROR_INVALID, _("%s is not text in UTF-8"), _(field->label));
+    return refuse (error, TERRIER_ESTATE_ERROR_INVALID, _ ("%s is not text in UTF-8"),
+                   _ (field->label));
   terrier_value_set_text (value, text);
   return TRUE;
 }
@@ -200,7 +202,10 @@ parse_core (const TerrierField *field, const char *text, TerrierValue *value, GE
  * Returns: whether the field can hold it; @error has one sentence that names the field
  */
 gboolean
-terrier_field_parse (const TerrierField *field, const char *text, TerrierValue *value, GError **error)
+terrier_field_parse (const TerrierField *field,
+                     const char *text,
+                     TerrierValue *value,
+                     GError **error)
 {
   g_auto (TerrierValue) parsed = TERRIER_VALUE_INIT;
   g_autofree char *stripped = NULL;
@@ -241,7 +246,7 @@ terrier_field_parse (const TerrierField *field, const char *text, TerrierValue *
         break;
       case TERRIER_FIELD_SHAPE:
         return refuse (error, TERRIER_ESTATE_ERROR_INVALID,
-                       _("%s is drawn on the map or imported, not typed"), _(field->label));
+                       _ ("%s is drawn on the map or imported, not typed"), _ (field->label));
       case TERRIER_FIELD_MONEY:
       case TERRIER_FIELD_DATE:
       case TERRIER_FIELD_AREA:
@@ -278,12 +283,14 @@ check_bounds (const TerrierField *field, const TerrierValue *value, GError **err
   else
     {
       number = value->real;
-      if (isfinite (number) && number >= (double) field->minimum && number <= (double) field->maximum)
+      if (isfinite (number) && number >= (double) field->minimum
+          && number <= (double) field->maximum)
         return TRUE;
     }
 
   if (field->kind == TERRIER_FIELD_MONEY && field->minimum == 0 && value->integer < 0)
-    return refuse (error, TERRIER_ESTATE_ERROR_BOUNDS, _("%s cannot be less than £0"), _(field->label));
+    return refuse (error, TERRIER_ESTATE_ERROR_BOUNDS, _ ("%s cannot be less than £0"),
+                   _ (field->label));
 
   bound.tag = value->tag;
   if (value->tag == TERRIER_VALUE_INTEGER)
@@ -296,7 +303,8 @@ check_bounds (const TerrierField *field, const TerrierValue *value, GError **err
   else
     bound.real = (double) field->maximum;
   highest = terrier_field_format (field, &bound, field->unit, TERRIER_TEXT_SCREEN);
-  return refuse (error, TERRIER_ESTATE_ERROR_BOUNDS, _("%s must lie between %s and %s"), _(field->label), lowest, highest);
+  return refuse (error, TERRIER_ESTATE_ERROR_BOUNDS, _ ("%s must lie between %s and %s"),
+                 _ (field->label), lowest, highest);
 }
 
 /* On the National Grid, or a surveyor has swapped or mistyped the numbers. */
@@ -306,9 +314,10 @@ check_point (const TerrierField *field, const TerrierValue *value, GError **erro
   if (value->point.easting_m >= 0 && value->point.easting_m <= 700000
       && value->point.northing_m >= 0 && value->point.northing_m <= 1300000)
     return TRUE;
-  return refuse (error, TERRIER_ESTATE_ERROR_BOUNDS,
-                 _("%s lies off the National Grid: eastings run to 700,000 m and northings to 1,300,000 m"),
-                 _(field->label));
+  return refuse (
+      error, TERRIER_ESTATE_ERROR_BOUNDS,
+      _ ("%s lies off the National Grid: eastings run to 700,000 m and northings to 1,300,000 m"),
+      _ (field->label));
 }
 
 /**
@@ -328,7 +337,8 @@ terrier_field_check (const TerrierField *field, const TerrierValue *value, GErro
     {
     case TERRIER_VALUE_NULL:
       if (field->flags & TERRIER_FIELD_REQUIRED)
-        return refuse (error, TERRIER_ESTATE_ERROR_REQUIRED, _("%s cannot be empty"), _(field->label));
+        return refuse (error, TERRIER_ESTATE_ERROR_REQUIRED, _ ("%s cannot be empty"),
+                       _ (field->label));
       return TRUE;
     case TERRIER_VALUE_INTEGER:
     case TERRIER_VALUE_REAL:
@@ -338,7 +348,8 @@ terrier_field_check (const TerrierField *field, const TerrierValue *value, GErro
     case TERRIER_VALUE_TEXT:
       if (strlen (value->text) > TERRIER_FIELD_MAX_BYTES)
         return refuse (error, TERRIER_ESTATE_ERROR_BOUNDS,
-                       _("%s holds 1 MB at most; keep long papers as documents"), _(field->label));
+                       _ ("%s holds 1 MB at most; keep long papers as documents"),
+                       _ (field->label));
       return TRUE;
     case TERRIER_VALUE_BLOB:
     default:
@@ -351,19 +362,20 @@ format_integer (const TerrierField *field, gint64 number, TerrierTextStyle style
 {
   if (field->kind == TERRIER_FIELD_MONEY)
     {
-      static const TerrierMoneyStyle styles[] = {
-        [TERRIER_TEXT_SCREEN] = TERRIER_MONEY_FULL, [TERRIER_TEXT_CELL] = TERRIER_MONEY_CELL,
-        [TERRIER_TEXT_EDIT] = TERRIER_MONEY_CELL, [TERRIER_TEXT_EXPORT] = TERRIER_MONEY_PLAIN
-      };
+      static const TerrierMoneyStyle styles[] = { [TERRIER_TEXT_SCREEN] = TERRIER_MONEY_FULL,
+                                                  [TERRIER_TEXT_CELL] = TERRIER_MONEY_CELL,
+                                                  [TERRIER_TEXT_EDIT] = TERRIER_MONEY_CELL,
+                                                  [TERRIER_TEXT_EXPORT] = TERRIER_MONEY_PLAIN };
       return terrier_money_format (number, styles[style]);
     }
   if (field->kind == TERRIER_FIELD_DATE)
     return style == TERRIER_TEXT_EXPORT ? terrier_date_format_iso ((TerrierDate) number)
                                         : terrier_date_format ((TerrierDate) number);
   if (field->kind == TERRIER_FIELD_BOOLEAN)
-    return g_strdup (style == TERRIER_TEXT_EXPORT ? (number ? "yes" : "no") : (number ? _("Yes") : _("No")));
+    return g_strdup (style == TERRIER_TEXT_EXPORT ? (number ? "yes" : "no")
+                                                  : (number ? _ ("Yes") : _ ("No")));
   if (field->unit != NULL && style == TERRIER_TEXT_SCREEN)
-    return g_strdup_printf ("%" G_GINT64_FORMAT " %s", number, _(field->unit));
+    return g_strdup_printf ("%" G_GINT64_FORMAT " %s", number, _ (field->unit));
   return g_strdup_printf ("%" G_GINT64_FORMAT, number);
 }
 
@@ -375,17 +387,18 @@ format_real (const TerrierField *field, double number, const char *basis, Terrie
 
   if (basis == NULL)
     basis = field->unit;
-  if (field->kind == TERRIER_FIELD_AREA && (style == TERRIER_TEXT_SCREEN || style == TERRIER_TEXT_CELL))
+  if (field->kind == TERRIER_FIELD_AREA
+      && (style == TERRIER_TEXT_SCREEN || style == TERRIER_TEXT_CELL))
     {
       if (basis != NULL && terrier_area_basis_from_key (basis, &area.basis))
         return terrier_area_format (&area);
       /* Never an area that looks as if it had a basis. */
       g_ascii_formatd (digits, sizeof digits, "%.10g", number);
-      return g_strdup_printf (_("%s m², basis not stated"), digits);
+      return g_strdup_printf (_ ("%s m², basis not stated"), digits);
     }
   g_ascii_formatd (digits, sizeof digits, "%.10g", number);
   if (field->unit != NULL && style == TERRIER_TEXT_SCREEN)
-    return g_strdup_printf ("%s %s", digits, _(field->unit));
+    return g_strdup_printf ("%s %s", digits, _ (field->unit));
   return g_strdup (digits);
 }
 
@@ -402,7 +415,10 @@ format_real (const TerrierField *field, double number, const char *basis, Terrie
  * Returns: (transfer full): UTF-8
  */
 char *
-terrier_field_format (const TerrierField *field, const TerrierValue *value, const char *basis, TerrierTextStyle style)
+terrier_field_format (const TerrierField *field,
+                      const TerrierValue *value,
+                      const char *basis,
+                      TerrierTextStyle style)
 {
   g_return_val_if_fail (field != NULL && value != NULL, NULL);
 
@@ -420,7 +436,7 @@ terrier_field_format (const TerrierField *field, const TerrierValue *value, cons
       return g_strdup_printf (style == TERRIER_TEXT_EXPORT ? "%.3f %.3f" : "%.0f, %.0f",
                               value->point.easting_m, value->point.northing_m);
     case TERRIER_VALUE_BLOB:
-      return g_strdup (style == TERRIER_TEXT_SCREEN ? _("drawn on the map") : "");
+      return g_strdup (style == TERRIER_TEXT_SCREEN ? _ ("drawn on the map") : "");
     case TERRIER_VALUE_NULL:
     default:
       return g_strdup ("");

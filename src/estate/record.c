@@ -161,7 +161,10 @@ terrier_record_set_date (TerrierRecord *self, const char *column, TerrierDate da
 }
 
 void
-terrier_record_set_point (TerrierRecord *self, const char *column, double easting_m, double northing_m)
+terrier_record_set_point (TerrierRecord *self,
+                          const char *column,
+                          double easting_m,
+                          double northing_m)
 {
   g_return_if_fail (TERRIER_IS_RECORD (self));
   terrier_value_set_point (value_of (self, column), easting_m, northing_m);
@@ -208,7 +211,10 @@ terrier_record_get_boolean (TerrierRecord *self, const char *column)
 }
 
 gboolean
-terrier_record_get_point (TerrierRecord *self, const char *column, double *easting_m, double *northing_m)
+terrier_record_get_point (TerrierRecord *self,
+                          const char *column,
+                          double *easting_m,
+                          double *northing_m)
 {
   const TerrierValue *value = terrier_record_get (self, column);
 
@@ -223,9 +229,9 @@ terrier_record_get_point (TerrierRecord *self, const char *column, double *easti
  * terrier_record_dup_name:
  * @self: a record
  *
- * What a person calls the record: the first identifier that it has, and for a record without one its
- * type and number. Exempt identifiers are used too: ask terrier_field for the paragraph first where
- * the name goes into something public.
+ * What a person calls the record: the first identifier that it has, and for a record without one
+ * its type and number. Exempt identifiers are used too: ask terrier_field for the paragraph first
+ * where the name goes into something public.
  *
  * Returns: (transfer full): the name
  */
@@ -238,8 +244,9 @@ terrier_record_dup_name (TerrierRecord *self)
 
   info = terrier_type_info (self->type);
   for (guint i = 0; i < info->n_fields; i++)
-    if ((info->fields[i].flags & TERRIER_FIELD_IDENTIFIER) && self->values[i].tag == TERRIER_VALUE_TEXT)
+    if ((info->fields[i].flags & TERRIER_FIELD_IDENTIFIER)
+        && self->values[i].tag == TERRIER_VALUE_TEXT)
       return g_strdup (self->values[i].text);
   /* Translators: a type of record and its number, as in "Action 12" */
-  return g_strdup_printf (_("%s %" G_GINT64_FORMAT), _(info->label), self->id);
+  return g_strdup_printf (_ ("%s %" G_GINT64_FORMAT), _ (info->label), self->id);
 }

@@ -24,7 +24,7 @@ terrier_value_clear (TerrierValue *value)
 /**
  * terrier_value_copy:
  * @from: a value
- * @to: (inout): an initialised value, overwritten
+ * @to: an initialised value, overwritten
  */
 void
 terrier_value_copy (const TerrierValue *from, TerrierValue *to)

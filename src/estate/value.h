@@ -12,8 +12,8 @@ typedef enum
   TERRIER_VALUE_INTEGER, /* whole numbers, pence, yes/no, references, dates as Julian days */
   TERRIER_VALUE_REAL,
   TERRIER_VALUE_TEXT,
-  TERRIER_VALUE_POINT,   /* metres on the British National Grid, EPSG:27700 */
-  TERRIER_VALUE_BLOB     /* a GeoPackage geometry */
+  TERRIER_VALUE_POINT, /* metres on the British National Grid, EPSG:27700 */
+  TERRIER_VALUE_BLOB   /* a GeoPackage geometry */
 } TerrierValueTag;
 
 typedef struct
@@ -33,7 +33,10 @@ typedef struct
   };
 } TerrierValue;
 
-#define TERRIER_VALUE_INIT { .tag = TERRIER_VALUE_NULL }
+#define TERRIER_VALUE_INIT                                                                         \
+  {                                                                                                \
+    .tag = TERRIER_VALUE_NULL                                                                      \
+  }
 #define terrier_value_is_null(value) ((value)->tag == TERRIER_VALUE_NULL)
 
 void terrier_value_clear (TerrierValue *value);
