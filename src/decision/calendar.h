@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /* One date of a decision's life, stated by the record or worked out from it by a dated rule. */
 typedef struct
 {
-  const char *key;     /* "notice-by", "earliest", "agenda-by", "committee", "taken", "published", "effective" */
-  char *label;         /* "Last safe day for notice" */
+  const char *key; /* "notice-by", "earliest", "agenda-by", "committee", "taken", "published",
+                      "effective" */
+  char *label;     /* "Last safe day for notice" */
   TerrierDate date;
   gboolean worked_out; /* FALSE: the record says so */
   gboolean broken;     /* the record's own date breaks the rule */

@@ -7,14 +7,26 @@
 G_BEGIN_DECLS
 
 /* Change sets for the editor; apply them with terrier_portfolio_apply_async(). Any thread. */
-TerrierChangeSet *terrier_decision_set_section (TerrierDecisionDraft *draft, const char *key, const char *text, GError **error);
-TerrierChangeSet *terrier_decision_set_withheld (TerrierDecisionDraft *draft, const char *key, gboolean withheld, GError **error);
-TerrierChangeSet *terrier_decision_set_field (TerrierDecisionDraft *draft, const char *column, const TerrierValue *value, GError **error);
+TerrierChangeSet *terrier_decision_set_section (TerrierDecisionDraft *draft,
+                                                const char *key,
+                                                const char *text,
+                                                GError **error);
+TerrierChangeSet *terrier_decision_set_withheld (TerrierDecisionDraft *draft,
+                                                 const char *key,
+                                                 gboolean withheld,
+                                                 GError **error);
+TerrierChangeSet *terrier_decision_set_field (TerrierDecisionDraft *draft,
+                                              const char *column,
+                                              const TerrierValue *value,
+                                              GError **error);
 
 /* A new decision with a first text, clearly a draft. Reader thread, as they read what they are made
  * from. @form: NULL chooses by body and date. */
-TerrierChangeSet *terrier_decision_new_blank (const char *number, const char *title, TerrierForm *form);
-TerrierChangeSet *terrier_decision_new_from_option (TerrierReader *reader, const char *number, gint64 option, TerrierForm *form, GError **error);
-TerrierChangeSet *terrier_decision_new_from_disposal (TerrierReader *reader, const char *number, gint64 disposal, TerrierForm *form, GError **error);
+TerrierChangeSet *
+terrier_decision_new_blank (const char *number, const char *title, TerrierForm *form);
+TerrierChangeSet *terrier_decision_new_from_option (
+    TerrierReader *reader, const char *number, gint64 option, TerrierForm *form, GError **error);
+TerrierChangeSet *terrier_decision_new_from_disposal (
+    TerrierReader *reader, const char *number, gint64 disposal, TerrierForm *form, GError **error);
 
 G_END_DECLS

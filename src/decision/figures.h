@@ -8,20 +8,26 @@ G_BEGIN_DECLS
 
 /* Bound figures. In the text of a section
  *
- *   {{option 3.annual saving}}   {{option.backlog removed}}      an option of the decision's programme
+ *   {{option 3.annual saving}}   {{option.backlog removed}}      an option of the decision's
+ * programme
  *   {{option 3.closures itemised}}                               what the lines add up to
- *   {{programme.stated backlog}} {{disposal.receipt}}            the decision's own programme, disposal
- *   {{property Blossom Children's Centre.running cost}}          by name; {{property #12.backlog}} by id
- *   {{rule key_decision_threshold}}                              under the rules of the decision's day
+ *   {{programme.stated backlog}} {{disposal.receipt}}            the decision's own programme,
+ * disposal
+ *   {{property Blossom Children's Centre.running cost}}          by name; {{property #12.backlog}}
+ * by id
+ *   {{rule key_decision_threshold}}                              under the rules of the decision's
+ * day
  *   {{decision.due_on}}                                          a field of the decision itself
  *
- * stand for a value of the portfolio. Fields go by the name of their column or by their label, upper and
- * lower case alike. "|full" or "|short" at the end chooses £1,270,000 or £1.27m; prose is short. */
+ * stand for a value of the portfolio. Fields go by the name of their column or by their label,
+ * upper and lower case alike. "|full" or "|short" at the end chooses £1,270,000 or £1.27m; prose is
+ * short. */
 
 typedef enum
 {
   TERRIER_FIGURE_BOUND,      /* has a value */
-  TERRIER_FIGURE_NOT_STATED, /* the record is there and says nothing: prints "not stated", never a number */
+  TERRIER_FIGURE_NOT_STATED, /* the record is there and says nothing: prints "not stated", never a
+                                number */
   TERRIER_FIGURE_WITHHELD,   /* exempt, and the copy is public */
   TERRIER_FIGURE_NOT_LOADED, /* names a property that has not been read yet: see missing() */
   TERRIER_FIGURE_UNRESOLVED, /* names nothing that there is; `problem` says what */
@@ -29,19 +35,19 @@ typedef enum
 
 typedef struct
 {
-  char *reference;           /* as written between the braces */
+  char *reference; /* as written between the braces */
   TerrierFigureStatus status;
-  char *text;                /* as it prints */
-  char *problem;             /* nullable: one sentence */
-  TerrierType type;          /* of the record; TERRIER_TYPE_NONE for a rule */
+  char *text;       /* as it prints */
+  char *problem;    /* nullable: one sentence */
+  TerrierType type; /* of the record; TERRIER_TYPE_NONE for a rule */
   gint64 id;
-  const char *column;        /* nullable: none for a total of lines */
+  const char *column; /* nullable: none for a total of lines */
   TerrierFigureState state;
-  char *source;              /* nullable */
-  TerrierDate on;            /* or TERRIER_DATE_NONE */
-  guint exempt;              /* paragraph of Schedule 12A, 0 when open */
+  char *source;   /* nullable */
+  TerrierDate on; /* or TERRIER_DATE_NONE */
+  guint exempt;   /* paragraph of Schedule 12A, 0 when open */
   gboolean is_money;
-  TerrierPence pence;        /* when is_money; else TERRIER_PENCE_UNKNOWN */
+  TerrierPence pence; /* when is_money; else TERRIER_PENCE_UNKNOWN */
 } TerrierFigure;
 
 void terrier_figure_free (TerrierFigure *figure);
@@ -51,21 +57,29 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierFigure, terrier_figure_free)
  * ref-counted once loaded: resolving takes no I/O and runs on any thread. */
 typedef struct _TerrierFigureContext TerrierFigureContext;
 
-/* Reader thread. @references: what the text holds, for the properties it names; NULL-ended, nullable. */
-TerrierFigureContext *terrier_figure_context_load (TerrierReader *reader, TerrierRecord *decision, const char *const *references, GError **error);
+/* Reader thread. @references: what the text holds, for the properties it names; NULL-ended,
+ * nullable. */
+TerrierFigureContext *terrier_figure_context_load (TerrierReader *reader,
+                                                   TerrierRecord *decision,
+                                                   const char *const *references,
+                                                   GError **error);
 TerrierFigureContext *terrier_figure_context_ref (TerrierFigureContext *context);
 void terrier_figure_context_unref (TerrierFigureContext *context);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierFigureContext, terrier_figure_context_unref)
-TerrierOptionsTable *terrier_figure_context_get_options (TerrierFigureContext *context); /* (transfer none) (nullable) */
+TerrierOptionsTable *
+terrier_figure_context_get_options (TerrierFigureContext *context); /* (transfer none) (nullable) */
 
-TerrierFigure *terrier_figure_resolve (TerrierFigureContext *context, const char *reference, gboolean public_copy);
+TerrierFigure *
+terrier_figure_resolve (TerrierFigureContext *context, const char *reference, gboolean public_copy);
 
 /* The references in a text, in order, each once. (transfer full) */
 GStrv terrier_figure_scan (const char *text);
-/* Calls @func for each stretch of @text: plain text (reference NULL) or a figure. Backslash before {{
- * keeps it as text. */
-typedef void (*TerrierFigureFunc) (const char *text, gsize length, const char *reference, gsize offset, gpointer user_data);
-void terrier_figure_split (const char *text, gsize length, TerrierFigureFunc func, gpointer user_data);
+/* Calls @func for each stretch of @text: plain text (reference NULL) or a figure. Backslash before
+ * {{ keeps it as text. */
+typedef void (*TerrierFigureFunc) (
+    const char *text, gsize length, const char *reference, gsize offset, gpointer user_data);
+void
+terrier_figure_split (const char *text, gsize length, TerrierFigureFunc func, gpointer user_data);
 
 /* What can be inserted, for the editor's search: labels with what they show now. */
 typedef struct

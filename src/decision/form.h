@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* The form of a record of decision: data/forms/NAME.json and the user's own. Immutable and atomically
- * ref-counted: any thread may read it. Strings belong to the form. */
+/* The form of a record of decision: data/forms/NAME.json and the user's own. Immutable and
+ * atomically ref-counted: any thread may read it. Strings belong to the form. */
 typedef struct _TerrierForm TerrierForm;
 
 /* A text that may differ between a decision proposed and one taken. */
@@ -31,38 +31,38 @@ typedef enum
 
 typedef struct
 {
-  const char *key;        /* as in the `key` of a section record */
+  const char *key; /* as in the `key` of a section record */
   TerrierFormText heading;
-  const char *within;     /* key of the section that this is a sub-heading of; nullable */
-  guint required;         /* TerrierRequired */
-  gboolean parts;         /* its numbered list is the decision's parts */
-  const char *from;       /* column of the decision that stands in while empty; nullable */
-  const char *holding;    /* printed when empty, proposed; nullable */
-  const char *empty;      /* printed when empty, taken; nullable */
-  const char *guidance;   /* beside the editor; nullable */
+  const char *within;   /* key of the section that this is a sub-heading of; nullable */
+  guint required;       /* TerrierRequired */
+  gboolean parts;       /* its numbered list is the decision's parts */
+  const char *from;     /* column of the decision that stands in while empty; nullable */
+  const char *holding;  /* printed when empty, proposed; nullable */
+  const char *empty;    /* printed when empty, taken; nullable */
+  const char *guidance; /* beside the editor; nullable */
 } TerrierFormSection;
 
 typedef struct
 {
-  const char *field;      /* column of the decision */
+  const char *field; /* column of the decision */
   TerrierFormText title;
 } TerrierFormBox;
 
 typedef struct
 {
-  const char *key;        /* "money" or "divisions" */
-  const char *text;       /* may hold bound figures */
+  const char *key;  /* "money" or "divisions" */
+  const char *text; /* may hold bound figures */
 } TerrierFormTest;
 
 struct _TerrierForm
 {
-  const char *id;         /* as in the `form` of a decision */
-  const char *body;       /* "" for any */
+  const char *id;   /* as in the `form` of a decision */
+  const char *body; /* "" for any */
   const char *title;
-  TerrierDate from;       /* or TERRIER_DATE_NONE */
-  TerrierDate to;         /* or TERRIER_DATE_NONE while in use */
-  const char *language;   /* BCP 47 */
-  const char *source;     /* nullable */
+  TerrierDate from;     /* or TERRIER_DATE_NONE */
+  TerrierDate to;       /* or TERRIER_DATE_NONE while in use */
+  const char *language; /* BCP 47 */
+  const char *source;   /* nullable */
   TerrierFormText banner;
   guint n_boxes;
   const TerrierFormBox *boxes;
@@ -89,7 +89,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierForm, terrier_form_unref)
 const TerrierFormSection *terrier_form_find_section (const TerrierForm *form, const char *key);
 const char *terrier_form_text (const TerrierFormText *text, gboolean taken);
 
-/* All forms that there are: those that ship, and the user's own, which replace one of the same id. */
+/* All forms that there are: those that ship, and the user's own, which replace one of the same id.
+ */
 typedef struct _TerrierFormSet TerrierFormSet;
 
 TerrierFormSet *terrier_form_set_load (const char *user_folder);
@@ -99,7 +100,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierFormSet, terrier_form_set_free)
 guint terrier_form_set_get_n (const TerrierFormSet *set);
 TerrierForm *terrier_form_set_get (const TerrierFormSet *set, guint index);
 TerrierForm *terrier_form_set_find (const TerrierFormSet *set, const char *id);
-TerrierForm *terrier_form_set_choose (const TerrierFormSet *set, const char *body, TerrierDate date);
+TerrierForm *
+terrier_form_set_choose (const TerrierFormSet *set, const char *body, TerrierDate date);
 /* One sentence for each file that could not be used. (element-type utf8) */
 const GPtrArray *terrier_form_set_get_problems (const TerrierFormSet *set);
 

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "decision/form.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* The smallest form that there can be; the tests bend it. */
+static const char small_form[]
+    = "{ \"id\": \"small\", \"body\": \"Anywhere Council\", \"title\": \"Small\",\n"
+      "  \"banner\": { \"proposed\": \"PROPOSED\", \"taken\": \"TAKEN\" },\n"
+      "  \"boxes\": [ { \"field\": \"number\", \"title\": \"No\" } ],\n"
+      "  \"publication\": { \"open\": \"Open\", \"part_exempt\": \"Part {paragraph}\", \"exempt\": "
+      "\"Exempt\" },\n"
+      "  \"key_decision\": { \"yes\": \"Yes\", \"no\": \"No\" },\n"
+      "  \"numbering\": \"roman\",\n"
+      "  \"sections\": [ { \"key\": \"decision\", \"heading\": \"Decision\", \"required\": "
+      "[\"always\"] } ],\n"
+      "  \"signature\": [\"signed\"] }\n";
+
+static char *
+replace (const char *text, const char *from, const char *to)
+{
+  g_auto (GStrv) parts = g_strsplit (text, from, 2);
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  return g_strjoinv (to, parts);
+}
+
+static void
+test_shipped (void)
+{
+  g_autoptr (TerrierFormSet) set = terrier_form_set_load (NULL);
+  const GPtrArray *problems = terrier_form_set_get_problems (set);
+
+  for (guint i = 0; i < problems->len; i++)
+    g_test_message ("%s", (const char *) g_ptr_array_index (problems, i));
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpuint (terrier_form_set_get_n (set), ==, 4);
+
+  TerrierForm *form = terrier_form_set_find (set, "kent-2021");
+  g_assert_nonnull (form);
+  g_assert_cmpstr (terrier_form_text (&form->banner, FALSE), ==,
+                   "KENT COUNTY COUNCIL – PROPOSED RECORD OF DECISION");
+  g_assert_cmpstr (terrier_form_text (&form->banner, TRUE), ==,
+                   "KENT COUNTY COUNCIL – RECORD OF DECISION");
+  g_assert_cmpuint (form->n_boxes, ==, 2);
+  g_assert_cmpuint (form->n_tests, ==, 2);
+  g_assert_cmpint (form->numbering, ==, TERRIER_LIST_DECIMAL);
+  g_assert_cmpstr (form->signature[0], ==, "signed");
+  const TerrierFormSection *alternatives = terrier_form_find_section (form, "alternatives");
+  g_assert_cmpuint (alternatives->required, ==, TERRIER_REQUIRED_ALWAYS);
+  g_assert_null (terrier_form_find_section (form, "nonsense"));
+
+  /* The order of the real record 20/00017. */
+  form = terrier_form_set_find (set, "kent-2020");
+  static const char *const order[]
+      = { "subject",       "decision", "reasons",      "equalities",   "financial", "legal",
+          "exempt_reason", "urgency",  "consultation", "alternatives", "interests" };
+  g_assert_cmpuint (form->n_sections, ==, G_N_ELEMENTS (order));
+  for (guint i = 0; i < form->n_sections; i++)
+    g_assert_cmpstr (form->sections[i].key, ==, order[i]);
+  g_assert_cmpint (form->numbering, ==, TERRIER_LIST_LOWER_ROMAN);
+}
+
+static void
+test_choose (void)
+{
+  g_autoptr (TerrierFormSet) set = terrier_form_set_load (NULL);
+  static const struct
+  {
+    const char *body;
+    int year;
+    const char *id;
+  } cases[] = {
+    { "Kent County Council", 2020, "kent-2020" },
+    { "Kent County Council", 2021, "kent-2021" },
+    { "kent county council", 2023, "kent-2023" },
+    { "Kent County Council", 2031, "kent-2023" },
+    { "Kent County Council", 2014, "plain" },
+    { "Surrey County Council", 2023, "plain" },
+    { NULL, 2023, "plain" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TerrierForm *form
+          = terrier_form_set_choose (set, cases[i].body, terrier_date_new (cases[i].year, 6, 15));
+      g_assert_cmpstr (form->id, ==, cases[i].id);
+    }
+  g_assert_cmpstr (terrier_form_set_choose (set, "Kent County Council", TERRIER_DATE_NONE)->id, ==,
+                   "kent-2023");
+}
+
+static void
+test_syntax (void)
+{
+  g_autofree char *broken = replace (small_form, "\"boxes\": [", "\"boxes\" [");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (terrier_form_parse (broken, -1, "mine.json", &error));
+  g_assert_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_FORM_SYNTAX);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, "mine.json: line 3, column "));
+
+  static const char *const hopeless[]
+      = { "", "{", "[1, 2", "{\"id\": \"a\"", "not json", "{\"a\": 1,}}", "\"\\ud800\"" };
+  for (guint i = 0; i < G_N_ELEMENTS (hopeless); i++)
+    {
+      g_autoptr (GError) failure = NULL;
+      g_assert_null (terrier_form_parse (hopeless[i], -1, "x", &failure));
+      g_assert_nonnull (failure);
+    }
+  g_autoptr (GError) latin = NULL;
+  g_assert_null (terrier_form_parse ("{\"id\": \"\xa3\"}", -1, "x", &latin));
+  g_assert_error (latin, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_FORM_SYNTAX);
+}
+
+static void
+test_shape (void)
+{
+  static const struct
+  {
+    const char *from;
+    const char *to;
+    const char *place;
+  } cases[] = {
+    { "\"id\": \"small\"", "\"id\": \"Small Form\"", "form.id" },
+    { "\"id\": \"small\",", "", "form.id" },
+    { "\"title\": \"Small\"", "\"title\": 7", "form.title" },
+    { "\"roman\"", "\"greek\"", "form.numbering" },
+    { "\"taken\": \"TAKEN\"", "\"took\": \"TAKEN\"", "form.banner.took" },
+    { "\"field\": \"number\"", "\"field\": \"nummer\"", "form.boxes[0].field" },
+    { "[ { \"field\": \"number\", \"title\": \"No\" } ]", "[]", "form.boxes" },
+    { "[\"always\"]", "[\"sometimes\"]", "form.sections[0].required[0]" },
+    { "[\"always\"]", "\"always\"", "form.sections[0].required" },
+    { "[\"always\"]", "[\"always\"], \"requierd\": []", "form.sections[0].requierd" },
+    { "[\"always\"] }", "[\"always\"] }, { \"key\": \"decision\", \"heading\": \"Again\" }",
+      "form.sections[1]" },
+    { "[\"always\"] }", "[] }, { \"key\": \"sub\", \"heading\": \"Sub\", \"within\": \"later\" }",
+      "form.sections[1]" },
+    { "[\"signed\"]", "[3]", "form.signature[0]" },
+    { "\"yes\": \"Yes\"", "\"yes\": null", "form.key_decision.yes" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *bent = replace (small_form, cases[i].from, cases[i].to);
+      g_autofree char *at = g_strdup_printf (" at %s:", cases[i].place);
+      g_autoptr (GError) error = NULL;
+      g_assert_null (terrier_form_parse (bent, -1, "mine.json", &error));
+      g_assert_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_FORM_SHAPE);
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, at));
+    }
+}
+
+static void
+test_user_folder (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("terrier-forms-XXXXXX", NULL);
+  g_autofree char *good = g_build_filename (folder, "small.json", NULL);
+  g_autofree char *own = g_build_filename (folder, "zz-own-kent.json", NULL);
+  g_autofree char *bad = g_build_filename (folder, "broken.json", NULL);
+  g_autofree char *replaced = replace (small_form, "\"id\": \"small\"", "\"id\": \"kent-2023\"");
+
+  g_assert_true (g_file_set_contents (good, small_form, -1, NULL));
+  g_assert_true (g_file_set_contents (own, replaced, -1, NULL));
+  g_assert_true (g_file_set_contents (bad, "{ \"id\": ", -1, NULL));
+
+  g_autoptr (TerrierFormSet) set = terrier_form_set_load (folder);
+  g_assert_cmpuint (terrier_form_set_get_n (set), ==, 5);
+  g_assert_nonnull (terrier_form_set_find (set, "small"));
+  g_assert_cmpstr (terrier_form_set_find (set, "kent-2023")->body, ==, "Anywhere Council");
+  const GPtrArray *problems = terrier_form_set_get_problems (set);
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (problems, 0), "broken.json: line 1"));
+
+  g_unlink (good);
+  g_unlink (own);
+  g_unlink (bad);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/decision/form/shipped", test_shipped);
+  g_test_add_func ("/decision/form/choose", test_choose);
+  g_test_add_func ("/decision/form/syntax", test_syntax);
+  g_test_add_func ("/decision/form/shape", test_shape);
+  g_test_add_func ("/decision/form/user-folder", test_user_folder);
+  return g_test_run ();
+}
