@@ -4,4 +4,4 @@
 cd "$1" || exit 1
 exec codespell --builtin clear --ignore-words tests/lint/spelling-ignore.txt \
   --skip '*.svg,*.csv,*.po,*.bin,*.gpkg,LICENSE,*/basemap/*,./.git,./_build*,./build*,./out' \
-  src tests tools data ui po flatpak README.md
+  src tools data ui po flatpak README.md
