@@ -112,7 +112,11 @@ format_number (double value, int decimals)
   GString *out = g_string_new (NULL);
   gsize whole;
 
-  g_ascii_formatd (plain, sizeof plain, decimals == 0 ? "%.0f" : decimals == 1 ? "%.1f" : "%.2f", value);
+  g_ascii_formatd (plain, sizeof plain,
+                   decimals == 0   ? "%.0f"
+                   : decimals == 1 ? "%.1f"
+                                   : "%.2f",
+                   value);
   point = strchr (plain, '.');
   if (point != NULL)
     {
@@ -240,9 +244,11 @@ read_unit (const char **p, gboolean *land)
 {
   static const char *const hectares[] = { "hectares", "hectare", "ha", NULL };
   static const char *const acres[] = { "acres", "acre", "ac", NULL };
-  static const char *const feet[] = { "square feet", "square foot", "sq ft", "sq. ft.", "sq. ft", "sqft", "ft2", NULL };
-  static const char *const metres[] = { "square metres", "square metre", "sq metres", "sq m", "sq. m.", "sq. m",
-                                        "sqm", "m2", NULL };
+  static const char *const feet[]
+      = { "square feet", "square foot", "sq ft", "sq. ft.", "sq. ft", "sqft", "ft2", NULL };
+  static const char *const metres[] = { "square metres", "square metre", "sq metres",
+                                        "sq m",          "sq. m.",       "sq. m",
+                                        "sqm",           "m2",           NULL };
 
   *land = FALSE;
   if (skip_any (p, hectares))
@@ -284,7 +290,8 @@ fail (const char *text, TerrierTextError code, const char *sentence, GError **er
 gboolean
 terrier_area_parse (const char *text, TerrierAreaBasis basis, TerrierArea *area, GError **error)
 {
-  static const char *const about[] = { "about", "approximately", "approx.", "approx", "circa", "c.", "c", "some", "~", NULL };
+  static const char *const about[]
+      = { "about", "approximately", "approx.", "approx", "circa", "c.", "c", "some", "~", NULL };
   const char *not_area = _ ("%s is not an area: write it like 420 m² GIA, 0.52 ha or 1.29 acres.");
   TerrierArea read = { .basis = basis };
   g_autofree char *folded = NULL;
@@ -312,7 +319,8 @@ terrier_area_parse (const char *text, TerrierAreaBasis basis, TerrierArea *area,
   if (land && !named)
     read.basis = TERRIER_AREA_SITE;
   if (read.m2 <= 0 || read.m2 > M2_MAX)
-    return fail (text, TERRIER_TEXT_ERROR_RANGE, _ ("%s cannot be an area: check the number and its unit."), error);
+    return fail (text, TERRIER_TEXT_ERROR_RANGE,
+                 _ ("%s cannot be an area: check the number and its unit."), error);
   *area = read;
   return TRUE;
 }
@@ -361,11 +369,13 @@ terrier_area_total_format (const TerrierAreaTotal *total)
   if (total->n_lines == 0)
     return terrier_area_format (NULL);
   if (total->n_unknown == total->n_lines)
-    return g_strdup_printf (ngettext ("the one line is not stated", "none of %u stated", total->n_lines),
+    return g_strdup_printf (ngettext ("the one line is not stated", "none of %u stated",
+                                      total->n_lines),
                             total->n_lines);
   sum = (TerrierArea) { .m2 = total->m2, .basis = total->basis, .approx = total->approx };
   text = terrier_area_format (&sum);
   if (total->n_unknown == 0)
     return g_steal_pointer (&text);
-  return g_strdup_printf (_ ("at least %s; %u of %u not stated"), text, total->n_unknown, total->n_lines);
+  return g_strdup_printf (_ ("at least %s; %u of %u not stated"), text, total->n_unknown,
+                          total->n_lines);
 }

@@ -41,7 +41,10 @@ const char *terrier_area_basis_name (TerrierAreaBasis basis);
 gboolean terrier_area_basis_from_key (const char *key, TerrierAreaBasis *basis);
 
 char *terrier_area_format (const TerrierArea *area);
-gboolean terrier_area_parse (const char *text, TerrierAreaBasis basis, TerrierArea *area, GError **error);
+gboolean terrier_area_parse (const char *text,
+                             TerrierAreaBasis basis,
+                             TerrierArea *area,
+                             GError **error);
 
 gboolean terrier_area_total_add (TerrierAreaTotal *total, const TerrierArea *area);
 char *terrier_area_total_format (const TerrierAreaTotal *total);

@@ -52,8 +52,9 @@ weights (double t, double w[3])
   w[2] = 0.5 * t * (t - 1);
 }
 
-/* The two projections differ so smoothly that a parabola over two kilometres is true to a tenth of a
- * millimetre; the kinks of OSTN15 at each kilometre add a few millimetres (at the sea's rim a few centimetres), on a map nothing. */
+/* The two projections differ so smoothly that a parabola over two kilometres is true to a tenth of
+ * a millimetre; the kinks of OSTN15 at each kilometre add a few millimetres (at the sea's rim a few
+ * centimetres), on a map nothing. */
 static void
 interpolate (Node *nodes, double easting_m, double northing_m, double *x, double *y)
 {
@@ -83,7 +84,8 @@ interpolate (Node *nodes, double easting_m, double northing_m, double *x, double
  * @n: how many
  *
  * Many positions at once, for drawing: true to a millimetre or two on land. A position that
- * cannot be carried becomes NaN. Any thread, but a million take a tenth of a second, so not the main one.
+ * cannot be carried becomes NaN. Any thread, but a million take a tenth of a second, so not the
+ * main one.
  *
  * Returns: how many were converted by less than OSTN15, or not at all
  */
@@ -91,7 +93,8 @@ gsize
 terrier_grid_to_mercator (const double *easting_m, const double *northing_m,
                           double *x, double *y, gsize n)
 {
-  /* Fresh pages are handed out as they are touched: a county needs a few hundred kilobytes of it. */
+  /* Fresh pages are handed out as they are touched: a county needs a few hundred kilobytes of it.
+   */
   g_autofree Node *nodes = n >= TABLE_FROM ? g_new0 (Node, N_COLUMNS * N_ROWS) : NULL;
   gsize n_rough = 0;
 

@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* The letters of the National Grid: a square of 5 x 5 squares of 500 km, each of 5 x 5 of 100 km, read
- * from the north-west, without I. The false origin is the south-west corner of SV, which is
+/* The letters of the National Grid: a square of 5 x 5 squares of 500 km, each of 5 x 5 of 100 km,
+ * read from the north-west, without I. The false origin is the south-west corner of SV, which is
  * column 10 and row 19 of the 25 x 25. */
 static const char LETTERS[] = "ABCDEFGHJKLMNOPQRSTUVWXYZ";
 
@@ -122,7 +122,8 @@ parse_letters (const char *text, double *easting_m, double *northing_m, double *
  * @text: "TR 1234 5678", "tr12345678", "TR", or two figures in metres "614300, 159900"
  * @easting_m: (out): metres, the south-west corner of the square named
  * @northing_m: (out): metres
- * @size_m: (out) (optional): side of the square named: 1 for ten figures or plain metres, 100 for six
+ * @size_m: (out) (optional): side of the square named: 1 for ten figures or plain metres, 100 for
+ * six
  * @error: #TERRIER_GRID_ERROR
  *
  * Reads a grid reference as people write it. Any thread.
@@ -144,14 +145,15 @@ terrier_grid_ref_parse (const char *text,
                                   : parse_figures (text, easting_m, northing_m)))
     {
       g_set_error (error, TERRIER_GRID_ERROR, TERRIER_GRID_ERROR_SYNTAX,
-                   _("“%s” is not a grid reference; write it like TR 1234 5678 or 612340, 156780"),
+                   _ ("“%s” is not a grid reference; write it like TR 1234 5678 or 612340, 156780"),
                    text);
       return FALSE;
     }
   if (!(*easting_m >= 0 && *easting_m < 700000 && *northing_m >= 0 && *northing_m < 1300000))
     {
       g_set_error (error, TERRIER_GRID_ERROR, TERRIER_GRID_ERROR_RANGE,
-                   _("“%s” lies outside the National Grid; check the letters or the figures"), text);
+                   _ ("“%s” lies outside the National Grid; check the letters or the figures"),
+                   text);
       return FALSE;
     }
   if (size_m != NULL)

@@ -9,13 +9,13 @@
 
 #include "core/paths.h"
 
-/* The national projection, on the ellipsoid of ETRS89 or of the old datum. On ETRS89 it differs from the
- * National Grid by the OSTN15 shift, some 100 m east and 80 m south. */
+/* The national projection, on the ellipsoid of ETRS89 or of the old datum. On ETRS89 it differs
+ * from the National Grid by the OSTN15 shift, some 100 m east and 80 m south. */
 #define NATIONAL_PROJECTION \
   "+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 "
 
-/* Where OSTN15 does not reach: Ordnance Survey's own seven-parameter shift, written out so that PROJ
- * needs no database for it. */
+/* Where OSTN15 does not reach: Ordnance Survey's own seven-parameter shift, written out so that
+ * PROJ needs no database for it. */
 #define HELMERT_PIPELINE \
   "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad " \
   "+step +proj=push +v_3 +step +proj=cart +ellps=WGS84 " \
@@ -97,7 +97,8 @@ shift_grid (void)
         g_warning ("No OSTN15 shifts, positions are good to five metres only: %s", error->message);
       else if (!shift_grid_read (&grid, file))
         {
-          g_warning ("%s is not a shift file of ours; positions are good to five metres only", path);
+          g_warning ("%s is not a shift file of ours; positions are good to five metres only",
+                     path);
           g_clear_pointer (&file, g_mapped_file_unref);
         }
       g_once_init_leave (&ready, 1);
@@ -134,9 +135,9 @@ shift_at (const ShiftGrid *grid, double x_m, double y_m, double *east_m, double 
   return TRUE;
 }
 
-/* From the National Grid back to the national projection: the shift is given at the place sought, so
- * go round until it settles. The shift changes by less than 1 mm in 10 m, so each round wins at least
- * two digits. */
+/* From the National Grid back to the national projection: the shift is given at the place sought,
+ * so go round until it settles. The shift changes by less than 1 mm in 10 m, so each round wins at
+ * least two digits. */
 static gboolean
 unshift (const ShiftGrid *grid, double easting_m, double northing_m, double *x_m, double *y_m)
 {
@@ -218,9 +219,9 @@ meridian_arc (double lat)
           35 / 24.0 * n * n * n * sin (3 * less) * cos (3 * more));
 }
 
-/* The national projection by the series of Ordnance Survey's guide to coordinate systems, radians in.
- * OSTN15 is defined on top of this series and not of the exact projection that PROJ computes: far from
- * the central meridian the two part, by 1 mm at St Kilda and 0.7 mm in the Scillies. */
+/* The national projection by the series of Ordnance Survey's guide to coordinate systems, radians
+ * in. OSTN15 is defined on top of this series and not of the exact projection that PROJ computes:
+ * far from the central meridian the two part, by 1 mm at St Kilda and 0.7 mm in the Scillies. */
 static void
 project (double lon, double lat, double *x_m, double *y_m)
 {
@@ -241,8 +242,9 @@ project (double lon, double lat, double *x_m, double *y_m)
                     p2 * nu / 120 * c5 * (5 - 18 * t2 + t2 * t2 + 14 * eta2 - 58 * t2 * eta2)));
 }
 
-/* The exact inverse of project(): PROJ gives it to a few millimetres, and what is missing is put right
- * with the scale of the place; in a few rounds, since the grid there is turned by up to 5°. Radians out. */
+/* The exact inverse of project(): PROJ gives it to a few millimetres, and what is missing is put
+ * right with the scale of the place; in a few rounds, since the grid there is turned by up to 5°.
+ * Radians out. */
 static gboolean
 unproject (Projector *self, double x_m, double y_m, double *lon, double *lat)
 {
@@ -291,7 +293,8 @@ terrier_grid_from_lonlat (double lon_deg, double lat_deg,
 
   if (!(fabs (lat_deg) < 90.0 && fabs (lon_deg) <= 180.0))
     return FALSE;
-  /* The series runs wild on the far side of the Earth and could come back into the rectangle there. */
+  /* The series runs wild on the far side of the Earth and could come back into the rectangle there.
+   */
   project (proj_torad (lon_deg), proj_torad (lat_deg), &x, &y);
   if (fabs (lon_deg + 2) < 12 && shift_at (shift_grid (), x, y, &east, &north))
     {
@@ -396,8 +399,8 @@ terrier_mercator_to_lonlat (double x, double y, double *lon_deg, double *lat_deg
  *
  * Any thread.
  *
- * Returns: metres on the ground for one unit of the Mercator square at that height, on the sphere of
- *   web Mercator (within 0.4 % of the ellipsoid, which is less than a scale bar can show)
+ * Returns: metres on the ground for one unit of the Mercator square at that height, on the sphere
+ * of web Mercator (within 0.4 % of the ellipsoid, which is less than a scale bar can show)
  */
 double
 terrier_mercator_metres_per_unit (double y)

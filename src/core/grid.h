@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The British National Grid (OSGB36, EPSG:27700): eastings and northings in metres, against ETRS89 or
- * WGS 84 longitude and latitude in degrees (taken as one; they differ by less than a metre), and
+/* The British National Grid (OSGB36, EPSG:27700): eastings and northings in metres, against ETRS89
+ * or WGS 84 longitude and latitude in degrees (taken as one; they differ by less than a metre), and
  * against the unit square of web Mercator (x east, y south, both 0 to 1) that maps are drawn in.
  *
  * The transformation is Ordnance Survey's definitive one, OSTN15, true to the millimetre within its

@@ -40,7 +40,8 @@ outward_is_good (const char *text, gsize length)
 static gboolean
 inward_is_good (const char *text)
 {
-  return fits_shape (text, 3, "9AA") && strchr ("CIKMOV", text[1]) == NULL && strchr ("CIKMOV", text[2]) == NULL;
+  return fits_shape (text, 3, "9AA") && strchr ("CIKMOV", text[1]) == NULL
+         && strchr ("CIKMOV", text[2]) == NULL;
 }
 
 /* Upper case without spaces; FALSE when there is anything but letters and figures, or too many. */
@@ -87,17 +88,25 @@ terrier_postcode_normalise (const char *text, GError **error)
   gsize length;
 
   if (text == NULL || !g_utf8_validate (text, -1, NULL) || !make_compact (text, compact))
-    return fail (text, _ ("%s is not a postcode: write five to seven letters and figures, like CT14 7TL."), error);
+    return fail (text,
+                 _ ("%s is not a postcode: write five to seven letters and figures, like CT14 "
+                    "7TL."),
+                 error);
   length = strlen (compact);
   if (length < 5)
-    return fail (text, _ ("%s is too short for a postcode: give both halves, like CT14 7TL."), error);
+    return fail (text, _ ("%s is too short for a postcode: give both halves, like CT14 7TL."),
+                 error);
   if (strcmp (compact, "GIR0AA") != 0)
     {
       if (!inward_is_good (compact + length - 3))
-        return fail (text, _ ("%s ends wrongly for a postcode: the second half is a figure and two letters, like 7TL."),
+        return fail (text,
+                     _ ("%s ends wrongly for a postcode: the second half is a figure and two "
+                        "letters, like 7TL."),
                      error);
       if (!outward_is_good (compact, length - 3))
-        return fail (text, _ ("%s begins wrongly for a postcode: the first half is an area and a district, like CT14."),
+        return fail (text,
+                     _ ("%s begins wrongly for a postcode: the first half is an area and a "
+                        "district, like CT14."),
                      error);
     }
   return g_strdup_printf ("%.*s %s", (int) (length - 3), compact, compact + length - 3);

@@ -6,7 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define RGB(hex) { ((hex) >> 16 & 0xff) / 255.0f, ((hex) >> 8 & 0xff) / 255.0f, ((hex) & 0xff) / 255.0f }
+#define RGB(hex)                                                                                   \
+  {                                                                                                \
+    ((hex) >> 16 & 0xff) / 255.0f, ((hex) >> 8 & 0xff) / 255.0f, ((hex) &0xff) / 255.0f            \
+  }
 
 #define ORANGE RGB (0xe69f00)
 #define SKY_BLUE RGB (0x56b4e9)
@@ -23,19 +26,25 @@
 #define BRIGHT_GREEN RGB (0x2bc596)
 
 static const TerrierSymbol SYMBOLS[TERRIER_SYMBOL_N] = {
-  [TERRIER_SYMBOL_OPERATIONAL] = { "operational", N_("Operational"), TERRIER_SHAPE_SQUARE, BLUE, BRIGHT_BLUE },
-  [TERRIER_SYMBOL_SURPLUS] = { "surplus", N_("Surplus"), TERRIER_SHAPE_TRIANGLE_UP, ORANGE, ORANGE },
-  [TERRIER_SYMBOL_VACANT] = { "vacant", N_("Vacant"), TERRIER_SHAPE_HEXAGON, YELLOW, YELLOW },
-  [TERRIER_SYMBOL_CLOSING] = { "closing", N_("Closing"), TERRIER_SHAPE_TRIANGLE_DOWN, VERMILION, VERMILION },
-  [TERRIER_SYMBOL_UNDER_OFFER] = { "under-offer", N_("Under offer"), TERRIER_SHAPE_DIAMOND, PURPLE, PURPLE },
-  [TERRIER_SYMBOL_DISPOSED] = { "disposed", N_("Disposed"), TERRIER_SHAPE_CROSS, GREY, PALE_GREY },
-  [TERRIER_SYMBOL_KEEP] = { "keep", N_("Keep"), TERRIER_SHAPE_CIRCLE, GREEN, BRIGHT_GREEN },
-  [TERRIER_SYMBOL_CLOSE] = { "close", N_("Close"), TERRIER_SHAPE_TRIANGLE_DOWN, VERMILION, VERMILION },
-  [TERRIER_SYMBOL_CO_LOCATE] = { "co-locate", N_("Co-locate"), TERRIER_SHAPE_PLUS, SKY_BLUE, SKY_BLUE },
-  [TERRIER_SYMBOL_MOVE] = { "move", N_("Move"), TERRIER_SHAPE_TRIANGLE_RIGHT, BLUE, BRIGHT_BLUE },
-  [TERRIER_SYMBOL_DISPOSE] = { "dispose", N_("Dispose"), TERRIER_SHAPE_CROSS, GREY, PALE_GREY },
-  [TERRIER_SYMBOL_LET] = { "let", N_("Let"), TERRIER_SHAPE_HOUSE, ORANGE, ORANGE },
-  [TERRIER_SYMBOL_UNKNOWN] = { "unknown", N_("Not stated"), TERRIER_SHAPE_BAR, GREY, PALE_GREY },
+  [TERRIER_SYMBOL_OPERATIONAL]
+  = { "operational", N_ ("Operational"), TERRIER_SHAPE_SQUARE, BLUE, BRIGHT_BLUE },
+  [TERRIER_SYMBOL_SURPLUS]
+  = { "surplus", N_ ("Surplus"), TERRIER_SHAPE_TRIANGLE_UP, ORANGE, ORANGE },
+  [TERRIER_SYMBOL_VACANT] = { "vacant", N_ ("Vacant"), TERRIER_SHAPE_HEXAGON, YELLOW, YELLOW },
+  [TERRIER_SYMBOL_CLOSING]
+  = { "closing", N_ ("Closing"), TERRIER_SHAPE_TRIANGLE_DOWN, VERMILION, VERMILION },
+  [TERRIER_SYMBOL_UNDER_OFFER]
+  = { "under-offer", N_ ("Under offer"), TERRIER_SHAPE_DIAMOND, PURPLE, PURPLE },
+  [TERRIER_SYMBOL_DISPOSED] = { "disposed", N_ ("Disposed"), TERRIER_SHAPE_CROSS, GREY, PALE_GREY },
+  [TERRIER_SYMBOL_KEEP] = { "keep", N_ ("Keep"), TERRIER_SHAPE_CIRCLE, GREEN, BRIGHT_GREEN },
+  [TERRIER_SYMBOL_CLOSE]
+  = { "close", N_ ("Close"), TERRIER_SHAPE_TRIANGLE_DOWN, VERMILION, VERMILION },
+  [TERRIER_SYMBOL_CO_LOCATE]
+  = { "co-locate", N_ ("Co-locate"), TERRIER_SHAPE_PLUS, SKY_BLUE, SKY_BLUE },
+  [TERRIER_SYMBOL_MOVE] = { "move", N_ ("Move"), TERRIER_SHAPE_TRIANGLE_RIGHT, BLUE, BRIGHT_BLUE },
+  [TERRIER_SYMBOL_DISPOSE] = { "dispose", N_ ("Dispose"), TERRIER_SHAPE_CROSS, GREY, PALE_GREY },
+  [TERRIER_SYMBOL_LET] = { "let", N_ ("Let"), TERRIER_SHAPE_HOUSE, ORANGE, ORANGE },
+  [TERRIER_SYMBOL_UNKNOWN] = { "unknown", N_ ("Not stated"), TERRIER_SHAPE_BAR, GREY, PALE_GREY },
 };
 
 /**
@@ -44,8 +53,8 @@ static const TerrierSymbol SYMBOLS[TERRIER_SYMBOL_N] = {
  *
  * Any thread.
  *
- * Returns: (transfer none): its key, label, shape and colours; that of "not stated" for a number out of
- *   range, since a status may come from a file written by somebody else
+ * Returns: (transfer none): its key, label, shape and colours; that of "not stated" for a number
+ * out of range, since a status may come from a file written by somebody else
  */
 const TerrierSymbol *
 terrier_symbol_get (TerrierSymbolId id)
@@ -113,20 +122,23 @@ static const Outline OUTLINES[TERRIER_SHAPE_N] = {
   [TERRIER_SHAPE_TRIANGLE_DOWN] = { 3, { 0, 1.15, 1.15, -0.85, -1.15, -0.85 } },
   [TERRIER_SHAPE_TRIANGLE_RIGHT] = { 3, { 1.15, 0, -0.85, 1.15, -0.85, -1.15 } },
   [TERRIER_SHAPE_DIAMOND] = { 4, { 0, -1.25, 1.25, 0, 0, 1.25, -1.25, 0 } },
-  [TERRIER_SHAPE_HEXAGON] = { 6, { -1.1, 0, -0.55, -0.95, 0.55, -0.95, 1.1, 0, 0.55, 0.95, -0.55, 0.95 } },
+  [TERRIER_SHAPE_HEXAGON]
+  = { 6, { -1.1, 0, -0.55, -0.95, 0.55, -0.95, 1.1, 0, 0.55, 0.95, -0.55, 0.95 } },
   [TERRIER_SHAPE_HOUSE] = { 5, { 0, -1.2, 1.05, -0.25, 1.05, 0.95, -1.05, 0.95, -1.05, -0.25 } },
-  [TERRIER_SHAPE_CROSS] = { 12, { -0.6, -1.1, 0, -0.5, 0.6, -1.1, 1.1, -0.6, 0.5, 0, 1.1, 0.6,
-                                  0.6, 1.1, 0, 0.5, -0.6, 1.1, -1.1, 0.6, -0.5, 0, -1.1, -0.6 } },
-  [TERRIER_SHAPE_PLUS] = { 12, { -0.42, -1.15, 0.42, -1.15, 0.42, -0.42, 1.15, -0.42, 1.15, 0.42, 0.42, 0.42,
-                                 0.42, 1.15, -0.42, 1.15, -0.42, 0.42, -1.15, 0.42, -1.15, -0.42, -0.42, -0.42 } },
+  [TERRIER_SHAPE_CROSS]
+  = { 12, { -0.6, -1.1, 0, -0.5, 0.6,  -1.1, 1.1,  -0.6, 0.5,  0, 1.1,  0.6,
+            0.6,  1.1,  0, 0.5,  -0.6, 1.1,  -1.1, 0.6,  -0.5, 0, -1.1, -0.6 } },
+  [TERRIER_SHAPE_PLUS]
+  = { 12, { -0.42, -1.15, 0.42,  -1.15, 0.42,  -0.42, 1.15,  -0.42, 1.15,  0.42,  0.42,  0.42,
+            0.42,  1.15,  -0.42, 1.15,  -0.42, 0.42,  -1.15, 0.42,  -1.15, -0.42, -0.42, -0.42 } },
   [TERRIER_SHAPE_BAR] = { 4, { -1.1, -0.42, 1.1, -0.42, 1.1, 0.42, -1.1, 0.42 } },
 };
 
 /**
  * terrier_shape_corners:
  * @shape: a shape
- * @xy: (out): x right and y down of each corner in turn, about a centre of 0, 0; to be scaled by the
- *   radius wanted
+ * @xy: (out): x right and y down of each corner in turn, about a centre of 0, 0; to be scaled by
+ * the radius wanted
  *
  * Any thread.
  *

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* One meaning, one colour, one shape, everywhere: list, map, chart and PDF. The shape alone carries the
- * meaning in greyscale. Colours are those of Okabe and Ito, told apart under the three colour
+/* One meaning, one colour, one shape, everywhere: list, map, chart and PDF. The shape alone carries
+ * the meaning in greyscale. Colours are those of Okabe and Ito, told apart under the three colour
  * blindnesses. This is data only; nothing here draws. */
 
 /* The statuses of a property first, then the actions of a programme. */

@@ -43,7 +43,10 @@ terrier_uprn_normalise (const char *text, GError **error)
   gsize length;
 
   if (looks_rounded (digits))
-    return fail (text, _ ("%s was rounded by a spreadsheet: format the column as text and copy the UPRN again."), error);
+    return fail (text,
+                 _ ("%s was rounded by a spreadsheet: format the column as text and copy the UPRN "
+                    "again."),
+                 error);
   length = strspn (digits, "0123456789");
   if (length == 0 || digits[length] != '\0')
     return fail (text, _ ("%s is not a UPRN: it has figures only, at most twelve."), error);

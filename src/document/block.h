@@ -78,7 +78,10 @@ typedef struct
  * Draws a figure. It is called each time a page is painted, on whichever thread paints, so it may
  * only read what cannot change.
  */
-typedef void (*TerrierDrawFunc) (cairo_t *cr, double width_pt, double height_pt, gpointer user_data);
+typedef void (*TerrierDrawFunc) (cairo_t *cr,
+                                 double width_pt,
+                                 double height_pt,
+                                 gpointer user_data);
 
 GType terrier_block_get_type (void);
 #define TERRIER_TYPE_BLOCK (terrier_block_get_type ())
@@ -95,8 +98,12 @@ TerrierBlock *terrier_block_new_paragraph (const char *text);
 TerrierBlock *terrier_block_new_list (TerrierListStyle style, guint start);
 TerrierBlock *terrier_block_new_list_item (const char *text);
 TerrierBlock *terrier_block_new_table (guint n_columns, guint n_header_rows);
-TerrierBlock *terrier_block_new_figure (double width_pt, double height_pt, const char *alt_text,
-                                        TerrierDrawFunc draw, gpointer user_data, GDestroyNotify destroy);
+TerrierBlock *terrier_block_new_figure (double width_pt,
+                                        double height_pt,
+                                        const char *alt_text,
+                                        TerrierDrawFunc draw,
+                                        gpointer user_data,
+                                        GDestroyNotify destroy);
 TerrierBlock *terrier_block_new_rule (void);
 TerrierBlock *terrier_block_new_boxes (void);
 TerrierBlock *terrier_block_new_signature (const char *const *labels);
@@ -113,8 +120,14 @@ TerrierBlock *terrier_block_append_row (TerrierBlock *table);
 TerrierBlock *terrier_block_append_cell (TerrierBlock *row, const char *text);
 TerrierBlock *terrier_block_append_box (TerrierBlock *boxes, const char *title, const char *text);
 void terrier_block_add_text (TerrierBlock *block, const char *text, TerrierTextFlags flags);
-void terrier_block_add_link (TerrierBlock *block, const char *text, const char *uri, TerrierTextFlags flags);
-void terrier_block_add_figure_text (TerrierBlock *block, const char *text, const char *figure, TerrierTextFlags flags);
+void terrier_block_add_link (TerrierBlock *block,
+                             const char *text,
+                             const char *uri,
+                             TerrierTextFlags flags);
+void terrier_block_add_figure_text (TerrierBlock *block,
+                                    const char *text,
+                                    const char *figure,
+                                    TerrierTextFlags flags);
 
 /* Setting what a kind has. */
 void terrier_block_set_id (TerrierBlock *block, const char *id);

@@ -50,12 +50,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierPages, terrier_pages_unref)
 guint terrier_pages_get_n (const TerrierPages *pages);
 void terrier_pages_get_size (const TerrierPages *pages, double *width_pt, double *height_pt);
 void terrier_pages_draw (const TerrierPages *pages, guint page, cairo_t *cr);
-gboolean terrier_pages_write_png (const TerrierPages *pages, guint page, double scale, const char *path, GError **error);
+gboolean terrier_pages_write_png (const TerrierPages *pages,
+                                  guint page,
+                                  double scale,
+                                  const char *path,
+                                  GError **error);
 
 guint terrier_pages_get_n_outline (const TerrierPages *pages);
 const TerrierOutlineEntry *terrier_pages_get_outline (const TerrierPages *pages, guint index);
-gboolean terrier_pages_hit (const TerrierPages *pages, guint page, double x_pt, double y_pt, TerrierPageHit *hit);
-gboolean terrier_pages_find_block (const TerrierPages *pages, const char *block_id, guint *page, cairo_rectangle_t *area_pt);
+gboolean terrier_pages_hit (const TerrierPages *pages,
+                            guint page,
+                            double x_pt,
+                            double y_pt,
+                            TerrierPageHit *hit);
+gboolean terrier_pages_find_block (const TerrierPages *pages,
+                                   const char *block_id,
+                                   guint *page,
+                                   cairo_rectangle_t *area_pt);
 char *terrier_pages_get_text (const TerrierPages *pages, guint page);
 
 /* Sentences about what could not be set well (a script without a font, a table squeezed). */

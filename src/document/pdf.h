@@ -16,8 +16,11 @@ typedef struct
   gint64 created;      /* seconds since 1970 UTC; 0 for SOURCE_DATE_EPOCH, else now */
 } TerrierPdfInfo;
 
-gboolean terrier_pages_write_pdf (const TerrierPages *pages, const char *path, const TerrierPdfInfo *info,
-                                  GCancellable *cancellable, GError **error);
+gboolean terrier_pages_write_pdf (const TerrierPages *pages,
+                                  const char *path,
+                                  const TerrierPdfInfo *info,
+                                  GCancellable *cancellable,
+                                  GError **error);
 GBytes *terrier_pages_to_pdf (const TerrierPages *pages, const TerrierPdfInfo *info,
                               GCancellable *cancellable, GError **error);
 

@@ -27,7 +27,7 @@ typedef struct
   gboolean head_on_first_page;
   gboolean number_pages;
 
-  char *banner;            /* a strip at the head of each page, as "Exempt copy: not for publication" */
+  char *banner; /* a strip at the head of each page, as "Exempt copy: not for publication" */
   char *watermark;         /* large and pale behind the text, as "Draft" */
 
   char *language;          /* BCP 47, "en-GB" */

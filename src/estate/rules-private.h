@@ -10,7 +10,12 @@ extern const char *const terrier_rule_unit_words[TERRIER_RULE_N_UNITS];
 
 void terrier_rule_free (TerrierRule *rule);
 
-/* Reads one rules file and adds its rows to @rules (element-type TerrierRule). @name is for messages. */
-gboolean terrier_rules_read (GPtrArray *rules, const char *name, const char *json, gssize length, GError **error);
+/* Reads one rules file and adds its rows to @rules (element-type TerrierRule). @name is for
+ * messages. */
+gboolean terrier_rules_read (GPtrArray *rules,
+                             const char *name,
+                             const char *json,
+                             gssize length,
+                             GError **error);
 
 G_END_DECLS

@@ -31,11 +31,13 @@ typedef struct
   guint column;
 } Place;
 
-/* A file being read. json-glib forgets where things stood, so the places are noted as they go by. */
+/* A file being read. json-glib forgets where things stood, so the places are noted as they go by.
+ */
 typedef struct
 {
   const char *name;
-  GHashTable *places; /* "address of the object/member" to Place; "address" alone is the first member */
+  GHashTable
+      *places; /* "address of the object/member" to Place; "address" alone is the first member */
   Place here;
   char *twice; /* a member that came twice */
 } File;
@@ -94,8 +96,8 @@ fail_at (const File *file, Place place, GError **error, const char *format, ...)
   what = g_strdup_vprintf (format, args);
   va_end (args);
   /* Translators: name of a file, line, column, a sentence about what is wrong there */
-  g_set_error (error, TERRIER_ESTATE_ERROR, TERRIER_ESTATE_ERROR_RULES, _ ("%s, line %u, column %u: %s"),
-               file->name, place.line, place.column, what);
+  g_set_error (error, TERRIER_ESTATE_ERROR, TERRIER_ESTATE_ERROR_RULES,
+               _ ("%s, line %u, column %u: %s"), file->name, place.line, place.column, what);
   return FALSE;
 }
 
@@ -113,13 +115,20 @@ place_of (const File *file, JsonObject *object, const char *member)
 
 /* Text, or NULL when the member is null or absent; FALSE with @error when it is anything else. */
 static gboolean
-read_text (const File *file, JsonObject *object, const char *member, gboolean required, char **text, GError **error)
+read_text (const File *file,
+           JsonObject *object,
+           const char *member,
+           gboolean required,
+           char **text,
+           GError **error)
 {
   JsonNode *node = json_object_get_member (object, member);
 
   *text = NULL;
   if (node == NULL || JSON_NODE_HOLDS_NULL (node))
-    return !required || fail_at (file, place_of (file, object, member), error, _ ("“%s” is missing."), member);
+    return !required
+           || fail_at (file, place_of (file, object, member), error, _ ("“%s” is missing."),
+                       member);
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING
       || *json_node_get_string (node) == '\0')
     return fail_at (file, place_of (file, object, member), error, _ ("“%s” must be text."), member);
@@ -128,7 +137,12 @@ read_text (const File *file, JsonObject *object, const char *member, gboolean re
 }
 
 static gboolean
-read_date (const File *file, JsonObject *object, const char *member, gboolean required, TerrierDate *date, GError **error)
+read_date (const File *file,
+           JsonObject *object,
+           const char *member,
+           gboolean required,
+           TerrierDate *date,
+           GError **error)
 {
   g_autofree char *text = NULL;
   g_autoptr (GError) local = NULL;
@@ -154,25 +168,32 @@ read_unit (const File *file, JsonObject *object, TerrierRuleUnit *unit, GError *
         *unit = (TerrierRuleUnit) i;
         return TRUE;
       }
-  return fail_at (file, place_of (file, object, "unit"), error, _ ("“%s” is not a unit of rules."), word);
+  return fail_at (file, place_of (file, object, "unit"), error, _ ("“%s” is not a unit of rules."),
+                  word);
 }
 
 /* A number in the file's unit becomes a whole number in the rule's measure. */
 static gboolean
-read_value (const File *file, JsonObject *object, TerrierRuleUnit unit, gint64 *value, GError **error)
+read_value (const File *file,
+            JsonObject *object,
+            TerrierRuleUnit unit,
+            gint64 *value,
+            GError **error)
 {
   JsonNode *node = json_object_get_member (object, "value");
   double scale = unit == TERRIER_RULE_POUNDS || unit == TERRIER_RULE_PER_CENT ? 100.0 : 1.0;
   double scaled;
 
   if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || (json_node_get_value_type (node) != G_TYPE_INT64 && json_node_get_value_type (node) != G_TYPE_DOUBLE))
+      || (json_node_get_value_type (node) != G_TYPE_INT64
+          && json_node_get_value_type (node) != G_TYPE_DOUBLE))
     return fail_at (file, place_of (file, object, "value"), error, _ ("“value” must be a number."));
   scaled = json_node_get_double (node) * scale;
   if (scaled < 0 || scaled > VALUE_MAX * scale)
     return fail_at (file, place_of (file, object, "value"), error, _ ("“value” is out of bounds."));
   if (fabs (scaled - round (scaled)) > 1e-6)
-    return fail_at (file, place_of (file, object, "value"), error, _ ("“value” is finer than its unit allows."));
+    return fail_at (file, place_of (file, object, "value"), error,
+                    _ ("“value” is finer than its unit allows."));
   *value = (gint64) round (scaled);
   return TRUE;
 }
@@ -196,13 +217,18 @@ check_key (const File *file, JsonObject *object, const TerrierRule *rule, GError
     return fail_at (file, place_of (file, object, "key"), error,
                     _ ("“key” has small letters, figures and underscores only."));
   if (rule->to != TERRIER_DATE_NONE && rule->to < rule->from)
-    return fail_at (file, place_of (file, object, "to"), error, _ ("the rule ends before it begins."));
+    return fail_at (file, place_of (file, object, "to"), error,
+                    _ ("the rule ends before it begins."));
   return TRUE;
 }
 
 /* Two rows of one key that hold on the same day would leave it to chance which one counts. */
 static gboolean
-check_overlap (const File *file, JsonObject *object, const GPtrArray *rules, const TerrierRule *rule, GError **error)
+check_overlap (const File *file,
+               JsonObject *object,
+               const GPtrArray *rules,
+               const TerrierRule *rule,
+               GError **error)
 {
   for (guint i = 0; i < rules->len; i++)
     {
@@ -224,7 +250,8 @@ check_overlap (const File *file, JsonObject *object, const GPtrArray *rules, con
 static gboolean
 read_rule (const File *file, JsonNode *node, const char *body, GPtrArray *rules, GError **error)
 {
-  static const char *const allowed[] = { "key", "label", "value", "unit", "from", "to", "source", "note", NULL };
+  static const char *const allowed[]
+      = { "key", "label", "value", "unit", "from", "to", "source", "note", NULL };
   TerrierRule *rule;
   JsonObject *object;
 
@@ -280,7 +307,11 @@ read_root (const File *file, JsonNode *root, GPtrArray *rules, GError **error)
 }
 
 gboolean
-terrier_rules_read (GPtrArray *rules, const char *name, const char *json, gssize length, GError **error)
+terrier_rules_read (GPtrArray *rules,
+                    const char *name,
+                    const char *json,
+                    gssize length,
+                    GError **error)
 {
   g_auto (File) file = { .name = name };
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
@@ -288,7 +319,8 @@ terrier_rules_read (GPtrArray *rules, const char *name, const char *json, gssize
 
   if (!terrier_text_check_utf8 (json, length, &local))
     {
-      g_set_error (error, TERRIER_ESTATE_ERROR, TERRIER_ESTATE_ERROR_RULES, "%s: %s", name, local->message);
+      g_set_error (error, TERRIER_ESTATE_ERROR, TERRIER_ESTATE_ERROR_RULES, "%s: %s", name,
+                   local->message);
       return FALSE;
     }
   file.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

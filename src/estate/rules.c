@@ -14,7 +14,8 @@
 
 struct _TerrierRules
 {
-  GPtrArray *rows; /* (element-type TerrierRule), in the order of the files and of the rows in them */
+  GPtrArray
+      *rows; /* (element-type TerrierRule), in the order of the files and of the rows in them */
 };
 
 G_DEFINE_BOXED_TYPE (TerrierRules, terrier_rules, terrier_rules_ref, terrier_rules_unref)
@@ -59,7 +60,8 @@ TerrierRules *
 terrier_rules_load (GError **error)
 {
   g_autoptr (TerrierRules) self = rules_new ();
-  g_auto (GStrv) names = g_resources_enumerate_children (RESOURCE_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_auto (GStrv) names
+      = g_resources_enumerate_children (RESOURCE_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   if (names == NULL)
     return NULL;
@@ -68,7 +70,8 @@ terrier_rules_load (GError **error)
     {
       g_autofree char *path = g_strconcat (RESOURCE_FOLDER "/", *name, NULL);
       g_autofree char *shown = g_strconcat ("rules/", *name, NULL);
-      g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+      g_autoptr (GBytes) bytes
+          = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
       gsize size;
       const char *data;
 
@@ -156,7 +159,8 @@ terrier_rules_lookup (TerrierRules *self, const char *key, TerrierDate date)
     {
       const TerrierRule *rule = g_ptr_array_index (self->rows, i);
 
-      if (rule->from <= date && (rule->to == TERRIER_DATE_NONE || date <= rule->to) && g_str_equal (rule->key, key))
+      if (rule->from <= date && (rule->to == TERRIER_DATE_NONE || date <= rule->to)
+          && g_str_equal (rule->key, key))
         return rule;
     }
   return NULL;
@@ -175,7 +179,10 @@ terrier_rules_lookup (TerrierRules *self, const char *key, TerrierDate date)
  * Returns: (transfer none) (nullable): the row, or %NULL
  */
 const TerrierRule *
-terrier_rules_lookup_for_body (TerrierRules *self, const char *body, const char *key, TerrierDate date)
+terrier_rules_lookup_for_body (TerrierRules *self,
+                               const char *body,
+                               const char *key,
+                               TerrierDate date)
 {
   const TerrierRule *common = NULL;
 
@@ -187,7 +194,8 @@ terrier_rules_lookup_for_body (TerrierRules *self, const char *body, const char 
     {
       const TerrierRule *rule = g_ptr_array_index (self->rows, i);
 
-      if (rule->from > date || (rule->to != TERRIER_DATE_NONE && date > rule->to) || !g_str_equal (rule->key, key))
+      if (rule->from > date || (rule->to != TERRIER_DATE_NONE && date > rule->to)
+          || !g_str_equal (rule->key, key))
         continue;
       if (g_strcmp0 (rule->body, body) == 0)
         return rule;
@@ -231,8 +239,10 @@ format_per_cent (gint64 hundredths)
   if (hundredths % 100 == 0)
     return g_strdup_printf ("%" G_GINT64_FORMAT "%%", hundredths / 100);
   if (hundredths % 10 == 0)
-    return g_strdup_printf ("%" G_GINT64_FORMAT ".%d%%", hundredths / 100, (int) (hundredths % 100 / 10));
-  return g_strdup_printf ("%" G_GINT64_FORMAT ".%02d%%", hundredths / 100, (int) (hundredths % 100));
+    return g_strdup_printf ("%" G_GINT64_FORMAT ".%d%%", hundredths / 100,
+                            (int) (hundredths % 100 / 10));
+  return g_strdup_printf ("%" G_GINT64_FORMAT ".%02d%%", hundredths / 100,
+                          (int) (hundredths % 100));
 }
 
 /**
@@ -256,7 +266,9 @@ terrier_rule_format_value (const TerrierRule *rule)
     case TERRIER_RULE_CLEAR_DAYS:
       return g_strdup_printf (ngettext ("%d clear day", "%d clear days", (gulong) n), n);
     case TERRIER_RULE_CLEAR_WORKING_DAYS:
-      return g_strdup_printf (ngettext ("%d clear working day", "%d clear working days", (gulong) n), n);
+      return g_strdup_printf (ngettext ("%d clear working day", "%d clear working days",
+                                        (gulong) n),
+                              n);
     case TERRIER_RULE_WEEKS:
       return g_strdup_printf (ngettext ("%d week", "%d weeks", (gulong) n), n);
     case TERRIER_RULE_MONTHS:

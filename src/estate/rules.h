@@ -40,13 +40,19 @@ typedef struct _TerrierRules TerrierRules;
 GType terrier_rules_get_type (void);
 
 TerrierRules *terrier_rules_load (GError **error);
-TerrierRules *terrier_rules_new_from_data (const char *name, const char *json, gssize length, GError **error);
+TerrierRules *terrier_rules_new_from_data (const char *name,
+                                           const char *json,
+                                           gssize length,
+                                           GError **error);
 TerrierRules *terrier_rules_ref (TerrierRules *self);
 void terrier_rules_unref (TerrierRules *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierRules, terrier_rules_unref)
 
 const TerrierRule *terrier_rules_lookup (TerrierRules *self, const char *key, TerrierDate date);
-const TerrierRule *terrier_rules_lookup_for_body (TerrierRules *self, const char *body, const char *key, TerrierDate date);
+const TerrierRule *terrier_rules_lookup_for_body (TerrierRules *self,
+                                                  const char *body,
+                                                  const char *key,
+                                                  TerrierDate date);
 guint terrier_rules_get_n (TerrierRules *self);
 const TerrierRule *terrier_rules_get (TerrierRules *self, guint index);
 

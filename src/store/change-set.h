@@ -11,7 +11,11 @@ typedef struct _TerrierChangeSet TerrierChangeSet;
 
 TerrierChangeSet *terrier_change_set_new (const char *label); /* "Change running cost of Blossom" */
 void terrier_change_set_free (TerrierChangeSet *set);
-void terrier_change_set_set (TerrierChangeSet *set, TerrierType type, gint64 id, const char *column, const TerrierValue *value);
+void terrier_change_set_set (TerrierChangeSet *set,
+                             TerrierType type,
+                             gint64 id,
+                             const char *column,
+                             const TerrierValue *value);
 /* Returns a provisional, negative id: other changes of the same set may refer to it. */
 gint64 terrier_change_set_insert (TerrierChangeSet *set, TerrierRecord *record);
 void terrier_change_set_delete (TerrierChangeSet *set, TerrierType type, gint64 id);

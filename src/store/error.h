@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 #define TERRIER_STORE_ERROR (terrier_store_error_quark ())
 
-/* Stable meanings; the command line turns all but CONSTRAINT, NOT_FOUND and BUG into exit status 3. */
+/* Stable meanings; the command line turns all but CONSTRAINT, NOT_FOUND and BUG into exit status 3.
+ */
 typedef enum
 {
   TERRIER_STORE_ERROR_CANT_OPEN,  /* no such file, no permission */

@@ -31,14 +31,24 @@ TerrierType terrier_query_get_type_of (const TerrierQuery *query);
 /* Words that must all occur in the record's searched fields, each as the beginning of a word. */
 void terrier_query_set_text (TerrierQuery *query, const char *text);
 const char *terrier_query_get_text (const TerrierQuery *query);
-void terrier_query_add_filter (TerrierQuery *query, const char *column, TerrierOperator op, const TerrierValue *value);
+void terrier_query_add_filter (TerrierQuery *query,
+                               const char *column,
+                               TerrierOperator op,
+                               const TerrierValue *value);
 void terrier_query_clear_filters (TerrierQuery *query);
-void terrier_query_set_sort (TerrierQuery *query, const char *column, gboolean descending); /* NULL: by name */
-void terrier_query_set_bounds (TerrierQuery *query, double west_m, double south_m, double east_m, double north_m);
+void terrier_query_set_sort (TerrierQuery *query,
+                             const char *column,
+                             gboolean descending); /* NULL: by name */
+void terrier_query_set_bounds (TerrierQuery *query,
+                               double west_m,
+                               double south_m,
+                               double east_m,
+                               double north_m);
 void terrier_query_set_limit (TerrierQuery *query, guint limit); /* 0: none */
 
-/* Reads what a person types: words, column:value, column>value, column<=value, column:? (not stated),
- * sort:column or sort:-column; quotes keep blanks together. Columns by name or by label. */
+/* Reads what a person types: words, column:value, column>value, column<=value, column:? (not
+ * stated), sort:column or sort:-column; quotes keep blanks together. Columns by name or by label.
+ */
 TerrierQuery *terrier_query_parse (TerrierType type, const char *text, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierQuery, terrier_query_free)

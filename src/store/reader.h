@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /* What can be asked of a portfolio. A TerrierReader is a connection on loan: it lives on the reader
  * thread and is handed to a TerrierReadFunc (store/portfolio.h) for one job; all functions here run
- * on that thread only. A job that is cancelled stops inside SQLite and says G_IO_ERROR_CANCELLED. */
+ * on that thread only. A job that is cancelled stops inside SQLite and says G_IO_ERROR_CANCELLED.
+ */
 typedef struct _TerrierReader TerrierReader;
 
 /* The ids that a query matches, in its order. Atomically ref-counted, immutable, any thread. */
@@ -27,20 +28,38 @@ void terrier_result_unref (TerrierResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierResult, terrier_result_unref)
 
 /* Everything that matches. */
-TerrierResult *terrier_reader_query (TerrierReader *reader, const TerrierQuery *query, GError **error);
+TerrierResult *terrier_reader_query (TerrierReader *reader,
+                                     const TerrierQuery *query,
+                                     GError **error);
 /* At most @n_ids of it, as fast as can be: what a list shows first. */
-TerrierResult *terrier_reader_query_first (TerrierReader *reader, const TerrierQuery *query, gsize n_ids, GError **error);
+TerrierResult *terrier_reader_query_first (TerrierReader *reader,
+                                           const TerrierQuery *query,
+                                           gsize n_ids,
+                                           GError **error);
 
-TerrierRecord *terrier_reader_get (TerrierReader *reader, TerrierType type, gint64 id, GError **error); /* or NOT_FOUND */
+TerrierRecord *terrier_reader_get (TerrierReader *reader,
+                                   TerrierType type,
+                                   gint64 id,
+                                   GError **error); /* or NOT_FOUND */
 /* One record for each id, in the order asked; NULL in the place of one that is gone. */
-GPtrArray *terrier_reader_fetch (TerrierReader *reader, TerrierType type, const guint32 *ids, gsize n_ids, GError **error);
+GPtrArray *terrier_reader_fetch (TerrierReader *reader,
+                                 TerrierType type,
+                                 const guint32 *ids,
+                                 gsize n_ids,
+                                 GError **error);
 /* The records of a query at once, for sets known to be small. (element-type TerrierRecord) */
 GPtrArray *terrier_reader_select (TerrierReader *reader, const TerrierQuery *query, GError **error);
 /* The records of @type whose reference @column is @id. (element-type TerrierRecord) */
-GPtrArray *terrier_reader_children (TerrierReader *reader, TerrierType type, const char *column, gint64 id, GError **error);
+GPtrArray *terrier_reader_children (TerrierReader *reader,
+                                    TerrierType type,
+                                    const char *column,
+                                    gint64 id,
+                                    GError **error);
 /* Names of referenced records, for display. (transfer full) (nullable) */
 char *terrier_reader_name (TerrierReader *reader, TerrierType type, gint64 id);
-gint64 terrier_reader_count (TerrierReader *reader, TerrierType type, GError **error); /* -1 on error */
+gint64 terrier_reader_count (TerrierReader *reader,
+                             TerrierType type,
+                             GError **error); /* -1 on error */
 
 /* Sums of every money field of the type over what a query matches, each with its gaps. */
 typedef struct
@@ -54,7 +73,10 @@ typedef struct
   } totals[8];
 } TerrierTotals;
 
-gboolean terrier_reader_totals (TerrierReader *reader, const TerrierQuery *query, TerrierTotals *totals, GError **error);
+gboolean terrier_reader_totals (TerrierReader *reader,
+                                const TerrierQuery *query,
+                                TerrierTotals *totals,
+                                GError **error);
 
 /* Places of all properties that match, for the map. */
 typedef struct
@@ -79,7 +101,10 @@ typedef struct
 } TerrierHit;
 
 void terrier_hit_free (TerrierHit *hit);
-GPtrArray *terrier_reader_search (TerrierReader *reader, const char *text, guint per_type, GError **error);
+GPtrArray *terrier_reader_search (TerrierReader *reader,
+                                  const char *text,
+                                  guint per_type,
+                                  GError **error);
 
 /* The journal of one record, newest first; of all records when @type is TERRIER_TYPE_NONE. */
 typedef struct
@@ -96,9 +121,17 @@ typedef struct
 } TerrierJournalEntry;
 
 void terrier_journal_entry_free (TerrierJournalEntry *entry);
-GPtrArray *terrier_reader_history (TerrierReader *reader, TerrierType type, gint64 id, guint limit, GError **error);
+GPtrArray *terrier_reader_history (TerrierReader *reader,
+                                   TerrierType type,
+                                   gint64 id,
+                                   guint limit,
+                                   GError **error);
 /* The record as it stood at the end of a day; NULL without an error when it was not there. */
-TerrierRecord *terrier_reader_as_at (TerrierReader *reader, TerrierType type, gint64 id, const char *at_utc, GError **error);
+TerrierRecord *terrier_reader_as_at (TerrierReader *reader,
+                                     TerrierType type,
+                                     gint64 id,
+                                     const char *at_utc,
+                                     GError **error);
 
 /* Settings of the portfolio, kept in the file. (transfer full) (nullable) */
 char *terrier_reader_get_setting (TerrierReader *reader, const char *key);

@@ -2,8 +2,8 @@
 #define G_LOG_DOMAIN "terrier-bench"
 
 /* The yardstick of tools/bench: the least a libadwaita program with a list can do. One window, one
- * column view with nothing in it. Prints {"first_rows_ms":…, "rss_kb":…} after its first frame, from
- * the moment the kernel started the process, and quits. */
+ * column view with nothing in it. Prints {"first_rows_ms":…, "rss_kb":…} after its first frame,
+ * from the moment the kernel started the process, and quits. */
 
 #include <adwaita.h>
 #include <stdio.h>

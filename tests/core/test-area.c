@@ -104,9 +104,11 @@ test_bases (void)
 
   for (guint i = 0; i < TERRIER_AREA_N_BASES; i++)
     {
-      g_assert_true (terrier_area_basis_from_key (terrier_area_basis_key ((TerrierAreaBasis) i), &basis));
+      g_assert_true (terrier_area_basis_from_key (terrier_area_basis_key ((TerrierAreaBasis) i),
+                                                  &basis));
       g_assert_cmpint (basis, ==, i);
-      g_assert_true (terrier_area_basis_from_key (terrier_area_basis_label ((TerrierAreaBasis) i), &basis));
+      g_assert_true (terrier_area_basis_from_key (terrier_area_basis_label ((TerrierAreaBasis) i),
+                                                  &basis));
       g_assert_cmpint (basis, ==, i);
     }
   g_assert_false (terrier_area_basis_from_key (NULL, &basis));

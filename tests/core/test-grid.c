@@ -5,7 +5,8 @@
 #include <string.h>
 
 /* Ordnance Survey's own forty points for OSTN15, published to eleven figures of a degree (about a
- * thousandth of a millimetre) and to the millimetre. TP31 lies on St Kilda, outside the old triangulation. */
+ * thousandth of a millimetre) and to the millimetre. TP31 lies on St Kilda, outside the old
+ * triangulation. */
 static const struct
 {
   const char *name;
@@ -66,12 +67,15 @@ test_points_forward (void)
       double easting, northing;
       TerrierGridQuality quality;
 
-      g_assert_true (terrier_grid_from_lonlat (POINTS[i].lon, POINTS[i].lat, &easting, &northing, &quality));
+      g_assert_true (terrier_grid_from_lonlat (POINTS[i].lon, POINTS[i].lat, &easting, &northing,
+                                               &quality));
       g_test_message ("%s %+.4f %+.4f mm", POINTS[i].name, (easting - POINTS[i].easting) * 1000,
                       (northing - POINTS[i].northing) * 1000);
       g_assert_cmpint (quality, ==, TERRIER_GRID_OSTN15);
-      g_assert_cmpfloat (fabs (easting - POINTS[i].easting), <, strcmp (POINTS[i].name, "Caister") == 0 ? 0.0025 : MILLIMETRE);
-      g_assert_cmpfloat (fabs (northing - POINTS[i].northing), <, strcmp (POINTS[i].name, "Caister") == 0 ? 0.0025 : MILLIMETRE);
+      g_assert_cmpfloat (fabs (easting - POINTS[i].easting), <,
+                         strcmp (POINTS[i].name, "Caister") == 0 ? 0.0025 : MILLIMETRE);
+      g_assert_cmpfloat (fabs (northing - POINTS[i].northing), <,
+                         strcmp (POINTS[i].name, "Caister") == 0 ? 0.0025 : MILLIMETRE);
     }
 }
 
@@ -83,7 +87,8 @@ test_points_back (void)
       double lon, lat, metres_east, metres_north;
       TerrierGridQuality quality;
 
-      g_assert_true (terrier_grid_to_lonlat (POINTS[i].easting, POINTS[i].northing, &lon, &lat, &quality));
+      g_assert_true (terrier_grid_to_lonlat (POINTS[i].easting, POINTS[i].northing, &lon, &lat,
+                                             &quality));
       g_assert_cmpint (quality, ==, TERRIER_GRID_OSTN15);
       metres_north = (lat - POINTS[i].lat) * 111320;
       metres_east = (lon - POINTS[i].lon) * 111320 * cos (lat * G_PI / 180);
@@ -136,13 +141,13 @@ test_outside (void)
   g_assert_false (terrier_grid_to_lonlat (NAN, NAN, &lon, &lat, NULL));
 }
 
-/* Shifts as another source has them (its northings were cut, so a millimetre of grace). Skipped where
- * that file is not beside the repository. */
+/* Shifts as another source has them (its northings were cut, so a millimetre of grace). Skipped
+ * where that file is not beside the repository. */
 static void
 test_shared_shifts (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "shared", "data", "basemap",
-                                                 "ostn15_kent.csv", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "shared", "data",
+                                                 "basemap", "ostn15_kent.csv", NULL);
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   guint n = 0;
@@ -156,8 +161,10 @@ test_shared_shifts (void)
   for (guint i = 1; lines[i] != NULL && *lines[i] != '\0'; i += 7)
     {
       g_auto (GStrv) cells = g_strsplit (lines[i], ",", -1);
-      double e = g_ascii_strtod (cells[0], NULL) * 1000, n_m = g_ascii_strtod (cells[1], NULL) * 1000;
-      double shift_e = g_ascii_strtod (cells[2], NULL) / 1000, shift_n = g_ascii_strtod (cells[3], NULL) / 1000;
+      double e = g_ascii_strtod (cells[0], NULL) * 1000,
+             n_m = g_ascii_strtod (cells[1], NULL) * 1000;
+      double shift_e = g_ascii_strtod (cells[2], NULL) / 1000,
+             shift_n = g_ascii_strtod (cells[3], NULL) / 1000;
       double lon, lat, back_e, back_n;
 
       /* The inverse of the shifted node is the node; forward it is the shift again. */
@@ -215,8 +222,9 @@ test_bulk (void)
   began = g_get_monotonic_time ();
   g_assert_cmpuint (terrier_grid_to_mercator (e, north, x, y, n), >=, 2);
   if (g_test_perf ())
-    g_test_minimized_result ((g_get_monotonic_time () - began) / 1e6, "%" G_GSIZE_FORMAT " positions in %.0f ms",
-                             n, (g_get_monotonic_time () - began) / 1e3);
+    g_test_minimized_result ((g_get_monotonic_time () - began) / 1e6,
+                             "%" G_GSIZE_FORMAT " positions in %.0f ms", n,
+                             (g_get_monotonic_time () - began) / 1e3);
   g_assert_true (isnan (x[8]));
   for (gsize i = 0; i < n; i += 501)
     {
@@ -266,7 +274,8 @@ test_reference (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (WRITTEN); i++)
     {
-      g_autofree char *text = terrier_grid_ref_format (WRITTEN[i].e, WRITTEN[i].n, WRITTEN[i].digits);
+      g_autofree char *text
+          = terrier_grid_ref_format (WRITTEN[i].e, WRITTEN[i].n, WRITTEN[i].digits);
 
       g_assert_cmpstr (text, ==, WRITTEN[i].text);
       g_assert_true (terrier_grid_ref_parse (text, &e, &n, &size, NULL));
@@ -290,8 +299,9 @@ static void
 test_reference_refused (void)
 {
   static const char *const WRONG[] = {
-    "", "T", "banana", "TR 123", "TR 123456 789012", "IR 12 34", "TI 12 34", "TR 12 3a", "TRR 1 2", "614300", "614300,",
-    "1 2 3", "ZZ 1 2", "AA 12 34", "999999, 1", "-1, 5", "nan nan", "inf, 3",
+    "",         "T",        "banana",    "TR 123", "TR 123456 789012", "IR 12 34",
+    "TI 12 34", "TR 12 3a", "TRR 1 2",   "614300", "614300,",          "1 2 3",
+    "ZZ 1 2",   "AA 12 34", "999999, 1", "-1, 5",  "nan nan",          "inf, 3",
   };
   double e, n;
 

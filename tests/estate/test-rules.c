@@ -61,8 +61,10 @@ test_shipped (void)
   for (guint i = 0; i < terrier_rules_get_n (rules); i++)
     g_assert_true (g_str_has_prefix (terrier_rules_get (rules, i)->source, "http"));
   g_assert_null (terrier_rules_lookup (rules, "no_such_rule", decided));
-  g_assert_null (terrier_rules_lookup (rules, "key_decision_notice", terrier_date_new (2012, 9, 9)));
-  g_assert_nonnull (terrier_rules_lookup (rules, "key_decision_notice", terrier_date_new (2012, 9, 10)));
+  g_assert_null (terrier_rules_lookup (rules, "key_decision_notice",
+                                       terrier_date_new (2012, 9, 9)));
+  g_assert_nonnull (terrier_rules_lookup (rules, "key_decision_notice",
+                                          terrier_date_new (2012, 9, 10)));
   g_assert_nonnull (terrier_rules_lookup (rules, "key_decision_notice", TERRIER_DATE_NONE));
 }
 
@@ -77,10 +79,14 @@ test_periods (void)
   const TerrierRule *protected = terrier_rules_lookup (rules, "community_value_protected", day);
   const TerrierRule *money = terrier_rules_lookup (rules, "undervalue_limit", day);
 
-  g_assert_cmpuint (terrier_rule_after (notice, terrier_date_new (2019, 9, 3)), ==, terrier_date_new (2019, 10, 2));
-  g_assert_cmpuint (terrier_rule_before (notice, terrier_date_new (2019, 10, 2)), ==, terrier_date_new (2019, 9, 3));
-  g_assert_cmpuint (terrier_rule_after (call_in, terrier_date_new (2023, 2, 3)), ==, terrier_date_new (2023, 2, 11));
-  g_assert_cmpuint (terrier_rule_before (call_in, terrier_date_new (2023, 2, 11)), ==, terrier_date_new (2023, 2, 5));
+  g_assert_cmpuint (terrier_rule_after (notice, terrier_date_new (2019, 9, 3)), ==,
+                    terrier_date_new (2019, 10, 2));
+  g_assert_cmpuint (terrier_rule_before (notice, terrier_date_new (2019, 10, 2)), ==,
+                    terrier_date_new (2019, 9, 3));
+  g_assert_cmpuint (terrier_rule_after (call_in, terrier_date_new (2023, 2, 3)), ==,
+                    terrier_date_new (2023, 2, 11));
+  g_assert_cmpuint (terrier_rule_before (call_in, terrier_date_new (2023, 2, 11)), ==,
+                    terrier_date_new (2023, 2, 5));
   g_assert_cmpuint (terrier_rule_after (interim, day), ==, terrier_date_new (2024, 1, 11));
   g_assert_cmpuint (terrier_rule_after (protected, day), ==, terrier_date_new (2025, 5, 30));
   g_assert_cmpuint (terrier_rule_before (protected, day), ==, terrier_date_new (2022, 5, 30));
@@ -88,25 +94,30 @@ test_periods (void)
   g_assert_cmpuint (terrier_rule_after (notice, TERRIER_DATE_NONE), ==, TERRIER_DATE_NONE);
 }
 
-#define ROW(value, from, to)                                                                         \
-  "{\"key\":\"limit\",\"label\":\"Limit\",\"value\":" value ",\"unit\":\"pounds\",\"from\":" from    \
+#define ROW(value, from, to)                                                                       \
+  "{\"key\":\"limit\",\"label\":\"Limit\",\"value\":" value ",\"unit\":\"pounds\",\"from\":" from  \
   ",\"to\":" to ",\"source\":\"https://example.org/\"}"
 
 /* An old decision is under the rules of its day. */
 static void
 test_dated (void)
 {
-  static const char json[] = "{\"body\":\"kent\",\"title\":\"T\",\"rules\":["
-    ROW ("500000", "\"2000-01-01\"", "\"2019-12-31\"") "," ROW ("1000000", "\"2020-01-01\"", "null") "]}";
+  static const char json[] = "{\"body\":\"kent\",\"title\":\"T\",\"rules\":[" ROW (
+      "500000", "\"2000-01-01\"", "\"2019-12-31\"") "," ROW ("1000000", "\"2020-01-01\"",
+                                                             "null") "]}";
   g_autoptr (GError) error = NULL;
   g_autoptr (TerrierRules) rules = terrier_rules_new_from_data ("own.json", json, -1, &error);
 
   g_assert_no_error (error);
   g_assert_null (terrier_rules_lookup (rules, "limit", terrier_date_new (1999, 12, 31)));
-  g_assert_cmpint (terrier_rules_lookup (rules, "limit", terrier_date_new (2019, 12, 31))->value, ==, 50000000);
-  g_assert_cmpint (terrier_rules_lookup (rules, "limit", terrier_date_new (2020, 1, 1))->value, ==, 100000000);
-  g_assert_nonnull (terrier_rules_lookup_for_body (rules, "kent", "limit", terrier_date_new (2020, 1, 1)));
-  g_assert_null (terrier_rules_lookup_for_body (rules, "essex", "limit", terrier_date_new (2020, 1, 1)));
+  g_assert_cmpint (terrier_rules_lookup (rules, "limit", terrier_date_new (2019, 12, 31))->value,
+                   ==, 50000000);
+  g_assert_cmpint (terrier_rules_lookup (rules, "limit", terrier_date_new (2020, 1, 1))->value, ==,
+                   100000000);
+  g_assert_nonnull (terrier_rules_lookup_for_body (rules, "kent", "limit",
+                                                   terrier_date_new (2020, 1, 1)));
+  g_assert_null (terrier_rules_lookup_for_body (rules, "essex", "limit",
+                                                terrier_date_new (2020, 1, 1)));
 }
 
 static void
@@ -144,7 +155,8 @@ test_refuses (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (TerrierRules) rules = terrier_rules_new_from_data ("own.json", rows[i].json, -1, &error);
+      g_autoptr (TerrierRules) rules
+          = terrier_rules_new_from_data ("own.json", rows[i].json, -1, &error);
 
       g_assert_null (rules);
       g_assert_error (error, TERRIER_ESTATE_ERROR, TERRIER_ESTATE_ERROR_RULES);
