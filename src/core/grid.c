@@ -85,14 +85,15 @@ static const ShiftGrid *
 shift_grid (void)
 {
   static ShiftGrid grid;
+  static GMappedFile *file; /* kept, so that a leak checker sees that someone holds it */
   static gsize ready;
 
   if (g_once_init_enter (&ready))
     {
       g_autofree char *path = terrier_data_path ("basemap/ostn15.bin");
       g_autoptr (GError) error = NULL;
-      GMappedFile *file = g_mapped_file_new (path, FALSE, &error);
 
+      file = g_mapped_file_new (path, FALSE, &error);
       if (file == NULL)
         g_warning ("No OSTN15 shifts, positions are good to five metres only: %s", error->message);
       else if (!shift_grid_read (&grid, file))
