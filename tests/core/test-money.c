@@ -166,7 +166,8 @@ test_parse_bounds (void)
 
   for (int i = 0; i < 2000; i++)
     {
-      TerrierPence wanted = ((gint64) g_test_rand_int () << 32 | (guint32) g_test_rand_int ())
+      TerrierPence wanted = (gint64) ((guint64) (guint32) g_test_rand_int () << 32
+                                      | (guint32) g_test_rand_int ())
                             >> g_test_rand_int_range (0, 60);
 
       for (int style = TERRIER_MONEY_FULL; style <= TERRIER_MONEY_PLAIN; style++)
