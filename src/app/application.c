@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-app"
+
+#include "config.h"
+#include "app/application.h"
+
+#include "app/actions.h"
+#include "app/bench.h"
+#include "app/window.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TerrierApplication
+{
+  AdwApplication parent_instance;
+
+  TerrierSettings *settings;
+};
+
+G_DEFINE_FINAL_TYPE (TerrierApplication, terrier_application, ADW_TYPE_APPLICATION)
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *application = GTK_APPLICATION (user_data);
+
+  adw_show_about_window (gtk_application_get_active_window (application), "application-name",
+                         _("Terrier"), "application-icon", TERRIER_APP_ID, "version",
+                         TERRIER_VERSION, "developer-name", _("The Terrier developers"),
+                         "comments", _("An estate and everything decided about it, in one file"),
+                         "license-type", GTK_LICENSE_GPL_3_0, NULL);
+}
+
+/* Windows are closed, not destroyed, so that what was being typed is written and the file is left
+ * whole. */
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GList) windows
+      = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (GTK_WINDOW (l->data));
+}
+
+static TerrierWindow *
+window_for (TerrierApplication *self, GFile *file)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+  TerrierWindow *empty = NULL;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (TERRIER_IS_WINDOW (l->data))
+      {
+        GFile *open = terrier_window_get_file (l->data);
+
+        if (open == NULL)
+          empty = l->data;
+        else if (file != NULL && g_file_equal (open, file))
+          return l->data;
+      }
+  return empty != NULL ? empty : terrier_window_new (self);
+}
+
+static void
+terrier_application_activate (GApplication *application)
+{
+  TerrierApplication *self = TERRIER_APPLICATION (application);
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autofree char *last = NULL;
+  TerrierWindow *window;
+
+  if (active != NULL)
+    {
+      gtk_window_present (active);
+      return;
+    }
+  window = window_for (self, NULL);
+  last = terrier_settings_dup_text (self->settings, "last-portfolio");
+  if (*last != '\0')
+    {
+      g_autoptr (GFile) file = g_file_new_for_uri (last);
+
+      if (g_file_query_exists (file, NULL))
+        terrier_window_open (window, file);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+terrier_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  TerrierApplication *self = TERRIER_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    {
+      TerrierWindow *window = window_for (self, files[i]);
+
+      terrier_window_open (window, files[i]);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+}
+
+static void
+terrier_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (terrier_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (TERRIER_APP_ID);
+  terrier_actions_set_accels (GTK_APPLICATION (application));
+}
+
+static void
+terrier_application_finalize (GObject *object)
+{
+  TerrierApplication *self = TERRIER_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (terrier_application_parent_class)->finalize (object);
+}
+
+static void
+terrier_application_class_init (TerrierApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = terrier_application_finalize;
+  application_class->startup = terrier_application_startup;
+  application_class->activate = terrier_application_activate;
+  application_class->open = terrier_application_open;
+}
+
+static void
+terrier_application_init (TerrierApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "about", .activate = about_cb },
+    { .name = "quit", .activate = quit_cb },
+  };
+
+  self->settings = terrier_settings_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+/**
+ * terrier_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+TerrierApplication *
+terrier_application_new (void)
+{
+  return g_object_new (TERRIER_TYPE_APPLICATION, "application-id", TERRIER_APP_ID,
+                       "resource-base-path", "/uk/terrier/Terrier", "flags",
+                       G_APPLICATION_HANDLES_OPEN
+                           | (terrier_bench_is_on () ? G_APPLICATION_NON_UNIQUE : 0),
+                       NULL);
+}
+
+TerrierSettings *
+terrier_application_get_settings (TerrierApplication *self)
+{
+  return self->settings;
+}
+
+/**
+ * terrier_app_run:
+ * @argc: number of arguments
+ * @argv: the program and the files to open
+ *
+ * Runs the window until the last one is closed.
+ *
+ * Returns: the exit status of the program
+ */
+int
+terrier_app_run (int argc, char **argv)
+{
+  g_autoptr (TerrierApplication) application = NULL;
+
+  if (!gtk_init_check ())
+    {
+      g_printerr ("%s\n", _("terrier: there is no display to show the window on; see terrier "
+                             "--help for the commands "
+                             "that need none"));
+      return 2;
+    }
+  application = terrier_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/search-box.h"
+#include "app/window.h"
+
+G_BEGIN_DECLS
+
+struct _TerrierWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  TerrierSettings *settings;
+  GFile *file;                 /* open or being opened */
+  TerrierSession *session;     /* NULL on the welcome page */
+  TerrierWorkspace *workspace; /* NULL on the welcome page */
+  GCancellable *opening;
+  GtkFileChooserNative *chooser; /* kept while it is shown */
+  GSubprocess *maker;            /* makes a new portfolio */
+
+  AdwToastOverlay *toasts;
+  AdwHeaderBar *header;
+  GtkWidget *sidebar_button;
+  GtkWidget *back_button;
+  GtkWidget *name_box;
+  GtkLabel *name_label;
+  GtkLabel *state_label;
+  AdwBin *search_bin;
+  TerrierSearchBox *search;
+  GtkWidget *pane_button;
+  GtkWidget *exempt_button;
+  GtkLabel *exempt_label;
+  GtkWidget *undo_box;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkRevealer *exempt_bar;
+  GtkRevealer *trouble_bar;
+  GtkLabel *trouble_label;
+  GtkStack *states;
+};
+
+/* window-actions.c */
+void terrier_window_class_install_actions (GtkWidgetClass *klass);
+void terrier_window_update_actions (TerrierWindow *self);
+
+/* window-files.c: choosing, making and opening portfolios. */
+void terrier_window_choose_open (TerrierWindow *self);
+void terrier_window_choose_new (TerrierWindow *self,
+                                const char *kind); /* "empty", "kent" or "synthetic" */
+void terrier_window_choose_backup (TerrierWindow *self);
+/* Shows @child in the place of the portfolio: the welcome page, waiting, a refusal. */
+void terrier_window_show_state (TerrierWindow *self, GtkWidget *child);
+void terrier_window_show_welcome (TerrierWindow *self);
+
+/* window.c */
+void terrier_window_set_portfolio (TerrierWindow *self,
+                                   TerrierPortfolio *portfolio); /* (nullable) */
+
+G_END_DECLS

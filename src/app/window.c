@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-app"
+
+#include "app/window-private.h"
+
+#include "app/actions.h"
+#include "app/bench.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (TerrierWindow, terrier_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Short enough for the header; the whole sentence is the tooltip. */
+static void
+update_state (TerrierWindow *self)
+{
+  TerrierPortfolio *portfolio = terrier_session_get_portfolio (self->session);
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint pending = 0;
+
+  g_object_get (portfolio, "pending", &pending, NULL);
+  if (terrier_portfolio_get_read_only (portfolio))
+    g_string_append (text, _("read only"));
+  else
+    g_string_append (text, pending > 0 ? _("saving…") : _("saved"));
+  if (terrier_portfolio_get_synthetic (portfolio))
+    {
+      g_string_append (text, " · ");
+      g_string_append (text, _("synthetic: no real estate"));
+    }
+  gtk_label_set_text (self->state_label, text->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_box),
+                               terrier_portfolio_get_read_only (portfolio)
+                                   ? terrier_portfolio_get_read_only_reason (portfolio)
+                                   : terrier_portfolio_get_path (portfolio));
+}
+
+static void
+update_steps (TerrierWindow *self)
+{
+  TerrierPortfolio *portfolio = terrier_session_get_portfolio (self->session);
+  const char *undo = terrier_portfolio_get_undo_label (portfolio);
+  const char *redo = terrier_portfolio_get_redo_label (portfolio);
+  g_autofree char *undo_tip = NULL;
+  g_autofree char *redo_tip = NULL;
+
+  /* Translators: %s is the name of a change, as "Change running cost of Blossom" */
+  undo_tip = undo != NULL ? g_strdup_printf (_("Undo: %s (Ctrl+Z)"), undo)
+                          : g_strdup (_("Nothing to undo"));
+  redo_tip = redo != NULL ? g_strdup_printf (_("Redo: %s (Ctrl+Shift+Z)"), redo)
+                          : g_strdup (_("Nothing to redo"));
+  gtk_widget_set_tooltip_text (self->undo_button, undo_tip);
+  gtk_widget_set_tooltip_text (self->redo_button, redo_tip);
+  terrier_window_update_actions (self);
+}
+
+static void
+update_exempt (TerrierWindow *self)
+{
+  gboolean shown = self->session != NULL && terrier_session_get_show_exempt (self->session);
+
+  gtk_label_set_text (self->exempt_label, shown ? _("Exempt: shown") : _("Exempt: hidden"));
+  gtk_revealer_set_reveal_child (self->exempt_bar, shown);
+  if (shown)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "exempt-shown");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "exempt-shown");
+  terrier_window_update_actions (self);
+}
+
+static void
+toast_cb (TerrierSession *session, const char *text, gboolean can_undo, TerrierWindow *self)
+{
+  terrier_window_toast (self, text, can_undo);
+}
+
+static void
+trouble_cb (TerrierSession *session, const char *sentence, TerrierWindow *self)
+{
+  terrier_window_set_trouble (self, sentence);
+}
+
+static void
+place_changed_cb (TerrierWindow *self)
+{
+  gboolean can_go_back;
+  GtkWidget *page;
+
+  g_object_get (self->workspace, "can-go-back", &can_go_back, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", can_go_back);
+  page = terrier_workspace_get_page (self->workspace);
+  gtk_widget_set_sensitive (self->pane_button,
+                            TERRIER_IS_PAGE (page)
+                                && terrier_page_wants_record (TERRIER_PAGE (page)));
+}
+
+static void
+connect_session (TerrierWindow *self)
+{
+  TerrierPortfolio *portfolio = terrier_session_get_portfolio (self->session);
+
+  g_signal_connect_object (self->session, "toast", G_CALLBACK (toast_cb), self, 0);
+  g_signal_connect_object (self->session, "trouble", G_CALLBACK (trouble_cb), self, 0);
+  g_signal_connect_object (self->session, "notify::show-exempt", G_CALLBACK (update_exempt), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "selected", G_CALLBACK (terrier_window_update_actions),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (portfolio, "notify::pending", G_CALLBACK (update_state), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (portfolio, "notify::undo-label", G_CALLBACK (update_steps), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (portfolio, "notify::redo-label", G_CALLBACK (update_steps), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "notify::place", G_CALLBACK (place_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+show_parts (TerrierWindow *self, gboolean open)
+{
+  GtkWidget *parts[]
+      = { self->sidebar_button, self->back_button,   self->name_box, GTK_WIDGET (self->search),
+          self->pane_button,    self->exempt_button, self->undo_box };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    gtk_widget_set_visible (parts[i], open);
+}
+
+/**
+ * terrier_window_set_portfolio:
+ * @self: the window
+ * @portfolio: (nullable): an open portfolio; %NULL drops the one shown
+ *
+ * Makes a new session and workspace; every page of the old ones is dropped.
+ */
+void
+terrier_window_set_portfolio (TerrierWindow *self, TerrierPortfolio *portfolio)
+{
+  g_autofree char *place = NULL;
+
+  if (self->workspace != NULL)
+    {
+      gtk_stack_remove (self->states, GTK_WIDGET (self->workspace));
+      self->workspace = NULL;
+    }
+  if (self->session != NULL)
+    {
+      terrier_search_box_set_session (self->search, NULL);
+      g_clear_object (&self->session);
+    }
+  terrier_window_set_trouble (self, NULL);
+  if (portfolio == NULL)
+    {
+      gtk_window_set_title (GTK_WINDOW (self), _("Terrier"));
+      show_parts (self, FALSE);
+      update_exempt (self);
+      return;
+    }
+
+  self->session = terrier_session_new (portfolio, self->settings);
+  self->workspace = terrier_workspace_new (self->session);
+  gtk_stack_add_named (self->states, GTK_WIDGET (self->workspace), "workspace");
+  gtk_stack_set_visible_child (self->states, GTK_WIDGET (self->workspace));
+  terrier_search_box_set_session (self->search, self->session);
+  connect_session (self);
+  g_object_bind_property (self->workspace, "sidebar-visible", self->sidebar_button, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (self->workspace, "record-visible", self->pane_button, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+
+  gtk_window_set_title (GTK_WINDOW (self), terrier_portfolio_get_name (portfolio));
+  gtk_label_set_text (self->name_label, terrier_portfolio_get_name (portfolio));
+  show_parts (self, TRUE);
+  update_state (self);
+  update_steps (self);
+  update_exempt (self);
+  place = terrier_settings_dup_text (self->settings, "last-place");
+  terrier_workspace_go (self->workspace, terrier_bench_is_on () ? "register" : place);
+  if (terrier_portfolio_get_read_only (portfolio))
+    terrier_window_set_trouble (self, terrier_portfolio_get_read_only_reason (portfolio));
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                TerrierWindow *self)
+{
+  /* Escape leaves a record shown as a full page; elsewhere it belongs to whatever has the focus. */
+  if (keyval == GDK_KEY_Escape && self->workspace != NULL
+      && g_strcmp0 (terrier_workspace_get_place (self->workspace), "record") == 0)
+    return terrier_workspace_back (self->workspace);
+  return FALSE;
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, TerrierWindow *self)
+{
+  GdkFileList *list = g_value_get_boxed (value);
+  g_autoptr (GSList) files = gdk_file_list_get_files (list);
+
+  if (files == NULL)
+    return FALSE;
+  terrier_window_open (self, files->data);
+  return TRUE;
+}
+
+static gboolean
+terrier_window_close_request (GtkWindow *window)
+{
+  TerrierWindow *self = TERRIER_WINDOW (window);
+
+  terrier_settings_store_window (self->settings, window);
+  /* Leaving the field writes what was being typed. */
+  gtk_window_set_focus (window, NULL);
+
+  return GTK_WINDOW_CLASS (terrier_window_parent_class)->close_request (window);
+}
+
+static void
+terrier_window_dispose (GObject *object)
+{
+  TerrierWindow *self = TERRIER_WINDOW (object);
+
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_clear_object (&self->chooser);
+  if (self->maker != NULL)
+    g_subprocess_force_exit (self->maker);
+  g_clear_object (&self->maker);
+  if (self->states != NULL)
+    terrier_window_set_portfolio (self, NULL);
+  g_clear_object (&self->file);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TERRIER_TYPE_WINDOW);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (terrier_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *klass)
+{
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, toasts);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, header);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, back_button);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, name_box);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, name_label);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, state_label);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, search_bin);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, pane_button);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, exempt_button);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, exempt_label);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, undo_box);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, undo_button);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, redo_button);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, exempt_bar);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, trouble_bar);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, trouble_label);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, states);
+}
+
+static void
+terrier_window_class_init (TerrierWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = terrier_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = terrier_window_close_request;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/uk/terrier/Terrier/ui/window.ui");
+  bind_children (widget_class);
+  terrier_window_class_install_actions (widget_class);
+}
+
+static void
+terrier_window_init (TerrierWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->search = terrier_search_box_new ();
+  adw_bin_set_child (self->search_bin, GTK_WIDGET (self->search));
+
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+/**
+ * terrier_window_new:
+ * @application: the application
+ *
+ * A window on the welcome page, with the size of the last one.
+ *
+ * Returns: (transfer none): the window, owned by GTK
+ */
+TerrierWindow *
+terrier_window_new (TerrierApplication *application)
+{
+  TerrierWindow *self = g_object_new (TERRIER_TYPE_WINDOW, "application", application, NULL);
+
+  self->settings = g_object_ref (terrier_application_get_settings (application));
+  terrier_settings_restore_window (self->settings, GTK_WINDOW (self));
+  show_parts (self, FALSE);
+  terrier_window_update_actions (self);
+  terrier_window_show_welcome (self);
+  return self;
+}
+
+GFile *
+terrier_window_get_file (TerrierWindow *self)
+{
+  return self->file;
+}
+
+TerrierWorkspace *
+terrier_window_get_workspace (TerrierWindow *self)
+{
+  return self->workspace;
+}
+
+void
+terrier_window_set_trouble (TerrierWindow *self, const char *sentence)
+{
+  if (sentence != NULL)
+    gtk_label_set_text (self->trouble_label, sentence);
+  gtk_revealer_set_reveal_child (self->trouble_bar, sentence != NULL);
+}
+
+/**
+ * terrier_window_toast:
+ * @self: the window
+ * @text: one line
+ * @can_undo: whether the toast has a button that undoes the last change
+ *
+ * Shows a toast; one about an older change is taken away, as its Undo would undo the newer one.
+ */
+void
+terrier_window_toast (TerrierWindow *self, const char *text, gboolean can_undo)
+{
+  static const char key[] = "terrier-toast";
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *last = g_object_get_data (G_OBJECT (self), key);
+
+  if (last != NULL)
+    adw_toast_dismiss (last);
+  if (can_undo)
+    {
+      adw_toast_set_button_label (toast, _("Undo"));
+      adw_toast_set_action_name (toast, "win.undo-change");
+    }
+  adw_toast_set_timeout (toast, can_undo ? 6 : 3);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_object_set_data_full (G_OBJECT (self), key, g_object_ref (toast), g_object_unref);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
