@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean terrier_output_replace (const char *path, GBytes *bytes, GError **error);
+
+G_END_DECLS

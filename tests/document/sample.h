@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "document/block.h"
+#include "document/style.h"
+
+/* A record of decision in the shape of the council's form, @n_parts long: 9 parts make 18 pages. */
+TerrierBlock *sample_decision_new (guint n_parts);
+TerrierPageStyle *sample_style_new (void);
