@@ -20,7 +20,8 @@ share_width (TerrierLayout *layout,
   for (guint i = 0; i < boxes->children->len; i++)
     {
       const TerrierBlock *box = g_ptr_array_index (boxes->children, i);
-      TerrierRun label = { box->label != NULL ? box->label : (char *) "", TERRIER_TEXT_BOLD, NULL, NULL };
+      TerrierRun label
+          = { box->label != NULL ? box->label : (char *) "", TERRIER_TEXT_BOLD, NULL, NULL };
       const TerrierRun *runs;
       guint n_runs;
       double word, line, label_line;
@@ -28,7 +29,8 @@ share_width (TerrierLayout *layout,
       runs = terrier_block_get_runs (box, &n_runs);
       terrier_setter_measure (layout->setter, &label, 1, text_spec, &word, &label_line);
       terrier_setter_measure (layout->setter, runs, n_runs, text_spec, &word, &line);
-      shares[i] = CLAMP (MAX (label_line * LABEL_SCALE, line) + 2 * BOX_PAD_PT, width * 0.18, width * 0.72);
+      shares[i] = CLAMP (MAX (label_line * LABEL_SCALE, line) + 2 * BOX_PAD_PT, width * 0.18,
+                         width * 0.72);
       total += shares[i];
     }
   for (guint i = 0; i < boxes->children->len; i++)
@@ -58,14 +60,16 @@ fill_box (TerrierLayout *layout,
 
       label_spec.size_pt *= LABEL_SCALE;
       label_spec.bold = TRUE;
-      terrier_flow_text (layout, flow, &label, 1, &label_spec, TERRIER_ALIGN_LEFT, x + BOX_PAD_PT, inner,
-                         terrier_layout_add_element (layout, TERRIER_ROLE_P, div, box), box, TRUE);
+      terrier_flow_text (layout, flow, &label, 1, &label_spec, TERRIER_ALIGN_LEFT, x + BOX_PAD_PT,
+                         inner, terrier_layout_add_element (layout, TERRIER_ROLE_P, div, box), box,
+                         TRUE);
       terrier_flow_ask_space (flow, 2);
     }
   runs = terrier_block_get_runs (box, &n_runs);
   if (n_runs > 0)
-    terrier_flow_text (layout, flow, runs, n_runs, text_spec, TERRIER_ALIGN_LEFT, x + BOX_PAD_PT, inner,
-                       terrier_layout_add_element (layout, TERRIER_ROLE_P, div, box), box, FALSE);
+    terrier_flow_text (layout, flow, runs, n_runs, text_spec, TERRIER_ALIGN_LEFT, x + BOX_PAD_PT,
+                       inner, terrier_layout_add_element (layout, TERRIER_ROLE_P, div, box), box,
+                       FALSE);
   terrier_flow_children (layout, flow, box, scale, x + BOX_PAD_PT, inner, div);
 }
 
@@ -98,7 +102,8 @@ terrier_flow_boxes (TerrierLayout *layout,
   row = terrier_row_new (NULL, BOX_PAD_PT - 1);
   for (guint i = 0; i < boxes->children->len; i++)
     {
-      fill_box (layout, row, g_ptr_array_index (boxes->children, i), &spec, scale, x, shares[i], element);
+      fill_box (layout, row, g_ptr_array_index (boxes->children, i), &spec, scale, x, shares[i],
+                element);
       x += shares[i];
     }
   terrier_row_close (row, flow, FALSE);

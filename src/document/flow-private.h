@@ -77,15 +77,33 @@ typedef struct
 TerrierFlow *terrier_flow_new (void);
 void terrier_flow_free (TerrierFlow *flow);
 double terrier_flow_get_height (const TerrierFlow *flow);
-guint terrier_layout_add_element (TerrierLayout *layout, TerrierRole role, guint parent, const TerrierBlock *block);
+guint terrier_layout_add_element (TerrierLayout *layout,
+                                  TerrierRole role,
+                                  guint parent,
+                                  const TerrierBlock *block);
 TerrierTextSpec terrier_layout_get_spec (const TerrierLayout *layout, double scale);
 TerrierSlug *terrier_flow_add_slug (TerrierFlow *flow, double height_pt);
-TerrierItem *terrier_flow_add_item (TerrierFlow *flow, TerrierSlug *slug, TerrierItemKind kind, guint element,
-                                    const TerrierBlock *block, double x_pt, double y_pt, double width_pt, double height_pt);
+TerrierItem *terrier_flow_add_item (TerrierFlow *flow,
+                                    TerrierSlug *slug,
+                                    TerrierItemKind kind,
+                                    guint element,
+                                    const TerrierBlock *block,
+                                    double x_pt,
+                                    double y_pt,
+                                    double width_pt,
+                                    double height_pt);
 void terrier_flow_ask_space (TerrierFlow *flow, double space_pt);
-void terrier_flow_text (TerrierLayout *layout, TerrierFlow *flow, const TerrierRun *runs, guint n_runs,
-                        const TerrierTextSpec *spec, TerrierAlign align, double x_pt, double width_pt,
-                        guint element, const TerrierBlock *block, gboolean keep_next);
+void terrier_flow_text (TerrierLayout *layout,
+                        TerrierFlow *flow,
+                        const TerrierRun *runs,
+                        guint n_runs,
+                        const TerrierTextSpec *spec,
+                        TerrierAlign align,
+                        double x_pt,
+                        double width_pt,
+                        guint element,
+                        const TerrierBlock *block,
+                        gboolean keep_next);
 void terrier_flow_children (TerrierLayout *layout, TerrierFlow *flow, const TerrierBlock *parent,
                             double scale, double x_pt, double width_pt, guint element);
 const TerrierRun *terrier_block_get_runs (const TerrierBlock *block, guint *n_runs);

@@ -95,7 +95,8 @@ add_head_and_foot (TerrierLayout *layout,
     {
       add_line (layout, page, style->head_left, TERRIER_ALIGN_LEFT, EDGE_PT, room * 0.68);
       add_line (layout, page, style->head_right, TERRIER_ALIGN_RIGHT, EDGE_PT, room * 0.3);
-      add_rule (page, style->margin_left_pt, EDGE_PT + FURNITURE_SIZE_PT * 1.2 + RULE_GAP_PT / 2, room);
+      add_rule (page, style->margin_left_pt, EDGE_PT + FURNITURE_SIZE_PT * 1.2 + RULE_GAP_PT / 2,
+                room);
     }
   if (style->foot_left != NULL || style->number_pages)
     add_rule (page, style->margin_left_pt, foot_y - RULE_GAP_PT, room);

@@ -42,8 +42,9 @@ const char *
 terrier_role_get_name (TerrierRole role)
 {
   static const char *const names[] = {
-    "Document", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "Table", "Caption",
-    "THead", "TBody", "TR", "TH", "TH", "TD", "Figure", "BlockQuote", "Code", "Div", "Link",
+    "Document", "H1",  "H2",     "H3",         "H4",      "H5",    "H6",    "P",  "L",
+    "LI",       "Lbl", "LBody",  "Table",      "Caption", "THead", "TBody", "TR", "TH",
+    "TH",       "TD",  "Figure", "BlockQuote", "Code",    "Div",   "Link",
   };
 
   g_assert (role < G_N_ELEMENTS (names));
@@ -57,7 +58,8 @@ terrier_item_get_uri (const TerrierItem *item,
                       guint run)
 {
   const TerrierSetLine *line = &g_array_index (item->text->lines, TerrierSetLine, item->line);
-  const TerrierSetRun *set_run = &g_array_index (item->text->runs, TerrierSetRun, line->first_run + run);
+  const TerrierSetRun *set_run
+      = &g_array_index (item->text->runs, TerrierSetRun, line->first_run + run);
 
   return g_array_index (item->text->sources, TerrierSource, set_run->source).uri;
 }
@@ -172,7 +174,8 @@ terrier_item_draw (const TerrierItem *item,
   switch (item->kind)
     {
     case TERRIER_ITEM_LINE:
-      terrier_item_draw_runs (item, cr, 0, g_array_index (item->text->lines, TerrierSetLine, item->line).n_runs);
+      terrier_item_draw_runs (item, cr, 0,
+                              g_array_index (item->text->lines, TerrierSetLine, item->line).n_runs);
       break;
     case TERRIER_ITEM_WATERMARK:
       draw_watermark (item, cr);

@@ -96,7 +96,8 @@ layout_thread_main (gpointer data)
         {
           Waiter *waiter = job->waiter;
 
-          waiter->pages = terrier_pages_make (waiter->document, waiter->style, waiter->cancellable, &waiter->error);
+          waiter->pages = terrier_pages_make (waiter->document, waiter->style, waiter->cancellable,
+                                              &waiter->error);
           g_mutex_lock (&waiter->lock);
           waiter->is_done = TRUE;
           g_cond_signal (&waiter->done);

@@ -163,7 +163,8 @@ flow_item (TerrierLayout *layout,
 
   terrier_flow_ask_space (flow, ITEM_SPACE_PT * scale);
   runs = terrier_block_get_runs (item, &n_runs);
-  terrier_flow_text (layout, flow, runs, n_runs, &spec, TERRIER_ALIGN_LEFT, x + room, width - room, body, item, FALSE);
+  terrier_flow_text (layout, flow, runs, n_runs, &spec, TERRIER_ALIGN_LEFT, x + room, width - room,
+                     body, item, FALSE);
   terrier_flow_children (layout, flow, item, scale, x + room, width - room, body);
 
   if (flow->slugs->len == before && flow->pending->len > 0)

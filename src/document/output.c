@@ -26,23 +26,30 @@ fail (GError **error,
     case ENOENT:
     case ENOTDIR:
       g_set_error (error, TERRIER_DOCUMENT_ERROR, TERRIER_DOCUMENT_ERROR_NO_FOLDER,
-                   _("“%s” was not written: there is no folder “%s”. Choose another folder or make this one."), name, shown);
+                   _ ("“%s” was not written: there is no folder “%s”. Choose another folder or "
+                      "make this one."),
+                   name, shown);
       break;
     case EACCES:
     case EPERM:
     case EROFS:
       g_set_error (error, TERRIER_DOCUMENT_ERROR, TERRIER_DOCUMENT_ERROR_NO_PERMISSION,
-                   _("“%s” was not written: you may not write in the folder “%s”. Choose another folder."), name, shown);
+                   _ ("“%s” was not written: you may not write in the folder “%s”. Choose another "
+                      "folder."),
+                   name, shown);
       break;
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
       g_set_error (error, TERRIER_DOCUMENT_ERROR, TERRIER_DOCUMENT_ERROR_FULL,
-                   _("“%s” was not written: the disk of the folder “%s” is full. Make room there or choose another folder."), name, shown);
+                   _ ("“%s” was not written: the disk of the folder “%s” is full. Make room there "
+                      "or choose another folder."),
+                   name, shown);
       break;
     default:
       g_set_error (error, TERRIER_DOCUMENT_ERROR, TERRIER_DOCUMENT_ERROR_WRITE,
-                   _("“%s” was not written in the folder “%s”: %s."), name, shown, g_strerror (saved_errno));
+                   _ ("“%s” was not written in the folder “%s”: %s."), name, shown,
+                   g_strerror (saved_errno));
       break;
     }
 

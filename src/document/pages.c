@@ -107,7 +107,8 @@ terrier_pages_write_png (const TerrierPages *pages,
   g_return_val_if_fail (pages != NULL && page < pages->pages->len, FALSE);
   g_return_val_if_fail (scale > 0 && scale < 50, FALSE);
 
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (pages->style->page_width_pt * scale + 0.5),
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
+                                        (int) (pages->style->page_width_pt * scale + 0.5),
                                         (int) (pages->style->page_height_pt * scale + 0.5));
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
@@ -238,8 +239,10 @@ hit_run (const TerrierItem *item,
   line = &g_array_index (item->text->lines, TerrierSetLine, item->line);
   for (guint i = 0; i < line->n_runs; i++)
     {
-      const TerrierSetRun *run = &g_array_index (item->text->runs, TerrierSetRun, line->first_run + i);
-      const TerrierSource *source = &g_array_index (item->text->sources, TerrierSource, run->source);
+      const TerrierSetRun *run
+          = &g_array_index (item->text->runs, TerrierSetRun, line->first_run + i);
+      const TerrierSource *source
+          = &g_array_index (item->text->sources, TerrierSource, run->source);
 
       if (x < item->x_pt + run->x || x >= item->x_pt + run->x + run->width)
         continue;
@@ -247,7 +250,8 @@ hit_run (const TerrierItem *item,
         return;
       hit->uri = source->uri;
       hit->figure = source->figure;
-      hit->area_pt = (cairo_rectangle_t) { item->x_pt + run->x, item->y_pt, run->width, item->height_pt };
+      hit->area_pt
+          = (cairo_rectangle_t){ item->x_pt + run->x, item->y_pt, run->width, item->height_pt };
       return;
     }
 }
@@ -293,7 +297,9 @@ terrier_pages_hit (const TerrierPages *pages,
   if (found == NULL)
     return FALSE;
 
-  hit->block = found->block != NULL ? found->block : g_array_index (pages->elements, TerrierElement, found->element).block;
+  hit->block = found->block != NULL
+                   ? found->block
+                   : g_array_index (pages->elements, TerrierElement, found->element).block;
   hit->block_id = find_block_id (pages, found->element);
   for (guint i = 0; i < items->len; i++)
     {
@@ -380,7 +386,8 @@ terrier_pages_get_text (const TerrierPages *pages,
       line = &g_array_index (item->text->lines, TerrierSetLine, item->line);
       for (guint r = 0; r < line->n_runs; r++)
         {
-          const TerrierSetRun *run = &g_array_index (item->text->runs, TerrierSetRun, line->first_run + r);
+          const TerrierSetRun *run
+              = &g_array_index (item->text->runs, TerrierSetRun, line->first_run + r);
 
           g_string_append_len (text, item->text->text->str + run->first_byte, run->n_bytes);
         }

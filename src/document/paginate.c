@@ -45,7 +45,8 @@ add_outline (Placer *placer,
              const TerrierItem *item)
 {
   TerrierOutlineEntry entry = { 0 };
-  TerrierElement *element = &g_array_index (placer->layout->pages->elements, TerrierElement, item->element);
+  TerrierElement *element
+      = &g_array_index (placer->layout->pages->elements, TerrierElement, item->element);
   g_autofree char *text = terrier_block_get_text (item->block);
 
   entry.text = g_strdelimit (g_steal_pointer (&text), "\n", ' ');
@@ -91,7 +92,8 @@ add_fill (Placer *placer,
 
 static void place_row (Placer *placer, const TerrierRow *row, double y, gboolean repeated);
 
-/* Puts a slug at @y. What is @repeated is ink without meaning: it has been read on an earlier page. */
+/* Puts a slug at @y. What is @repeated is ink without meaning: it has been read on an earlier page.
+ */
 static void
 place_slug (Placer *placer,
             const TerrierFlow *flow,
@@ -133,7 +135,10 @@ place_row_ground (Placer *placer,
         {
           const TerrierCell *cell = &g_array_index (row->cells, TerrierCell, i);
 
-          add_item (placer, TERRIER_ITEM_FRAME, TERRIER_ARTIFACT, cell->x_pt, y, cell->width_pt, height)->grey = GREY_FRAME;
+          add_item (placer, TERRIER_ITEM_FRAME, TERRIER_ARTIFACT, cell->x_pt, y, cell->width_pt,
+                    height)
+              ->grey
+              = GREY_FRAME;
         }
     }
   else if (row->is_header)
@@ -154,9 +159,11 @@ place_row_rules (Placer *placer,
   if (row->emphasised)
     add_fill (placer, table->x_pt, y - TABLE_RULE_PT / 2, table->width_pt, TABLE_RULE_PT, 0);
   if (row->is_header || row->is_last || row->emphasised)
-    add_fill (placer, table->x_pt, y + height - TABLE_RULE_PT / 2, table->width_pt, TABLE_RULE_PT, 0);
+    add_fill (placer, table->x_pt, y + height - TABLE_RULE_PT / 2, table->width_pt, TABLE_RULE_PT,
+              0);
   else
-    add_fill (placer, table->x_pt, y + height - HAIRLINE_PT / 2, table->width_pt, HAIRLINE_PT, GREY_HAIRLINE);
+    add_fill (placer, table->x_pt, y + height - HAIRLINE_PT / 2, table->width_pt, HAIRLINE_PT,
+              GREY_HAIRLINE);
 }
 
 static void
@@ -176,7 +183,8 @@ place_row (Placer *placer,
       if (row->is_header)
         at += row->height_pt - 2 * row->pad_pt - terrier_flow_get_height (cell->flow);
       if (!repeated)
-        add_item (placer, TERRIER_ITEM_ANCHOR, cell->element, cell->x_pt, y, cell->width_pt, row->height_pt);
+        add_item (placer, TERRIER_ITEM_ANCHOR, cell->element, cell->x_pt, y, cell->width_pt,
+                  row->height_pt);
       for (guint s = 0; s < cell->flow->slugs->len; s++)
         {
           const TerrierSlug *slug = &g_array_index (cell->flow->slugs, TerrierSlug, s);
@@ -236,7 +244,8 @@ place_row_part (Placer *placer,
       double at = 0;
 
       if (next[c] == 0)
-        add_item (placer, TERRIER_ITEM_ANCHOR, cell->element, cell->x_pt, placer->y_pt, cell->width_pt, row->pad_pt);
+        add_item (placer, TERRIER_ITEM_ANCHOR, cell->element, cell->x_pt, placer->y_pt,
+                  cell->width_pt, row->pad_pt);
       for (gboolean first = TRUE; next[c] < slugs->len; first = FALSE)
         {
           const TerrierSlug *slug = &g_array_index (slugs, TerrierSlug, next[c]);
@@ -308,7 +317,8 @@ place_next (Placer *placer,
     {
       gboolean goes_on = before != NULL && before->n_bars >= slug->n_bars && !placer->is_empty;
 
-      place_bars (placer, slug, goes_on ? placer->y_pt : y, slug->height_pt + (goes_on ? space : 0));
+      place_bars (placer, slug, goes_on ? placer->y_pt : y,
+                  slug->height_pt + (goes_on ? space : 0));
     }
   place_slug (placer, placer->flow, slug, y, FALSE);
   placer->y_pt = y + slug->height_pt;
@@ -420,7 +430,8 @@ check_page (const TerrierPageStyle *style,
     return TRUE;
 
   g_set_error (error, TERRIER_DOCUMENT_ERROR, TERRIER_DOCUMENT_ERROR_PAGE,
-               _("The page leaves %.0f by %.0f points for text of %.1f points: make the margins smaller."),
+               _ ("The page leaves %.0f by %.0f points for text of %.1f points: make the margins "
+                  "smaller."),
                width, height, style->text_size_pt);
 
   return FALSE;
@@ -458,8 +469,10 @@ warn_unknown (TerrierLayout *layout)
     return;
 
   g_ptr_array_add (layout->pages->warnings,
-                   g_strdup_printf (ngettext ("%u character has no letterform in any font on this computer and is missing on the page.",
-                                              "%u characters have no letterform in any font on this computer and are missing on the page.",
+                   g_strdup_printf (ngettext ("%u character has no letterform in any font on this "
+                                              "computer and is missing on the page.",
+                                              "%u characters have no letterform in any font on "
+                                              "this computer and are missing on the page.",
                                               layout->n_unknown),
                                     layout->n_unknown));
 }
@@ -509,7 +522,8 @@ terrier_pages_make (TerrierBlock *document,
 
   root = terrier_layout_add_element (&layout, TERRIER_ROLE_DOCUMENT, 0, document);
   terrier_flow_children (&layout, placer.flow, document, 1.0, 0,
-                         style->page_width_pt - style->margin_left_pt - style->margin_right_pt, root);
+                         style->page_width_pt - style->margin_left_pt - style->margin_right_pt,
+                         root);
   place_flow (&placer);
   terrier_flow_free (placer.flow);
 

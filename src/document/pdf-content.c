@@ -83,7 +83,8 @@ write_mark (GString *out,
     {
       TerrierRole role = g_array_index (elements, TerrierPdfElement, element).role;
 
-      g_string_append_printf (out, "/%s << /MCID %u >> BDC", terrier_role_get_name (role), *n_marks);
+      g_string_append_printf (out, "/%s << /MCID %u >> BDC", terrier_role_get_name (role),
+                              *n_marks);
       (*n_marks)++;
     }
 
@@ -141,7 +142,8 @@ terrier_pdf_content_rewrite (const char *content,
           if (!g_ascii_isalpha (c) && c != '\'' && c != '"')
             continue;
           if (at - word != 3 || memcmp (content + word, "BDC", 3) != 0
-              || !write_mark (out, content + operands, word - operands, marks, elements, &n_seen, n_marks))
+              || !write_mark (out, content + operands, word - operands, marks, elements, &n_seen,
+                              n_marks))
             g_string_append_len (out, content + operands, (gssize) (at - operands));
           operands = at;
           /* Keep the white space after an operator out of the operands of the next. */

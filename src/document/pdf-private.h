@@ -43,7 +43,8 @@ typedef struct
 typedef struct
 {
   GArray *elements;    /* TerrierPdfElement; the first is the document */
-  GPtrArray *marks;    /* for each page, GArray of guint: element of each of cairo's marks, or TERRIER_ARTIFACT */
+  GPtrArray *marks;    /* for each page, GArray of guint: element of each of cairo's marks, or
+                          TERRIER_ARTIFACT */
   GArray *links;       /* TerrierPdfLink */
 } TerrierPdfStructure;
 
@@ -62,17 +63,26 @@ typedef struct
 TerrierPdfStructure *terrier_pdf_structure_new (const TerrierPages *pages);
 void terrier_pdf_structure_free (TerrierPdfStructure *structure);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierPdfStructure, terrier_pdf_structure_free)
-void terrier_pdf_structure_paint (TerrierPdfStructure *structure, const TerrierPages *pages, guint page, cairo_t *cr);
+void terrier_pdf_structure_paint (TerrierPdfStructure *structure,
+                                  const TerrierPages *pages,
+                                  guint page,
+                                  cairo_t *cr);
 
 /* pdf-content.c */
-GBytes *terrier_pdf_content_rewrite (const char *content, gsize length, const GArray *marks, const GArray *elements,
+GBytes *terrier_pdf_content_rewrite (const char *content,
+                                     gsize length,
+                                     const GArray *marks,
+                                     const GArray *elements,
                                      guint *n_marks);
 
 /* pdf-xmp.c */
 char *terrier_pdf_xmp_new (const TerrierPdfFacts *facts);
 
 /* pdf-finisher.c */
-GBytes *terrier_pdf_finish (const TerrierPages *pages, GBytes *raw, const TerrierPdfStructure *structure,
-                            const TerrierPdfFacts *facts, GError **error);
+GBytes *terrier_pdf_finish (const TerrierPages *pages,
+                            GBytes *raw,
+                            const TerrierPdfStructure *structure,
+                            const TerrierPdfFacts *facts,
+                            GError **error);
 
 G_END_DECLS

@@ -53,7 +53,8 @@ terrier_pdf_structure_new (const TerrierPages *pages)
 {
   TerrierPdfStructure *structure = g_new0 (TerrierPdfStructure, 1);
 
-  structure->elements = g_array_sized_new (FALSE, FALSE, sizeof (TerrierPdfElement), pages->elements->len);
+  structure->elements
+      = g_array_sized_new (FALSE, FALSE, sizeof (TerrierPdfElement), pages->elements->len);
   g_array_set_clear_func (structure->elements, element_clear);
   structure->marks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   structure->links = g_array_new (FALSE, FALSE, sizeof (TerrierPdfLink));
@@ -66,7 +67,8 @@ terrier_pdf_structure_new (const TerrierPages *pages)
 
       g_array_append_val (structure->elements, element);
     }
-  g_array_index (structure->elements, TerrierPdfElement, 0).kids = g_array_new (FALSE, FALSE, sizeof (TerrierKid));
+  g_array_index (structure->elements, TerrierPdfElement, 0).kids
+      = g_array_new (FALSE, FALSE, sizeof (TerrierKid));
 
   return structure;
 }
@@ -97,7 +99,8 @@ attach (TerrierPdfStructure *structure,
 
   element->kids = g_array_new (FALSE, FALSE, sizeof (TerrierKid));
   attach (structure, element->parent);
-  g_array_append_val (g_array_index (structure->elements, TerrierPdfElement, element->parent).kids, kid);
+  g_array_append_val (g_array_index (structure->elements, TerrierPdfElement, element->parent).kids,
+                      kid);
 }
 
 static void
@@ -124,7 +127,9 @@ open_mark (Painter *painter,
       TerrierKid kid = { TERRIER_KID_MARK, painter->page, painter->n_marks++ };
 
       attach (painter->structure, target);
-      g_array_append_val (g_array_index (painter->structure->elements, TerrierPdfElement, target).kids, kid);
+      g_array_append_val (g_array_index (painter->structure->elements, TerrierPdfElement, target)
+                              .kids,
+                          kid);
     }
   g_array_append_val (marks, target);
   cairo_tag_begin (painter->cr, MARK_NAME, NULL);
@@ -165,7 +170,8 @@ get_link_element (Painter *painter,
 {
   TerrierPdfElement element = { TERRIER_ROLE_LINK, item->element, item->block, NULL };
 
-  if (painter->link_of == item->element && painter->link_text == item->text && painter->link_source == source)
+  if (painter->link_of == item->element && painter->link_text == item->text
+      && painter->link_source == source)
     return painter->link_element;
 
   g_array_append_val (painter->structure->elements, element);
@@ -192,15 +198,18 @@ add_link (Painter *painter,
   GString *words = g_string_new (NULL);
 
   for (guint i = first; i < first + n; i++)
-    g_string_append_len (words, item->text->text->str + get_run (item, i)->first_byte, get_run (item, i)->n_bytes);
+    g_string_append_len (words, item->text->text->str + get_run (item, i)->first_byte,
+                         get_run (item, i)->n_bytes);
 
   link.page = painter->page;
   link.element = element;
   link.uri = uri;
   link.words = g_string_free (words, FALSE);
-  link.area_pt = (cairo_rectangle_t) { item->x_pt + from->x, item->y_pt, to->x + to->width - from->x, item->height_pt };
+  link.area_pt = (cairo_rectangle_t){ item->x_pt + from->x, item->y_pt, to->x + to->width - from->x,
+                                      item->height_pt };
   g_array_append_val (painter->structure->links, link);
-  g_array_append_val (g_array_index (painter->structure->elements, TerrierPdfElement, element).kids, kid);
+  g_array_append_val (g_array_index (painter->structure->elements, TerrierPdfElement, element).kids,
+                      kid);
 }
 
 static void

@@ -43,10 +43,14 @@ terrier_pdf_xmp_new (const TerrierPdfFacts *facts)
                    "        xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
                    "      <pdfuaid:part>1</pdfuaid:part>\n"
                    "      <dc:format>application/pdf</dc:format>\n");
-  append_element (xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", facts->title, "</rdf:li></rdf:Alt></dc:title>");
-  append_element (xmp, "<dc:creator><rdf:Seq><rdf:li>", facts->author, "</rdf:li></rdf:Seq></dc:creator>");
-  append_element (xmp, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", facts->subject, "</rdf:li></rdf:Alt></dc:description>");
-  append_element (xmp, "<dc:language><rdf:Bag><rdf:li>", facts->language, "</rdf:li></rdf:Bag></dc:language>");
+  append_element (xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", facts->title,
+                  "</rdf:li></rdf:Alt></dc:title>");
+  append_element (xmp, "<dc:creator><rdf:Seq><rdf:li>", facts->author,
+                  "</rdf:li></rdf:Seq></dc:creator>");
+  append_element (xmp, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", facts->subject,
+                  "</rdf:li></rdf:Alt></dc:description>");
+  append_element (xmp, "<dc:language><rdf:Bag><rdf:li>", facts->language,
+                  "</rdf:li></rdf:Bag></dc:language>");
   append_element (xmp, "<pdf:Keywords>", facts->keywords, "</pdf:Keywords>");
   append_element (xmp, "<xmp:CreateDate>", facts->created, "</xmp:CreateDate>");
   append_element (xmp, "<xmp:ModifyDate>", facts->created, "</xmp:ModifyDate>");

@@ -43,7 +43,8 @@ format_created (const TerrierPdfInfo *info)
   gint64 seconds = info != NULL ? info->created : 0;
   g_autoptr (GDateTime) moment = NULL;
 
-  if (seconds == 0 && (epoch == NULL || !g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32, &seconds, NULL)))
+  if (seconds == 0
+      && (epoch == NULL || !g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32, &seconds, NULL)))
     seconds = g_get_real_time () / G_USEC_PER_SEC;
   moment = g_date_time_new_from_unix_utc (seconds);
   if (moment == NULL)
@@ -107,8 +108,8 @@ add_bookmarks (cairo_surface_t *surface,
 
       g_ascii_formatd (y, sizeof y, "%.2f", MAX (entry->y_pt - 6, 0));
       destination = g_strdup_printf ("page=%u pos=[0 %s]", entry->page + 1, y);
-      parents[level] = cairo_pdf_surface_add_outline (surface, parents[level - 1], entry->text, destination,
-                                                      CAIRO_PDF_OUTLINE_FLAG_OPEN);
+      parents[level] = cairo_pdf_surface_add_outline (surface, parents[level - 1], entry->text,
+                                                      destination, CAIRO_PDF_OUTLINE_FLAG_OPEN);
       for (int deeper = level + 1; deeper < (int) G_N_ELEMENTS (parents); deeper++)
         parents[deeper] = parents[level];
     }
@@ -137,7 +138,8 @@ paint_all (const TerrierPages *pages,
   gboolean cancelled = FALSE;
   cairo_t *cr;
 
-  surface = cairo_pdf_surface_create_for_stream (write_cb, out, pages->style->page_width_pt, pages->style->page_height_pt);
+  surface = cairo_pdf_surface_create_for_stream (write_cb, out, pages->style->page_width_pt,
+                                                 pages->style->page_height_pt);
   set_metadata (surface, facts);
   add_bookmarks (surface, pages);
   cr = cairo_create (surface);
@@ -160,7 +162,8 @@ paint_all (const TerrierPages *pages,
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, TERRIER_DOCUMENT_ERROR, TERRIER_DOCUMENT_ERROR_PDF,
-                   _("The pages could not be drawn into a PDF: %s. Nothing was written."), cairo_status_to_string (status));
+                   _ ("The pages could not be drawn into a PDF: %s. Nothing was written."),
+                   cairo_status_to_string (status));
       return NULL;
     }
 

@@ -63,7 +63,8 @@ terrier_row_close (TerrierRow *row,
   double height = 0;
 
   for (guint i = 0; i < row->cells->len; i++)
-    height = MAX (height, terrier_flow_get_height (g_array_index (row->cells, TerrierCell, i).flow));
+    height
+        = MAX (height, terrier_flow_get_height (g_array_index (row->cells, TerrierCell, i).flow));
 
   row->height_pt = height + 2 * row->pad_pt;
   slug = terrier_flow_add_slug (flow, row->height_pt);

@@ -171,11 +171,14 @@ divide_width (Work *work,
 static void
 warn_squeezed (Work *work)
 {
-  g_ptr_array_add (work->layout->pages->warnings,
-                   g_strdup_printf (ngettext ("A table with %u column is too wide for the page: words in it are broken. Turn the page or leave out columns.",
-                                              "A table with %u columns is too wide for the page: words in it are broken. Turn the page or leave out columns.",
-                                              work->n_columns),
-                                    work->n_columns));
+  g_ptr_array_add (
+      work->layout->pages->warnings,
+      g_strdup_printf (ngettext ("A table with %u column is too wide for the page: words in it are "
+                                 "broken. Turn the page or leave out columns.",
+                                 "A table with %u columns is too wide for the page: words in it "
+                                 "are broken. Turn the page or leave out columns.",
+                                 work->n_columns),
+                       work->n_columns));
 }
 
 /* Finds a size at which no word need be broken; a table that is too wide even at the smallest is
@@ -199,7 +202,9 @@ fit_columns (Work *work,
     return;
 
   work->pad_x = TIGHT_PAD_X_PT;
-  work->scale = base * CLAMP ((width - work->n_columns * 2 * work->pad_x) / least * 0.995, SMALLEST_SCALE, 1.0);
+  work->scale
+      = base
+        * CLAMP ((width - work->n_columns * 2 * work->pad_x) / least * 0.995, SMALLEST_SCALE, 1.0);
   for (guint c = 0; c < work->n_columns; c++)
     {
       work->needs[c].longest_word_pt *= work->scale / base;
@@ -231,7 +236,8 @@ fill_cell (Work *work,
     return;
 
   runs = terrier_block_get_runs (cell, &n_runs);
-  terrier_flow_text (layout, flow, runs, n_runs, &spec, align, x + work->pad_x, inner, element, cell, FALSE);
+  terrier_flow_text (layout, flow, runs, n_runs, &spec, align, x + work->pad_x, inner, element,
+                     cell, FALSE);
   terrier_flow_children (layout, flow, cell, work->scale, x + work->pad_x, inner, element);
 }
 
@@ -242,7 +248,8 @@ make_row (Work *work,
 {
   TerrierLayout *layout = work->layout;
   const TerrierBlock *block = g_ptr_array_index (work->block->children, index);
-  TerrierRow *row = terrier_row_new (work->table, CELL_PAD_Y_PT * MIN (1.0, work->scale / TABLE_SCALE));
+  TerrierRow *row
+      = terrier_row_new (work->table, CELL_PAD_Y_PT * MIN (1.0, work->scale / TABLE_SCALE));
   guint tr = terrier_layout_add_element (layout, TERRIER_ROLE_TR, parent, block);
   double x = work->table->x_pt;
 
@@ -281,7 +288,8 @@ flow_caption (Work *work,
     return;
 
   terrier_flow_text (work->layout, flow, &run, 1, &spec, TERRIER_ALIGN_LEFT, x, width,
-                     terrier_layout_add_element (work->layout, TERRIER_ROLE_CAPTION, parent, work->block),
+                     terrier_layout_add_element (work->layout, TERRIER_ROLE_CAPTION, parent,
+                                                 work->block),
                      work->block, TRUE);
   terrier_flow_ask_space (flow, CAPTION_SPACE_PT);
 }
@@ -303,12 +311,16 @@ flow_rows (Work *work,
       gboolean is_header = is_header_row (work->block, r);
 
       if (r == 0 || r == work->block->n_header_rows)
-        part = terrier_layout_add_element (layout, is_header ? TERRIER_ROLE_THEAD : TERRIER_ROLE_TBODY, parent, work->block);
+        part = terrier_layout_add_element (layout,
+                                           is_header ? TERRIER_ROLE_THEAD : TERRIER_ROLE_TBODY,
+                                           parent, work->block);
 
       row = make_row (work, r, part);
       row->is_last = r + 1 == n_rows;
       /* The head stays with a row, the first two and the last two rows stay together. */
-      terrier_row_close (row, flow, is_header || (r == work->block->n_header_rows && r + 1 < n_rows) || r + 2 == n_rows);
+      terrier_row_close (row, flow,
+                         is_header || (r == work->block->n_header_rows && r + 1 < n_rows)
+                             || r + 2 == n_rows);
       if (is_header)
         {
           g_ptr_array_add (work->table->header, row);
@@ -332,7 +344,8 @@ flow_rows (Work *work,
 /**
  * terrier_flow_table:
  *
- * Sets a table @width_pt wide, smaller than the text around it and smaller still if its words need it.
+ * Sets a table @width_pt wide, smaller than the text around it and smaller still if its words need
+ * it.
  */
 void
 terrier_flow_table (TerrierLayout *layout,

@@ -79,12 +79,20 @@ TerrierSetText *terrier_setter_set (TerrierSetter *self, const TerrierRun *runs,
                                     const TerrierTextSpec *spec, double width_pt);
 TerrierSetText *terrier_setter_set_string (TerrierSetter *self, const char *text,
                                            const TerrierTextSpec *spec, double width_pt);
-void terrier_setter_measure (TerrierSetter *self, const TerrierRun *runs, guint n_runs,
-                             const TerrierTextSpec *spec, double *longest_word_pt, double *one_line_pt);
+void terrier_setter_measure (TerrierSetter *self,
+                             const TerrierRun *runs,
+                             guint n_runs,
+                             const TerrierTextSpec *spec,
+                             double *longest_word_pt,
+                             double *one_line_pt);
 
 TerrierSetText *terrier_set_text_ref (TerrierSetText *text);
 void terrier_set_text_unref (TerrierSetText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierSetText, terrier_set_text_unref)
-void terrier_set_text_draw_run (const TerrierSetText *text, const TerrierSetRun *run, cairo_t *cr, double x, double y);
+void terrier_set_text_draw_run (const TerrierSetText *text,
+                                const TerrierSetRun *run,
+                                cairo_t *cr,
+                                double x,
+                                double y);
 
 G_END_DECLS

@@ -14,8 +14,8 @@ main (int argc,
   g_autoptr (TerrierPageStyle) style = sample_style_new ();
   g_autoptr (TerrierPages) pages = NULL;
   g_autoptr (GError) error = NULL;
-  TerrierPdfInfo info = { "Kent Communities Programme: proposed record of decision 23/00101", "Director of Infrastructure",
-                          "Record of decision", NULL, 1701302400 };
+  TerrierPdfInfo info = { "Kent Communities Programme: proposed record of decision 23/00101",
+                          "Director of Infrastructure", "Record of decision", NULL, 1701302400 };
 
   if (argc < 2)
     {

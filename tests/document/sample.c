@@ -4,15 +4,22 @@
 #include "document/chart.h"
 
 static const char *const reasons[] = {
-  "The council runs services for the public from more buildings than it can keep in repair. The budget for the "
-  "maintenance of the corporate estate covers the most urgent work only, and the backlog grows each year that work is "
+  "The council runs services for the public from more buildings than it can keep in repair. The "
+  "budget for the "
+  "maintenance of the corporate estate covers the most urgent work only, and the backlog grows "
+  "each year that work is "
   "put off. Fewer buildings, shared by more services, can be kept warm, safe and open.",
-  "A consultation was held over ten weeks. Respondents asked above all how far a family without a car would have to "
-  "travel. The journey to the nearest alternative was therefore worked out for each centre by public transport, at the "
-  "hours in which sessions are held, and two closures were dropped from the programme because it took more than "
+  "A consultation was held over ten weeks. Respondents asked above all how far a family without a "
+  "car would have to "
+  "travel. The journey to the nearest alternative was therefore worked out for each centre by "
+  "public transport, at the "
+  "hours in which sessions are held, and two closures were dropped from the programme because it "
+  "took more than "
   "thirty-five minutes.",
-  "The saving is counted on the property budget alone: rent, rates, energy, cleaning and repairs. What is spent on staff "
-  "does not change by this decision and is not part of it. Receipts from the sale of freeholds are not counted until a "
+  "The saving is counted on the property budget alone: rent, rates, energy, cleaning and repairs. "
+  "What is spent on staff "
+  "does not change by this decision and is not part of it. Receipts from the sale of freeholds are "
+  "not counted until a "
   "sale has been completed, and no receipt is taken as certain here.",
 };
 
@@ -57,7 +64,8 @@ static void
 add_property_table (TerrierBlock *document,
                     guint part)
 {
-  static const char *const places[] = { "Dover", "Thanet", "Swale", "Ashford", "Maidstone", "Canterbury", "Gravesham" };
+  static const char *const places[]
+      = { "Dover", "Thanet", "Swale", "Ashford", "Maidstone", "Canterbury", "Gravesham" };
   TerrierBlock *table = terrier_block_append (document, terrier_block_new_table (5, 1));
   TerrierBlock *row = terrier_block_append_row (table);
   TerrierBlock *cell;
@@ -84,7 +92,8 @@ add_property_table (TerrierBlock *document,
       terrier_block_append_cell (row, i % 3 == 0 ? "Co-locate with the library" : "Close");
       terrier_block_append_cell (row, saving);
       cell = terrier_block_append_cell (row, NULL);
-      terrier_block_add_text (cell, backlog, i % 4 == 1 ? TERRIER_TEXT_INFERRED : TERRIER_TEXT_PLAIN);
+      terrier_block_add_text (cell, backlog,
+                              i % 4 == 1 ? TERRIER_TEXT_INFERRED : TERRIER_TEXT_PLAIN);
     }
   row = terrier_block_append_row (table);
   terrier_block_set_emphasised (row, TRUE);
@@ -104,7 +113,8 @@ draw_bars (cairo_t *cr,
   for (guint i = 0; i < 8; i++)
     {
       cairo_set_source_rgb (cr, 0.0, 0.447, 0.698);
-      cairo_rectangle (cr, i * width / 8 + 4, height * i / 9.0, width / 8 - 8, height - height * i / 9.0);
+      cairo_rectangle (cr, i * width / 8 + 4, height * i / 9.0, width / 8 - 8,
+                       height - height * i / 9.0);
       cairo_fill (cr);
     }
 }
@@ -126,17 +136,25 @@ add_part (TerrierBlock *document,
       terrier_block_append_paragraph (document, reasons[(i + part + 1) % 3]);
     }
   paragraph = terrier_block_append_paragraph (document, "The saving of ");
-  terrier_block_add_figure_text (paragraph, "£1.27m a year", "option 3.annual saving", TERRIER_TEXT_BOLD);
+  terrier_block_add_figure_text (paragraph, "£1.27m a year", "option 3.annual saving",
+                                 TERRIER_TEXT_BOLD);
   terrier_block_add_text (paragraph, " and the backlog of ", 0);
-  terrier_block_add_figure_text (paragraph, "£5.85m", "option 3.backlog removed", TERRIER_TEXT_INFERRED);
+  terrier_block_add_figure_text (paragraph, "£5.85m", "option 3.backlog removed",
+                                 TERRIER_TEXT_INFERRED);
   terrier_block_add_text (paragraph, " are set out in the ", 0);
-  terrier_block_add_link (paragraph, "report to the cabinet committee", "https://democracy.example.org/decision/23/00101", 0);
-  terrier_block_add_text (paragraph, ", which is the source of every figure that is not marked otherwise. The following "
-                                     "are delegated:", 0);
+  terrier_block_add_link (paragraph, "report to the cabinet committee",
+                          "https://democracy.example.org/decision/23/00101", 0);
+  terrier_block_add_text (paragraph,
+                          ", which is the source of every figure that is not marked otherwise. The "
+                          "following "
+                          "are delegated:",
+                          0);
 
   list = terrier_block_append (document, terrier_block_new_list (TERRIER_LIST_LOWER_LETTER, 1));
-  terrier_block_append_item (list, "authority to the Director of Infrastructure to agree the terms of each lease;");
-  item = terrier_block_append_item (list, "authority to the Corporate Director to take what steps are needed, among them:");
+  terrier_block_append_item (list, "authority to the Director of Infrastructure to agree the terms "
+                                   "of each lease;");
+  item = terrier_block_append_item (list, "authority to the Corporate Director to take what steps "
+                                          "are needed, among them:");
   inner = terrier_block_append (item, terrier_block_new_list (TERRIER_LIST_LOWER_ROMAN, 1));
   terrier_block_append_item (inner, "notice to landlords where a lease has a break;");
   terrier_block_append_item (inner, "the move of records and equipment; and");
@@ -144,10 +162,14 @@ add_part (TerrierBlock *document,
   terrier_block_append_item (list, "authority to the Cabinet Member to decide on any objection.");
 
   add_property_table (document, part);
-  paragraph = terrier_block_append_paragraph (document, "Figures marked with a hollow ring are apportioned from a stated total.");
+  paragraph = terrier_block_append_paragraph (document, "Figures marked with a hollow ring are "
+                                                        "apportioned from a stated total.");
   if (part % 3 == 1)
-    terrier_block_append (document, terrier_block_new_figure (451, 170, "Bars that grow smaller from left to right: the backlog left in each year.",
-                                                              draw_bars, NULL, NULL));
+    terrier_block_append (document,
+                          terrier_block_new_figure (451, 170,
+                                                    "Bars that grow smaller from left to right: "
+                                                    "the backlog left in each year.",
+                                                    draw_bars, NULL, NULL));
 }
 
 TerrierBlock *
@@ -159,25 +181,31 @@ sample_decision_new (guint n_parts)
 
   terrier_block_append_heading (document, 1, "Kent County Council: proposed record of decision");
   boxes = terrier_block_append (document, terrier_block_new_boxes ());
-  terrier_block_append_box (boxes, "Decision to be taken by", "Cabinet Member for Community and Regulatory Services");
+  terrier_block_append_box (boxes, "Decision to be taken by",
+                            "Cabinet Member for Community and Regulatory Services");
   terrier_block_append_box (boxes, "Decision No", "23/00101");
   terrier_block_append_paragraph (document, "For publication");
   terrier_block_append_heading (document, 2, "Key decision: YES");
-  terrier_block_append_paragraph (document, "The decision results in savings or spending that are significant against the budget of the "
+  terrier_block_append_paragraph (document, "The decision results in savings or spending that are "
+                                            "significant against the budget of the "
                                             "service or function (over £1,000,000).");
   terrier_block_append_heading (document, 2, "Subject matter / title of decision");
   terrier_block_append_paragraph (document, "Kent Communities Programme");
   terrier_block_append_heading (document, 2, "Decision");
-  terrier_block_append_paragraph (document, "As Cabinet Member for Community and Regulatory Services, I agree to:");
+  terrier_block_append_paragraph (document, "As Cabinet Member for Community and Regulatory "
+                                            "Services, I agree to:");
   list = terrier_block_append (document, terrier_block_new_list (TERRIER_LIST_DECIMAL, 1));
-  terrier_block_append_item (list, "implement option 3 of the Kent Communities Programme, with 43 closures and 12 co-locations;");
-  terrier_block_append_item (list, "delegate authority to the Director of Infrastructure to give effect to it, including but not limited to "
+  terrier_block_append_item (list, "implement option 3 of the Kent Communities Programme, with 43 "
+                                   "closures and 12 co-locations;");
+  terrier_block_append_item (list, "delegate authority to the Director of Infrastructure to give "
+                                   "effect to it, including but not limited to "
                                    "entering into contracts and other legal agreements; and");
   terrier_block_append_item (list, "note that two closures are not taken forward.");
   terrier_block_append_heading (document, 2, "Options");
   add_options_table (document);
   quote = terrier_block_append (document, terrier_block_new_block_quote ());
-  terrier_block_append_paragraph (quote, "There was support for reducing our number of buildings and for delivering more than one "
+  terrier_block_append_paragraph (quote, "There was support for reducing our number of buildings "
+                                         "and for delivering more than one "
                                          "service from each of them.");
   for (guint i = 0; i < n_parts; i++)
     add_part (document, i);
