@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-app"
+
+#include "app/paper-export.h"
+
+#include "document/pages.h"
+#include "document/pdf.h"
+
+#include <glib/gi18n-lib.h>
+
+/* One paper on its way out: built on the reader thread, laid out and written on a worker. */
+typedef struct
+{
+  TerrierSession *session;
+  TerrierPaperFunc build;
+  gpointer data;
+  GDestroyNotify data_free;
+  char *path;                    /* NULL: to be printed */
+  GtkWindow *window;             /* of the print dialogue */
+  GtkFileChooserNative *chooser; /* kept while it is shown */
+  TerrierPaper *paper;
+  TerrierPages *pages;
+} Job;
+
+static Job *
+job_new (TerrierSession *session, TerrierPaperFunc build, gpointer data, GDestroyNotify data_free)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->session = g_object_ref (session);
+  job->build = build;
+  job->data = data;
+  job->data_free = data_free;
+  return job;
+}
+
+static void
+job_free (Job *job)
+{
+  if (job->data_free != NULL)
+    job->data_free (job->data);
+  g_clear_object (&job->chooser);
+  g_clear_object (&job->window);
+  g_clear_pointer (&job->paper, terrier_paper_unref);
+  g_clear_pointer (&job->pages, terrier_pages_unref);
+  g_free (job->path);
+  g_object_unref (job->session);
+  g_free (job);
+}
+
+static void
+set_out (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  TerrierPdfInfo info = { .title = job->paper->title,
+                          .author = job->paper->author,
+                          .subject = job->paper->subject };
+  GError *error = NULL;
+
+  job->pages = terrier_pages_layout (job->paper->document, job->paper->style, cancellable, &error);
+  if (job->pages == NULL
+      || (job->path != NULL
+          && !terrier_pages_write_pdf (job->pages, job->path, &info, cancellable, &error)))
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, gpointer user_data)
+{
+  terrier_pages_draw (user_data, (guint) page, gtk_print_context_get_cairo_context (context));
+}
+
+static void
+print_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer user_data)
+{
+  TerrierSession *session = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  terrier_session_trouble (session, error);
+}
+
+static void
+print_pages (Job *job)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr (GtkPaperSize) size = NULL;
+  g_autoptr (GError) error = NULL;
+  double width_pt, height_pt;
+
+  terrier_pages_get_size (job->pages, &width_pt, &height_pt);
+  size = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  gtk_page_setup_set_paper_size (setup, size);
+  if (width_pt > height_pt)
+    gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_n_pages (operation, (int) terrier_pages_get_n (job->pages));
+  gtk_print_operation_set_job_name (operation, job->paper->title);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb),
+                         terrier_pages_ref (job->pages),
+                         (GClosureNotify) (void (*) (void)) terrier_pages_unref, 0);
+  g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), job->session, 0);
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, job->window,
+                               &error)
+      == GTK_PRINT_OPERATION_RESULT_ERROR)
+    terrier_session_trouble (job->session, error);
+}
+
+static void
+set_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      terrier_session_trouble (job->session, error);
+      return;
+    }
+  if (job->path == NULL)
+    {
+      print_pages (job);
+      return;
+    }
+  name = g_filename_display_basename (job->path);
+  /* Translators: the name of a PDF file */
+  text = g_strdup_printf (_ ("Exported to %s"), name);
+  terrier_session_toast (job->session, text, FALSE);
+}
+
+static gpointer
+build (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+
+  return job->build (reader, job->data, error);
+}
+
+static void
+built_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Job *job = user_data;
+  g_autoptr (GTask) task = g_task_new (job->session, NULL, set_out_cb, NULL);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, built_cb);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  job->paper = terrier_portfolio_read_finish (TERRIER_PORTFOLIO (source), result, &error);
+  if (job->paper == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_run_in_thread (task, set_out);
+}
+
+static void
+start (Job *job)
+{
+  terrier_portfolio_read_async (terrier_session_get_portfolio (job->session), build, job, NULL,
+                                (GDestroyNotify) terrier_paper_unref, NULL, built_cb, job);
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  Job *job = user_data;
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  job->path = file != NULL ? g_file_get_path (file) : NULL;
+  if (job->path != NULL)
+    start (job);
+  else
+    job_free (job);
+}
+
+void
+terrier_paper_export (TerrierSession *session,
+                      GtkWidget *parent,
+                      const char *file_name,
+                      TerrierPaperFunc build_paper,
+                      gpointer data,
+                      GDestroyNotify data_free)
+{
+  Job *job = job_new (session, build_paper, data, data_free);
+  GtkRoot *root = gtk_widget_get_root (parent);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  job->chooser
+      = gtk_file_chooser_native_new (_ ("Export as PDF"),
+                                     GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
+  gtk_file_filter_set_name (filter, _ ("PDF documents"));
+  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  gtk_file_filter_add_suffix (filter, "pdf");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (job->chooser), filter);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (job->chooser), file_name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (job->chooser), TRUE);
+  g_signal_connect (job->chooser, "response", G_CALLBACK (chosen_cb), job);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (job->chooser));
+}
+
+void
+terrier_paper_export_to (TerrierSession *session,
+                         const char *path,
+                         TerrierPaperFunc build_paper,
+                         gpointer data,
+                         GDestroyNotify data_free)
+{
+  Job *job = job_new (session, build_paper, data, data_free);
+
+  job->path = g_strdup (path);
+  start (job);
+}
+
+void
+terrier_paper_print (TerrierSession *session,
+                     GtkWidget *parent,
+                     TerrierPaperFunc build_paper,
+                     gpointer data,
+                     GDestroyNotify data_free)
+{
+  Job *job = job_new (session, build_paper, data, data_free);
+  GtkRoot *root = gtk_widget_get_root (parent);
+
+  if (GTK_IS_WINDOW (root))
+    job->window = g_object_ref (GTK_WINDOW (root));
+  start (job);
+}
