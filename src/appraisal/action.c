@@ -7,10 +7,11 @@
 #include <string.h>
 
 /* Which measures a line is expected in, for each kind of action: a closing saves money, removes
- * backlog and costs something, and where nothing is stated that is a gap and not a nought. A building
- * that is kept has lines only where somebody stated them. */
+ * backlog and costs something, and where nothing is stated that is a gap and not a nought. A
+ * building that is kept has lines only where somebody stated them. */
 #define BIT(measure) (1u << TERRIER_MEASURE_##measure)
-#define RUNNING (BIT (ANNUAL_SAVING) | BIT (STAFF_SAVING) | BIT (BACKLOG_REMOVED) | BIT (ONE_OFF_COST))
+#define RUNNING                                                                                    \
+  (BIT (ANNUAL_SAVING) | BIT (STAFF_SAVING) | BIT (BACKLOG_REMOVED) | BIT (ONE_OFF_COST))
 #define TRAVEL BIT (OVER_TRAVEL_LIMIT)
 
 static const struct
@@ -21,10 +22,13 @@ static const struct
   guint expects; /* the measures that a line is expected in */
 } kinds[TERRIER_ACTION_N_KINDS] = {
   [TERRIER_ACTION_RETAIN] = { "retain", N_ ("Keep"), BIT (RETAINED), 0 },
-  [TERRIER_ACTION_CLOSE] = { "close", N_ ("Close"), BIT (CLOSURES), RUNNING | BIT (RECEIPTS) | TRAVEL },
-  [TERRIER_ACTION_CO_LOCATE] = { "co-locate", N_ ("Co-locate"), BIT (CO_LOCATIONS), RUNNING | TRAVEL },
+  [TERRIER_ACTION_CLOSE]
+  = { "close", N_ ("Close"), BIT (CLOSURES), RUNNING | BIT (RECEIPTS) | TRAVEL },
+  [TERRIER_ACTION_CO_LOCATE]
+  = { "co-locate", N_ ("Co-locate"), BIT (CO_LOCATIONS), RUNNING | TRAVEL },
   [TERRIER_ACTION_MOVE] = { "move", N_ ("Move"), BIT (CO_LOCATIONS), RUNNING | TRAVEL },
-  [TERRIER_ACTION_DISPOSE] = { "dispose", N_ ("Dispose"), BIT (CLOSURES), RUNNING | BIT (RECEIPTS) | TRAVEL },
+  [TERRIER_ACTION_DISPOSE]
+  = { "dispose", N_ ("Dispose"), BIT (CLOSURES), RUNNING | BIT (RECEIPTS) | TRAVEL },
   [TERRIER_ACTION_LET] = { "let", N_ ("Let"), BIT (RETAINED), BIT (ANNUAL_SAVING) },
   [TERRIER_ACTION_UNKNOWN]
   = { "unknown", N_ ("Not stated"), 0,
@@ -89,7 +93,7 @@ terrier_action_input_init (TerrierActionInput *action)
 {
   g_return_if_fail (action != NULL);
 
-  *action = (TerrierActionInput) {
+  *action = (TerrierActionInput){
     .kind = TERRIER_ACTION_UNKNOWN,
     .travel_minutes = -1,
     .annual_saving = TERRIER_PENCE_UNKNOWN,
@@ -138,13 +142,17 @@ value_of (const TerrierActionInput *action, TerrierMeasureId id, int travel_limi
         return TERRIER_PENCE_UNKNOWN;
       return action->travel_minutes > travel_limit ? 1 : 0;
     default:
-      pence = action->state == TERRIER_STATE_UNKNOWN ? TERRIER_PENCE_UNKNOWN : money_of (action, id);
+      pence
+          = action->state == TERRIER_STATE_UNKNOWN ? TERRIER_PENCE_UNKNOWN : money_of (action, id);
       return pence > TERRIER_LINE_MAX || pence < -TERRIER_LINE_MAX ? TERRIER_PENCE_UNKNOWN : pence;
     }
 }
 
 gboolean
-terrier_action_line (const TerrierActionInput *action, TerrierMeasureId id, int travel_limit, TerrierLine *line)
+terrier_action_line (const TerrierActionInput *action,
+                     TerrierMeasureId id,
+                     int travel_limit,
+                     TerrierLine *line)
 {
   gboolean money = terrier_measure_unit (id) == TERRIER_MEASURE_UNIT_MONEY;
 

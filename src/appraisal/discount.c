@@ -23,13 +23,15 @@ read_rule (TerrierRules *rules, const char *key, TerrierDate date, guint *value)
  * @rules: (nullable): the dated rules
  * @date: the day whose rules hold; none is today
  *
- * Takes the discount rates of the day, savings from year 1 to %TERRIER_APPRAISAL_YEARS, one-off costs
- * in year 0 and receipts in year 1. The caller may then set other years.
+ * Takes the discount rates of the day, savings from year 1 to %TERRIER_APPRAISAL_YEARS, one-off
+ * costs in year 0 and receipts in year 1. The caller may then set other years.
  *
  * Returns: whether all rules were found
  */
 gboolean
-terrier_appraisal_terms_from_rules (TerrierAppraisalTerms *terms, TerrierRules *rules, TerrierDate date)
+terrier_appraisal_terms_from_rules (TerrierAppraisalTerms *terms,
+                                    TerrierRules *rules,
+                                    TerrierDate date)
 {
   TerrierAppraisalTerms read = {
     .years = TERRIER_APPRAISAL_YEARS,
@@ -40,7 +42,7 @@ terrier_appraisal_terms_from_rules (TerrierAppraisalTerms *terms, TerrierRules *
 
   g_return_val_if_fail (terms != NULL, FALSE);
 
-  *terms = (TerrierAppraisalTerms) { 0 };
+  *terms = (TerrierAppraisalTerms){ 0 };
   if (rules == NULL || !read_rule (rules, "discount_rate", date, &read.rate)
       || !read_rule (rules, "discount_rate_later", date, &read.later_rate)
       || !read_rule (rules, "discount_rate_years", date, &read.rate_years)
@@ -78,10 +80,12 @@ terrier_appraisal_terms_format (const TerrierAppraisalTerms *terms)
     return g_strdup (_ ("no discount rate is known"));
   rate = format_rate (terms->rate);
   if (terms->years <= terms->rate_years)
-    return g_strdup_printf (ngettext ("%s over %u year", "%s over %u years", terms->years), rate, terms->years);
+    return g_strdup_printf (ngettext ("%s over %u year", "%s over %u years", terms->years), rate,
+                            terms->years);
   later = format_rate (terms->later_rate);
   /* Translators: rate, number of years, later rate, number of years in all */
-  return g_strdup_printf (_ ("%s for %u years, then %s, over %u years"), rate, terms->rate_years, later, terms->years);
+  return g_strdup_printf (_ ("%s for %u years, then %s, over %u years"), rate, terms->rate_years,
+                          later, terms->years);
 }
 
 /**
@@ -89,8 +93,8 @@ terrier_appraisal_terms_format (const TerrierAppraisalTerms *terms)
  * @terms: the terms of an appraisal
  * @year: years from the decision, which is year 0
  *
- * Works out what a pound in @year is worth now: 0.9662 for year 1 at 3.5%. The later rate is applied
- * to the years after the first ones only, on top of them.
+ * Works out what a pound in @year is worth now: 0.9662 for year 1 at 3.5%. The later rate is
+ * applied to the years after the first ones only, on top of them.
  *
  * Returns: the factor, or NaN beyond the horizon, where no rate is known
  */
@@ -137,8 +141,8 @@ terrier_discount_annuity (const TerrierAppraisalTerms *terms, guint first_year, 
  * @pence: a sum, or %TERRIER_PENCE_UNKNOWN
  * @factor: what a pound of it is worth now
  *
- * Returns: the sum now, to the nearest penny with half going away from nought; unknown when either is
- *   not known or the result does not fit
+ * Returns: the sum now, to the nearest penny with half going away from nought; unknown when either
+ * is not known or the result does not fit
  */
 TerrierPence
 terrier_discount_pence (TerrierPence pence, double factor)
@@ -157,8 +161,8 @@ terrier_discount_pence (TerrierPence pence, double factor)
  * terrier_money_kind_is_cash:
  * @kind: a kind of money
  *
- * Says whether a kind is money that comes in or goes out. Backlog is work not done and a cost avoided
- * is never spent: both are shown beside a net present value and are no part of it.
+ * Says whether a kind is money that comes in or goes out. Backlog is work not done and a cost
+ * avoided is never spent: both are shown beside a net present value and are no part of it.
  *
  * Returns: whether it is
  */
@@ -177,7 +181,7 @@ terrier_present_value_init (TerrierPresentValue *value)
 {
   g_return_if_fail (value != NULL);
 
-  *value = (TerrierPresentValue) { 0 };
+  *value = (TerrierPresentValue){ 0 };
   for (guint kind = 0; kind < TERRIER_MONEY_N_KINDS; kind++)
     value->parts[kind].kind = (TerrierMoneyKind) kind;
 }
@@ -192,7 +196,9 @@ terrier_present_value_init (TerrierPresentValue *value)
  * unknown flow of cash makes the net value unknown, for good; the parts say which it was.
  */
 void
-terrier_present_value_add (TerrierPresentValue *value, const TerrierAppraisalTerms *terms, const TerrierFlow *flow)
+terrier_present_value_add (TerrierPresentValue *value,
+                           const TerrierAppraisalTerms *terms,
+                           const TerrierFlow *flow)
 {
   TerrierPence now;
   TerrierTotal *part;
@@ -202,7 +208,9 @@ terrier_present_value_add (TerrierPresentValue *value, const TerrierAppraisalTer
 
   now = flow->state == TERRIER_STATE_UNKNOWN
             ? TERRIER_PENCE_UNKNOWN
-            : terrier_discount_pence (flow->pence, terrier_discount_annuity (terms, flow->first_year, flow->last_year));
+            : terrier_discount_pence (flow->pence,
+                                      terrier_discount_annuity (terms, flow->first_year,
+                                                                flow->last_year));
   part = &value->parts[flow->kind];
   terrier_total_add (part, flow->kind, now, flow->state);
   if (!terrier_money_kind_is_cash (flow->kind))
@@ -221,8 +229,8 @@ terrier_present_value_add (TerrierPresentValue *value, const TerrierAppraisalTer
  *
  * Works out how long a saving takes to pay for what it cost, undiscounted.
  *
- * Returns: tenths of a year; %TERRIER_PAYBACK_NEVER when nothing is saved; %TERRIER_PENCE_UNKNOWN when
- *   either sum is
+ * Returns: tenths of a year; %TERRIER_PAYBACK_NEVER when nothing is saved; %TERRIER_PENCE_UNKNOWN
+ * when either sum is
  */
 gint64
 terrier_payback_tenths (TerrierPence one_off_cost, TerrierPence annual_saving)

@@ -27,14 +27,19 @@ typedef struct
   guint receipt_year; /* the year of capital receipts */
 } TerrierAppraisalTerms;
 
-gboolean terrier_appraisal_terms_from_rules (TerrierAppraisalTerms *terms, TerrierRules *rules, TerrierDate date);
+gboolean terrier_appraisal_terms_from_rules (TerrierAppraisalTerms *terms,
+                                             TerrierRules *rules,
+                                             TerrierDate date);
 char *terrier_appraisal_terms_format (const TerrierAppraisalTerms *terms); /* 3.5% over 30 years */
 
 double terrier_discount_factor (const TerrierAppraisalTerms *terms, guint year);
-double terrier_discount_annuity (const TerrierAppraisalTerms *terms, guint first_year, guint last_year);
+double terrier_discount_annuity (const TerrierAppraisalTerms *terms,
+                                 guint first_year,
+                                 guint last_year);
 TerrierPence terrier_discount_pence (TerrierPence pence, double factor);
 
-/* Money of one kind in each of the years from first_year to last_year: gains above nought, costs below. */
+/* Money of one kind in each of the years from first_year to last_year: gains above nought, costs
+ * below. */
 typedef struct
 {
   TerrierMoneyKind kind;
@@ -48,14 +53,16 @@ typedef struct
 typedef struct
 {
   TerrierTotal parts[TERRIER_MONEY_N_KINDS]; /* discounted, each kind by itself */
-  TerrierPence net;                          /* of the kinds that are cash; unknown when any line of them is */
+  TerrierPence net; /* of the kinds that are cash; unknown when any line of them is */
   guint n_lines;
   guint n_unknown;
 } TerrierPresentValue;
 
 gboolean terrier_money_kind_is_cash (TerrierMoneyKind kind);
 void terrier_present_value_init (TerrierPresentValue *value);
-void terrier_present_value_add (TerrierPresentValue *value, const TerrierAppraisalTerms *terms, const TerrierFlow *flow);
+void terrier_present_value_add (TerrierPresentValue *value,
+                                const TerrierAppraisalTerms *terms,
+                                const TerrierFlow *flow);
 
 gint64 terrier_payback_tenths (TerrierPence one_off_cost, TerrierPence annual_saving);
 

@@ -16,23 +16,28 @@ static const struct
   TerrierMeasureUnit unit;
   TerrierMoneyKind kind; /* of a measure in money */
 } measures[TERRIER_N_MEASURES] = {
-  [TERRIER_MEASURE_CLOSURES] = { "closures", N_ ("Closures"), TERRIER_MEASURE_UNIT_COUNT, NOT_ONE_KIND },
-  [TERRIER_MEASURE_CO_LOCATIONS] = { "co_locations", N_ ("Co-locations"), TERRIER_MEASURE_UNIT_COUNT, NOT_ONE_KIND },
-  [TERRIER_MEASURE_RETAINED] = { "retained", N_ ("Retained"), TERRIER_MEASURE_UNIT_COUNT, NOT_ONE_KIND },
-  [TERRIER_MEASURE_ANNUAL_SAVING]
-  = { "annual_saving", N_ ("Annual saving, buildings"), TERRIER_MEASURE_UNIT_MONEY, TERRIER_MONEY_REVENUE },
-  [TERRIER_MEASURE_STAFF_SAVING]
-  = { "staff_saving", N_ ("Annual saving, staff"), TERRIER_MEASURE_UNIT_MONEY, TERRIER_MONEY_STAFF },
-  [TERRIER_MEASURE_BACKLOG_REMOVED]
-  = { "backlog_removed", N_ ("Backlog removed"), TERRIER_MEASURE_UNIT_MONEY, TERRIER_MONEY_BACKLOG },
+  [TERRIER_MEASURE_CLOSURES]
+  = { "closures", N_ ("Closures"), TERRIER_MEASURE_UNIT_COUNT, NOT_ONE_KIND },
+  [TERRIER_MEASURE_CO_LOCATIONS]
+  = { "co_locations", N_ ("Co-locations"), TERRIER_MEASURE_UNIT_COUNT, NOT_ONE_KIND },
+  [TERRIER_MEASURE_RETAINED]
+  = { "retained", N_ ("Retained"), TERRIER_MEASURE_UNIT_COUNT, NOT_ONE_KIND },
+  [TERRIER_MEASURE_ANNUAL_SAVING] = { "annual_saving", N_ ("Annual saving, buildings"),
+                                      TERRIER_MEASURE_UNIT_MONEY, TERRIER_MONEY_REVENUE },
+  [TERRIER_MEASURE_STAFF_SAVING] = { "staff_saving", N_ ("Annual saving, staff"),
+                                     TERRIER_MEASURE_UNIT_MONEY, TERRIER_MONEY_STAFF },
+  [TERRIER_MEASURE_BACKLOG_REMOVED] = { "backlog_removed", N_ ("Backlog removed"),
+                                        TERRIER_MEASURE_UNIT_MONEY, TERRIER_MONEY_BACKLOG },
   [TERRIER_MEASURE_BACKLOG_LEFT]
   = { "backlog_left", N_ ("Backlog left"), TERRIER_MEASURE_UNIT_MONEY, TERRIER_MONEY_BACKLOG },
   [TERRIER_MEASURE_ONE_OFF_COST]
   = { "one_off_cost", N_ ("One-off cost"), TERRIER_MEASURE_UNIT_MONEY, TERRIER_MONEY_CAPITAL },
-  [TERRIER_MEASURE_RECEIPTS] = { "receipts", N_ ("Receipts"), TERRIER_MEASURE_UNIT_MONEY, TERRIER_MONEY_RECEIPT },
+  [TERRIER_MEASURE_RECEIPTS]
+  = { "receipts", N_ ("Receipts"), TERRIER_MEASURE_UNIT_MONEY, TERRIER_MONEY_RECEIPT },
   [TERRIER_MEASURE_NET_PRESENT_VALUE]
   = { "net_present_value", N_ ("Net present value"), TERRIER_MEASURE_UNIT_MONEY, NOT_ONE_KIND },
-  [TERRIER_MEASURE_PAYBACK_YEARS] = { "payback_years", N_ ("Payback"), TERRIER_MEASURE_UNIT_YEARS, NOT_ONE_KIND },
+  [TERRIER_MEASURE_PAYBACK_YEARS]
+  = { "payback_years", N_ ("Payback"), TERRIER_MEASURE_UNIT_YEARS, NOT_ONE_KIND },
   [TERRIER_MEASURE_OVER_TRAVEL_LIMIT]
   = { "over_travel_limit", N_ ("Over the travel limit"), TERRIER_MEASURE_UNIT_COUNT, NOT_ONE_KIND },
 };
@@ -117,8 +122,10 @@ format_years (gint64 tenths)
   if (tenths == TERRIER_PAYBACK_NEVER)
     return g_strdup (_ ("never"));
   if (tenths % 10 == 0)
-    return g_strdup_printf (ngettext ("%d year", "%d years", (gulong) (tenths / 10)), (int) MIN (tenths / 10, G_MAXINT));
-  return g_strdup_printf (_ ("%d.%d years"), (int) MIN (tenths / 10, G_MAXINT), (int) (tenths % 10));
+    return g_strdup_printf (ngettext ("%d year", "%d years", (gulong) (tenths / 10)),
+                            (int) MIN (tenths / 10, G_MAXINT));
+  return g_strdup_printf (_ ("%d.%d years"), (int) MIN (tenths / 10, G_MAXINT),
+                          (int) (tenths % 10));
 }
 
 /**
@@ -152,13 +159,15 @@ terrier_measure_format_value (TerrierMeasureId id, gint64 value, TerrierMoneySty
  * @measure: its numbers
  * @style: the style of money
  *
- * Writes what the lines add up to with their gaps: "36; 12 of 112 not stated", "at least £1.2m; 7 of
- * 43 not stated", "none of 56 stated". In %TERRIER_MONEY_PLAIN the gaps are left to the caller.
+ * Writes what the lines add up to with their gaps: "36; 12 of 112 not stated", "at least £1.2m; 7
+ * of 43 not stated", "none of 56 stated". In %TERRIER_MONEY_PLAIN the gaps are left to the caller.
  *
  * Returns: (transfer full): the text
  */
 char *
-terrier_measure_format_itemised (TerrierMeasureId id, const TerrierMeasure *measure, TerrierMoneyStyle style)
+terrier_measure_format_itemised (TerrierMeasureId id,
+                                 const TerrierMeasure *measure,
+                                 TerrierMoneyStyle style)
 {
   g_autofree char *value = NULL;
 
@@ -169,10 +178,13 @@ terrier_measure_format_itemised (TerrierMeasureId id, const TerrierMeasure *meas
   if (measure->itemised == TERRIER_PENCE_UNKNOWN)
     {
       if (measure->unknown_lines < measure->n_lines)
-        return g_strdup_printf (_ ("not known; %u of %u not stated"), measure->unknown_lines, measure->n_lines);
-      return g_strdup_printf (ngettext ("the one line is not stated", "none of %u stated", measure->n_lines),
+        return g_strdup_printf (_ ("not known; %u of %u not stated"), measure->unknown_lines,
+                                measure->n_lines);
+      return g_strdup_printf (ngettext ("the one line is not stated", "none of %u stated",
+                                        measure->n_lines),
                               measure->n_lines);
     }
   value = terrier_measure_format_value (id, measure->itemised, style);
-  return g_strdup_printf (_ ("at least %s; %u of %u not stated"), value, measure->unknown_lines, measure->n_lines);
+  return g_strdup_printf (_ ("at least %s; %u of %u not stated"), value, measure->unknown_lines,
+                          measure->n_lines);
 }

@@ -35,12 +35,12 @@ typedef enum
 /* One measure of one option. Numbers are TERRIER_PENCE_UNKNOWN when nothing says, never 0. */
 typedef struct
 {
-  gint64 stated;            /* what a paper says, or is worked out from what it says: see derived */
-  gint64 itemised;          /* what the lines beneath add up to; part of it when unknown_lines > 0 */
-  gint64 difference;        /* stated less itemised, when both are there */
-  guint n_lines;            /* lines that count towards it */
-  guint unknown_lines;      /* of them, those that say nothing */
-  guint inferred_lines;     /* of them, those of an action that was inferred, not stated */
+  gint64 stated;        /* what a paper says, or is worked out from what it says: see derived */
+  gint64 itemised;      /* what the lines beneath add up to; part of it when unknown_lines > 0 */
+  gint64 difference;    /* stated less itemised, when both are there */
+  guint n_lines;        /* lines that count towards it */
+  guint unknown_lines;  /* of them, those that say nothing */
+  guint inferred_lines; /* of them, those of an action that was inferred, not stated */
   TerrierFigureState state; /* of the figure a table shows: stated, else itemised */
   const char *source;       /* of the stated figure; (nullable), owned by the totals */
   gboolean derived;         /* worked out from other measures and not added up from lines */
@@ -53,6 +53,8 @@ gboolean terrier_measure_money_kind (TerrierMeasureId id, TerrierMoneyKind *kind
 
 gint64 terrier_measure_shown (const TerrierMeasure *measure);
 char *terrier_measure_format_value (TerrierMeasureId id, gint64 value, TerrierMoneyStyle style);
-char *terrier_measure_format_itemised (TerrierMeasureId id, const TerrierMeasure *measure, TerrierMoneyStyle style);
+char *terrier_measure_format_itemised (TerrierMeasureId id,
+                                       const TerrierMeasure *measure,
+                                       TerrierMoneyStyle style);
 
 G_END_DECLS

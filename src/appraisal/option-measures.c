@@ -26,7 +26,9 @@ itemised_of (const TerrierOptionSums *option, TerrierMeasureId id)
     return sum->n_unknown < sum->n_lines ? sum->sum : TERRIER_PENCE_UNKNOWN;
   if (option->n_in_scope > 0)
     return 0;
-  return option->input.kind == TERRIER_OPTION_DO_NOTHING && id != TERRIER_MEASURE_RETAINED ? 0 : TERRIER_PENCE_UNKNOWN;
+  return option->input.kind == TERRIER_OPTION_DO_NOTHING && id != TERRIER_MEASURE_RETAINED
+             ? 0
+             : TERRIER_PENCE_UNKNOWN;
 }
 
 static gint64
@@ -34,7 +36,8 @@ less (gint64 a, gint64 b)
 {
   gint64 difference;
 
-  if (a == TERRIER_PENCE_UNKNOWN || b == TERRIER_PENCE_UNKNOWN || __builtin_sub_overflow (a, b, &difference))
+  if (a == TERRIER_PENCE_UNKNOWN || b == TERRIER_PENCE_UNKNOWN
+      || __builtin_sub_overflow (a, b, &difference))
     return TERRIER_PENCE_UNKNOWN;
   return difference;
 }
@@ -55,7 +58,10 @@ stated_state_of (const TerrierOptionSums *option, TerrierMeasureId id)
 }
 
 static void
-finish_measure (TerrierMeasure *measure, TerrierMeasureId id, TerrierFigureState stated, TerrierFigureState item)
+finish_measure (TerrierMeasure *measure,
+                TerrierMeasureId id,
+                TerrierFigureState stated,
+                TerrierFigureState item)
 {
   if (measure->stated != TERRIER_PENCE_UNKNOWN)
     measure->state = stated;
@@ -109,7 +115,9 @@ take_stated (const TerrierOptionSums *option, TerrierMeasureId id, TerrierMeasur
 }
 
 static void
-fill_backlog_left (const TerrierOptionTotals *self, const TerrierOptionSums *option, TerrierMeasure *measure)
+fill_backlog_left (const TerrierOptionTotals *self,
+                   const TerrierOptionSums *option,
+                   TerrierMeasure *measure)
 {
   TerrierMeasureId removed = TERRIER_MEASURE_BACKLOG_REMOVED;
   TerrierFigureState worked_out = MAX (self->programme.backlog_state, TERRIER_STATE_APPORTIONED);
@@ -123,7 +131,8 @@ fill_backlog_left (const TerrierOptionTotals *self, const TerrierOptionSums *opt
     }
   measure->itemised = less (self->programme.backlog, whole_itemised (option, removed));
   take_lines (option, removed, measure);
-  finish_measure (measure, TERRIER_MEASURE_BACKLOG_LEFT, stated, MAX (worked_out, weakest_known (&option->sums[removed])));
+  finish_measure (measure, TERRIER_MEASURE_BACKLOG_LEFT, stated,
+                  MAX (worked_out, weakest_known (&option->sums[removed])));
 }
 
 static void
@@ -132,21 +141,30 @@ fill_payback (const TerrierOptionSums *option, TerrierMeasure *measure)
   TerrierMeasureId cost = TERRIER_MEASURE_ONE_OFF_COST;
   TerrierMeasureId saving = TERRIER_MEASURE_ANNUAL_SAVING;
   TerrierFigureState stated = stated_state_of (option, TERRIER_MEASURE_PAYBACK_YEARS);
-  TerrierFigureState item = MAX (weakest_known (&option->sums[cost]), weakest_known (&option->sums[saving]));
+  TerrierFigureState item
+      = MAX (weakest_known (&option->sums[cost]), weakest_known (&option->sums[saving]));
 
   if (!take_stated (option, TERRIER_MEASURE_PAYBACK_YEARS, measure))
     {
-      measure->stated = terrier_payback_tenths (stated_of (option, cost), stated_of (option, saving));
-      stated = MAX (MAX (stated_state_of (option, cost), stated_state_of (option, saving)), TERRIER_STATE_APPORTIONED);
+      measure->stated
+          = terrier_payback_tenths (stated_of (option, cost), stated_of (option, saving));
+      stated = MAX (MAX (stated_state_of (option, cost), stated_state_of (option, saving)),
+                    TERRIER_STATE_APPORTIONED);
     }
-  measure->itemised = terrier_payback_tenths (whole_itemised (option, cost), whole_itemised (option, saving));
+  measure->itemised
+      = terrier_payback_tenths (whole_itemised (option, cost), whole_itemised (option, saving));
   take_lines (option, cost, measure);
   take_lines (option, saving, measure);
-  finish_measure (measure, TERRIER_MEASURE_PAYBACK_YEARS, stated, MAX (item, TERRIER_STATE_APPORTIONED));
+  finish_measure (measure, TERRIER_MEASURE_PAYBACK_YEARS, stated,
+                  MAX (item, TERRIER_STATE_APPORTIONED));
 }
 
 static void
-add_flow (const TerrierOptionTotals *self, const TerrierOptionSums *option, gboolean stated, TerrierMeasureId id, int sign,
+add_flow (const TerrierOptionTotals *self,
+          const TerrierOptionSums *option,
+          gboolean stated,
+          TerrierMeasureId id,
+          int sign,
           TerrierPresentValue *value)
 {
   const TerrierAppraisalTerms *terms = &self->programme.terms;
@@ -167,7 +185,10 @@ add_flow (const TerrierOptionTotals *self, const TerrierOptionSums *option, gboo
 }
 
 static void
-present_value (const TerrierOptionTotals *self, const TerrierOptionSums *option, gboolean stated, TerrierPresentValue *value)
+present_value (const TerrierOptionTotals *self,
+               const TerrierOptionSums *option,
+               gboolean stated,
+               TerrierPresentValue *value)
 {
   terrier_present_value_init (value);
   add_flow (self, option, stated, TERRIER_MEASURE_ANNUAL_SAVING, 1, value);
@@ -187,7 +208,9 @@ weakest_part (const TerrierPresentValue *value)
 }
 
 static void
-fill_present_value (const TerrierOptionTotals *self, const TerrierOptionSums *option, TerrierMeasure *measure)
+fill_present_value (const TerrierOptionTotals *self,
+                    const TerrierOptionSums *option,
+                    TerrierMeasure *measure)
 {
   TerrierFigureState stated = stated_state_of (option, TERRIER_MEASURE_NET_PRESENT_VALUE);
   TerrierPresentValue value;
@@ -213,18 +236,22 @@ fill_present_value (const TerrierOptionTotals *self, const TerrierOptionSums *op
  * @option: which option
  * @measures: (out) (array fixed-size=12): all measures of it
  *
- * Works out the column of an options table. What the paper states and what the lines add up to stand
- * side by side, each unknown where nothing says; neither is ever put in the place of the other.
+ * Works out the column of an options table. What the paper states and what the lines add up to
+ * stand side by side, each unknown where nothing says; neither is ever put in the place of the
+ * other.
  *
- * - Closures count closings and disposals, co-locations count moves too, retained counts lettings too:
- *   every action in scope is counted once, and one that is not stated is a gap in all three.
+ * - Closures count closings and disposals, co-locations count moves too, retained counts lettings
+ * too: every action in scope is counted once, and one that is not stated is a gap in all three.
  * - Backlog left is the programme's stated backlog less what is removed.
  * - Net present value takes savings, staff savings, one-off costs and receipts, and no backlog.
  * - Payback is the one-off cost over the annual saving of buildings, without staff and receipts.
- * - Over the travel limit counts the buildings to be left whose users would travel longer than that.
+ * - Over the travel limit counts the buildings to be left whose users would travel longer than
+ * that.
  */
 void
-terrier_option_totals_get (TerrierOptionTotals *self, guint option, TerrierMeasure measures[TERRIER_N_MEASURES])
+terrier_option_totals_get (TerrierOptionTotals *self,
+                           guint option,
+                           TerrierMeasure measures[TERRIER_N_MEASURES])
 {
   const TerrierOptionSums *sums;
 
@@ -234,7 +261,8 @@ terrier_option_totals_get (TerrierOptionTotals *self, guint option, TerrierMeasu
   sums = &self->options[option];
   for (guint id = 0; id < TERRIER_N_MEASURES; id++)
     {
-      measures[id] = (TerrierMeasure) { .stated = TERRIER_PENCE_UNKNOWN, .itemised = TERRIER_PENCE_UNKNOWN };
+      measures[id]
+          = (TerrierMeasure){ .stated = TERRIER_PENCE_UNKNOWN, .itemised = TERRIER_PENCE_UNKNOWN };
       switch ((TerrierMeasureId) id)
         {
         case TERRIER_MEASURE_BACKLOG_LEFT:
@@ -263,7 +291,10 @@ terrier_option_totals_get (TerrierOptionTotals *self, guint option, TerrierMeasu
  * Gives the lines of a measure as a total of core, which adds to no other kind.
  */
 void
-terrier_option_totals_get_total (TerrierOptionTotals *self, guint option, TerrierMeasureId id, TerrierTotal *total)
+terrier_option_totals_get_total (TerrierOptionTotals *self,
+                                 guint option,
+                                 TerrierMeasureId id,
+                                 TerrierTotal *total)
 {
   const TerrierMeasureSum *sum;
   TerrierMoneyKind kind;
@@ -273,7 +304,7 @@ terrier_option_totals_get_total (TerrierOptionTotals *self, guint option, Terrie
   g_return_if_fail (id != TERRIER_MEASURE_BACKLOG_LEFT && terrier_measure_money_kind (id, &kind));
 
   sum = &self->options[option].sums[id];
-  *total = (TerrierTotal) {
+  *total = (TerrierTotal){
     .kind = kind,
     .known = sum->sum,
     .n_lines = sum->n_lines,
@@ -292,7 +323,10 @@ terrier_option_totals_get_total (TerrierOptionTotals *self, guint option, Terrie
  * Gives the parts of a net present value, which is never shown without them.
  */
 void
-terrier_option_totals_get_present_value (TerrierOptionTotals *self, guint option, gboolean stated, TerrierPresentValue *value)
+terrier_option_totals_get_present_value (TerrierOptionTotals *self,
+                                         guint option,
+                                         gboolean stated,
+                                         TerrierPresentValue *value)
 {
   g_return_if_fail (self != NULL && value != NULL);
   g_return_if_fail (option < self->n_options);

@@ -27,7 +27,8 @@ option_kind (TerrierRecord *option)
 
   if (g_strcmp0 (kind, "do nothing") == 0)
     return TERRIER_OPTION_DO_NOTHING;
-  return g_strcmp0 (kind, "consultation") == 0 ? TERRIER_OPTION_CONSULTATION : TERRIER_OPTION_ORDINARY;
+  return g_strcmp0 (kind, "consultation") == 0 ? TERRIER_OPTION_CONSULTATION
+                                               : TERRIER_OPTION_ORDINARY;
 }
 
 static gboolean
@@ -55,7 +56,8 @@ terrier_option_input_from_record (TerrierOptionInput *input, TerrierRecord *opti
   input->kind = option_kind (option);
   for (gsize i = 0; i < G_N_ELEMENTS (stated_columns); i++)
     {
-      gint64 value = terrier_record_get_integer (option, stated_columns[i].column, TERRIER_PENCE_UNKNOWN);
+      gint64 value
+          = terrier_record_get_integer (option, stated_columns[i].column, TERRIER_PENCE_UNKNOWN);
       TerrierStatedFigure *stated = &input->stated[stated_columns[i].id];
 
       if (value == TERRIER_PENCE_UNKNOWN)
@@ -66,7 +68,8 @@ terrier_option_input_from_record (TerrierOptionInput *input, TerrierRecord *opti
     }
 }
 
-/* Figures that do not say how sure they are count as assumed: the weakest state a number can have. */
+/* Figures that do not say how sure they are count as assumed: the weakest state a number can have.
+ */
 static TerrierFigureState
 figure_state (TerrierRecord *action)
 {
@@ -93,7 +96,8 @@ terrier_action_input_from_record (TerrierActionInput *input, TerrierRecord *acti
   input->property = terrier_record_get_reference (action, "property");
   terrier_action_kind_from_key (terrier_record_get_text (action, "action"), &input->kind);
   input->inferred = is_inferred (action);
-  input->travel_minutes = (int) CLAMP (terrier_record_get_integer (action, "travel_minutes", -1), -1, G_MAXINT);
+  input->travel_minutes
+      = (int) CLAMP (terrier_record_get_integer (action, "travel_minutes", -1), -1, G_MAXINT);
   input->annual_saving = terrier_record_get_pence (action, "annual_saving");
   input->staff_saving = terrier_record_get_pence (action, "staff_saving");
   input->backlog_removed = terrier_record_get_pence (action, "backlog_removed");
@@ -113,7 +117,9 @@ terrier_action_input_from_record (TerrierActionInput *input, TerrierRecord *acti
  * stated backlog; and the discount rates of the day.
  */
 void
-terrier_programme_input_from_record (TerrierProgrammeInput *input, TerrierRecord *programme, TerrierRules *rules,
+terrier_programme_input_from_record (TerrierProgrammeInput *input,
+                                     TerrierRecord *programme,
+                                     TerrierRules *rules,
                                      TerrierDate date)
 {
   const TerrierRule *limit;
@@ -149,8 +155,11 @@ terrier_programme_input_from_record (TerrierProgrammeInput *input, TerrierRecord
  * Returns: (transfer full): the totals
  */
 TerrierOptionTotals *
-terrier_option_totals_new_from_records (TerrierRecord *programme, GPtrArray *options, GPtrArray *actions,
-                                        TerrierRules *rules, TerrierDate date)
+terrier_option_totals_new_from_records (TerrierRecord *programme,
+                                        GPtrArray *options,
+                                        GPtrArray *actions,
+                                        TerrierRules *rules,
+                                        TerrierDate date)
 {
   g_autofree TerrierOptionInput *inputs = NULL;
   g_autoptr (GHashTable) index = NULL;
@@ -167,7 +176,8 @@ terrier_option_totals_new_from_records (TerrierRecord *programme, GPtrArray *opt
       TerrierRecord *option = g_ptr_array_index (options, i);
 
       terrier_option_input_from_record (&inputs[i], option);
-      g_hash_table_insert (index, GSIZE_TO_POINTER ((gsize) terrier_record_get_id (option)), GUINT_TO_POINTER (i));
+      g_hash_table_insert (index, GSIZE_TO_POINTER ((gsize) terrier_record_get_id (option)),
+                           GUINT_TO_POINTER (i));
     }
   self = terrier_option_totals_new (&input, inputs, options->len, NULL, 0);
   for (guint i = 0; i < actions->len; i++)

@@ -18,7 +18,10 @@ typedef struct
 } TerrierLine;
 
 /* Whether @action has a line in measure @id, and what it says. Derived measures have no lines. */
-gboolean terrier_action_line (const TerrierActionInput *action, TerrierMeasureId id, int travel_limit, TerrierLine *line);
+gboolean terrier_action_line (const TerrierActionInput *action,
+                              TerrierMeasureId id,
+                              int travel_limit,
+                              TerrierLine *line);
 
 /* The lines of one measure of one option. Everything in it can be taken out again as it was put in,
  * so that one action changes in the same time whether there are ten others or ten thousand. */

@@ -6,9 +6,9 @@
 #include "appraisal/options-private.h"
 
 static const TerrierMeasureId lined[] = {
-  TERRIER_MEASURE_CLOSURES,        TERRIER_MEASURE_CO_LOCATIONS, TERRIER_MEASURE_RETAINED,
-  TERRIER_MEASURE_ANNUAL_SAVING,   TERRIER_MEASURE_STAFF_SAVING, TERRIER_MEASURE_BACKLOG_REMOVED,
-  TERRIER_MEASURE_ONE_OFF_COST,    TERRIER_MEASURE_RECEIPTS,     TERRIER_MEASURE_OVER_TRAVEL_LIMIT,
+  TERRIER_MEASURE_CLOSURES,      TERRIER_MEASURE_CO_LOCATIONS, TERRIER_MEASURE_RETAINED,
+  TERRIER_MEASURE_ANNUAL_SAVING, TERRIER_MEASURE_STAFF_SAVING, TERRIER_MEASURE_BACKLOG_REMOVED,
+  TERRIER_MEASURE_ONE_OFF_COST,  TERRIER_MEASURE_RECEIPTS,     TERRIER_MEASURE_OVER_TRAVEL_LIMIT,
 };
 
 /**
@@ -20,9 +20,10 @@ terrier_option_input_init (TerrierOptionInput *option)
 {
   g_return_if_fail (option != NULL);
 
-  *option = (TerrierOptionInput) { .kind = TERRIER_OPTION_ORDINARY };
+  *option = (TerrierOptionInput){ .kind = TERRIER_OPTION_ORDINARY };
   for (guint id = 0; id < TERRIER_N_MEASURES; id++)
-    option->stated[id] = (TerrierStatedFigure) { TERRIER_PENCE_UNKNOWN, TERRIER_STATE_UNKNOWN, NULL };
+    option->stated[id]
+        = (TerrierStatedFigure){ TERRIER_PENCE_UNKNOWN, TERRIER_STATE_UNKNOWN, NULL };
 }
 
 /**
@@ -34,7 +35,7 @@ terrier_programme_input_init (TerrierProgrammeInput *programme)
 {
   g_return_if_fail (programme != NULL);
 
-  *programme = (TerrierProgrammeInput) {
+  *programme = (TerrierProgrammeInput){
     .travel_limit_minutes = -1,
     .backlog = TERRIER_PENCE_UNKNOWN,
     .backlog_state = TERRIER_STATE_UNKNOWN,
@@ -81,8 +82,11 @@ count_action (TerrierOptionTotals *self, const TerrierActionInput *action, int s
  * Returns: (transfer full): the totals
  */
 TerrierOptionTotals *
-terrier_option_totals_new (const TerrierProgrammeInput *programme, const TerrierOptionInput *options, guint n_options,
-                           const TerrierActionInput *actions, guint n_actions)
+terrier_option_totals_new (const TerrierProgrammeInput *programme,
+                           const TerrierOptionInput *options,
+                           guint n_options,
+                           const TerrierActionInput *actions,
+                           guint n_actions)
 {
   TerrierOptionTotals *self;
 
@@ -220,7 +224,7 @@ terrier_option_totals_add (TerrierOptionTotals *self, const TerrierActionInput *
   g_return_val_if_fail ((guint) action->state < TERRIER_STATE_N_STATES, G_MAXUINT);
   g_return_val_if_fail (self->options[action->option].n_in_scope < TERRIER_LINES_MAX, G_MAXUINT);
 
-  added = (TerrierActionSlot) { *action, other_course (action) };
+  added = (TerrierActionSlot){ *action, other_course (action) };
   g_array_append_val (self->actions, added);
   count_action (self, action, 1);
   return self->actions->len - 1;
@@ -235,7 +239,9 @@ terrier_option_totals_add (TerrierOptionTotals *self, const TerrierActionInput *
  * Changes one action. The time it takes does not depend on how many there are.
  */
 void
-terrier_option_totals_replace (TerrierOptionTotals *self, guint index, const TerrierActionInput *action)
+terrier_option_totals_replace (TerrierOptionTotals *self,
+                               guint index,
+                               const TerrierActionInput *action)
 {
   TerrierActionSlot *slot;
 
@@ -247,7 +253,7 @@ terrier_option_totals_replace (TerrierOptionTotals *self, guint index, const Ter
 
   slot = &g_array_index (self->actions, TerrierActionSlot, index);
   count_action (self, &slot->input, -1);
-  *slot = (TerrierActionSlot) { *action, other_course (action) };
+  *slot = (TerrierActionSlot){ *action, other_course (action) };
   count_action (self, &slot->input, 1);
 }
 

@@ -81,23 +81,37 @@ const char *terrier_action_kind_label (TerrierActionKind kind);
 typedef struct _TerrierOptionTotals TerrierOptionTotals;
 
 TerrierOptionTotals *terrier_option_totals_new (const TerrierProgrammeInput *programme,
-                                                const TerrierOptionInput *options, guint n_options,
-                                                const TerrierActionInput *actions, guint n_actions);
+                                                const TerrierOptionInput *options,
+                                                guint n_options,
+                                                const TerrierActionInput *actions,
+                                                guint n_actions);
 void terrier_option_totals_free (TerrierOptionTotals *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierOptionTotals, terrier_option_totals_free)
 
 guint terrier_option_totals_get_n_options (TerrierOptionTotals *self);
-const TerrierOptionInput *terrier_option_totals_get_option (TerrierOptionTotals *self, guint option);
+const TerrierOptionInput *terrier_option_totals_get_option (TerrierOptionTotals *self,
+                                                            guint option);
 guint terrier_option_totals_get_n_actions (TerrierOptionTotals *self);
-const TerrierActionInput *terrier_option_totals_get_action (TerrierOptionTotals *self, guint action);
+const TerrierActionInput *terrier_option_totals_get_action (TerrierOptionTotals *self,
+                                                            guint action);
 
 /* Each is done in the same short time whatever the number of actions. */
 guint terrier_option_totals_add (TerrierOptionTotals *self, const TerrierActionInput *action);
-void terrier_option_totals_replace (TerrierOptionTotals *self, guint index, const TerrierActionInput *action);
+void terrier_option_totals_replace (TerrierOptionTotals *self,
+                                    guint index,
+                                    const TerrierActionInput *action);
 gboolean terrier_option_totals_toggle (TerrierOptionTotals *self, guint index);
 
-void terrier_option_totals_get (TerrierOptionTotals *self, guint option, TerrierMeasure measures[TERRIER_N_MEASURES]);
-void terrier_option_totals_get_total (TerrierOptionTotals *self, guint option, TerrierMeasureId id, TerrierTotal *total);
-void terrier_option_totals_get_present_value (TerrierOptionTotals *self, guint option, gboolean stated, TerrierPresentValue *value);
+void terrier_option_totals_get (TerrierOptionTotals *self,
+                                guint option,
+                                TerrierMeasure measures[TERRIER_N_MEASURES]);
+void terrier_option_totals_get_total (TerrierOptionTotals *self,
+                                      guint option,
+                                      TerrierMeasureId id,
+                                      TerrierTotal *total);
+void terrier_option_totals_get_present_value (TerrierOptionTotals *self,
+                                              guint option,
+                                              gboolean stated,
+                                              TerrierPresentValue *value);
 
 G_END_DECLS

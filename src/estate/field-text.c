@@ -14,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-G_DEFINE_QUARK (terrier - estate - error - quark, terrier_estate_error)
+G_DEFINE_QUARK (terrier-estate-error-quark, terrier_estate_error)
 
 static gboolean refuse (GError **error, int code, const char *format, ...) G_GNUC_PRINTF (3, 4);
 

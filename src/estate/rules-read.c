@@ -110,7 +110,7 @@ place_of (const File *file, JsonObject *object, const char *member)
 
   if (place == NULL)
     place = g_hash_table_lookup (file->places, first);
-  return place != NULL ? *place : (Place) { 1, 1 };
+  return place != NULL ? *place : (Place){ 1, 1 };
 }
 
 /* Text, or NULL when the member is null or absent; FALSE with @error when it is anything else. */
@@ -256,7 +256,7 @@ read_rule (const File *file, JsonNode *node, const char *body, GPtrArray *rules,
   JsonObject *object;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return fail_at (file, (Place) { 1, 1 }, error, _ ("each of “rules” must be an object."));
+    return fail_at (file, (Place){ 1, 1 }, error, _ ("each of “rules” must be an object."));
   object = json_node_get_object (node);
   rule = g_new0 (TerrierRule, 1);
   rule->body = g_strdup (body);
@@ -290,7 +290,7 @@ read_root (const File *file, JsonNode *root, GPtrArray *rules, GError **error)
   JsonArray *array;
 
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return fail_at (file, (Place) { 1, 1 }, error, _ ("a rules file must be one object."));
+    return fail_at (file, (Place){ 1, 1 }, error, _ ("a rules file must be one object."));
   object = json_node_get_object (root);
   list = json_object_get_member (object, "rules");
   if (!check_members (file, object, allowed, error)
@@ -324,7 +324,7 @@ terrier_rules_read (GPtrArray *rules,
       return FALSE;
     }
   file.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  file.here = (Place) { 1, 1 };
+  file.here = (Place){ 1, 1 };
   g_signal_connect (parser, "object-member", G_CALLBACK (member_cb), &file);
   g_signal_connect (parser, "error", G_CALLBACK (parse_error_cb), &file);
   if (!json_parser_load_from_data (parser, json, length, &local))

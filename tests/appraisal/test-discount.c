@@ -13,7 +13,8 @@ green_book (void)
   TerrierAppraisalTerms terms;
 
   g_assert_no_error (error);
-  g_assert_true (terrier_appraisal_terms_from_rules (&terms, rules, terrier_date_new (2023, 11, 30)));
+  g_assert_true (terrier_appraisal_terms_from_rules (&terms, rules,
+                                                     terrier_date_new (2023, 11, 30)));
   return terms;
 }
 
@@ -33,7 +34,8 @@ test_factors (void)
   TerrierAppraisalTerms none = { 0 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_assert_cmpfloat_with_epsilon (terrier_discount_factor (&terms, rows[i].year), rows[i].factor, 0.00005);
+    g_assert_cmpfloat_with_epsilon (terrier_discount_factor (&terms, rows[i].year), rows[i].factor,
+                                    0.00005);
   g_assert_true (isnan (terrier_discount_factor (&terms, 76)));
   g_assert_true (isnan (terrier_discount_factor (&none, 0)));
   g_assert_cmpfloat_with_epsilon (terrier_discount_annuity (&terms, 1, 1), 0.9662, 0.00005);
@@ -56,7 +58,8 @@ test_terms (void)
   terms.years = 60;
   sixty = terrier_appraisal_terms_format (&terms);
   g_assert_cmpstr (sixty, ==, "3.5% for 30 years, then 3%, over 60 years");
-  g_assert_false (terrier_appraisal_terms_from_rules (&terms, rules, terrier_date_new (1990, 1, 1)));
+  g_assert_false (terrier_appraisal_terms_from_rules (&terms, rules,
+                                                      terrier_date_new (1990, 1, 1)));
   unknown = terrier_appraisal_terms_format (&terms);
   g_assert_cmpstr (unknown, ==, "no discount rate is known");
   g_assert_false (terrier_appraisal_terms_from_rules (&terms, NULL, TERRIER_DATE_NONE));

@@ -4,7 +4,11 @@
 #include "appraisal/option-records.h"
 
 static void
-add_action (GPtrArray *actions, gint64 option, const char *kind, const char *confidence, TerrierPence saving)
+add_action (GPtrArray *actions,
+            gint64 option,
+            const char *kind,
+            const char *confidence,
+            TerrierPence saving)
 {
   TerrierRecord *action = terrier_record_new (TERRIER_TYPE_ACTION, (gint64) actions->len + 1);
 
@@ -53,7 +57,8 @@ test_records (void)
   add_action (actions, 10, "out of scope", "stated", TERRIER_PENCE_UNKNOWN);
   add_action (actions, 99, "close", "stated", 5000); /* of another programme */
 
-  totals = terrier_option_totals_new_from_records (programme, options, actions, rules, terrier_date_new (2023, 11, 30));
+  totals = terrier_option_totals_new_from_records (programme, options, actions, rules,
+                                                   terrier_date_new (2023, 11, 30));
   g_assert_cmpuint (terrier_option_totals_get_n_options (totals), ==, 2);
   g_assert_cmpuint (terrier_option_totals_get_n_actions (totals), ==, 4);
   g_assert_true (terrier_option_totals_get_option (totals, 0)->chosen);

@@ -16,13 +16,14 @@ random_pence (void)
 {
   if (g_test_rand_int_range (0, 5) == 0)
     return TERRIER_PENCE_UNKNOWN;
-  return (TerrierPence) g_test_rand_int_range (-1000000, 100000000) * g_test_rand_int_range (1, 1000);
+  return (TerrierPence) g_test_rand_int_range (-1000000, 100000000)
+         * g_test_rand_int_range (1, 1000);
 }
 
 static TerrierActionInput
 random_action (void)
 {
-  return (TerrierActionInput) {
+  return (TerrierActionInput){
     .option = (guint) g_test_rand_int_range (0, N_OPTIONS),
     .kind = (TerrierActionKind) g_test_rand_int_range (0, TERRIER_ACTION_N_KINDS),
     .inferred = g_test_rand_bit (),
@@ -46,7 +47,7 @@ totals_of (const TerrierActionInput *actions, guint n)
   programme.travel_limit_minutes = 35;
   programme.backlog = 4200000000;
   programme.backlog_state = TERRIER_STATE_STATED;
-  programme.terms = (TerrierAppraisalTerms) { 350, 300, 30, 75, 30, 1, 0, 1 };
+  programme.terms = (TerrierAppraisalTerms){ 350, 300, 30, 75, 30, 1, 0, 1 };
   for (guint i = 0; i < N_OPTIONS; i++)
     terrier_option_input_init (&options[i]);
   options[0].kind = TERRIER_OPTION_DO_NOTHING;
@@ -168,7 +169,8 @@ test_there_and_back (void)
   assert_same (plain, visited);
 }
 
-/* One line that says nothing is told of wherever it counts, and a sum that needs it is not known. */
+/* One line that says nothing is told of wherever it counts, and a sum that needs it is not known.
+ */
 static void
 test_unknown_stays_unknown (void)
 {
@@ -187,7 +189,8 @@ test_unknown_stays_unknown (void)
       terrier_option_totals_add (totals, &missing);
       terrier_option_totals_get (totals, 1, m);
       g_assert_cmpuint (m[TERRIER_MEASURE_ANNUAL_SAVING].unknown_lines, >=, 1);
-      g_assert_cmpint (terrier_measure_shown (&m[TERRIER_MEASURE_ANNUAL_SAVING]), ==, TERRIER_PENCE_UNKNOWN);
+      g_assert_cmpint (terrier_measure_shown (&m[TERRIER_MEASURE_ANNUAL_SAVING]), ==,
+                       TERRIER_PENCE_UNKNOWN);
       g_assert_cmpint (m[TERRIER_MEASURE_NET_PRESENT_VALUE].itemised, ==, TERRIER_PENCE_UNKNOWN);
       g_assert_cmpint (m[TERRIER_MEASURE_PAYBACK_YEARS].itemised, ==, TERRIER_PENCE_UNKNOWN);
       g_assert_cmpint (m[TERRIER_MEASURE_BACKLOG_LEFT].itemised, ==, TERRIER_PENCE_UNKNOWN);
@@ -213,7 +216,8 @@ test_counted_once (void)
         in_scope += actions[i].option == option && actions[i].kind != TERRIER_ACTION_OUT_OF_SCOPE;
       terrier_option_totals_get (totals, option, m);
       counted = m[TERRIER_MEASURE_CLOSURES].n_lines + m[TERRIER_MEASURE_CO_LOCATIONS].n_lines
-                + m[TERRIER_MEASURE_RETAINED].n_lines - 2 * m[TERRIER_MEASURE_CLOSURES].unknown_lines;
+                + m[TERRIER_MEASURE_RETAINED].n_lines
+                - 2 * m[TERRIER_MEASURE_CLOSURES].unknown_lines;
       g_assert_cmpuint (counted, ==, in_scope);
     }
 }

@@ -8,7 +8,8 @@
 static void
 state_figure (TerrierOptionInput *option, TerrierMeasureId id, gint64 value)
 {
-  option->stated[id] = (TerrierStatedFigure) { value, TERRIER_STATE_STATED, "https://example.org/paper" };
+  option->stated[id]
+      = (TerrierStatedFigure){ value, TERRIER_STATE_STATED, "https://example.org/paper" };
 }
 
 static void
@@ -35,7 +36,7 @@ kent (void)
   programme.travel_limit_minutes = 35;
   programme.backlog = 4200000000;
   programme.backlog_state = TERRIER_STATE_STATED;
-  programme.terms = (TerrierAppraisalTerms) { 350, 300, 30, 75, 30, 1, 0, 1 };
+  programme.terms = (TerrierAppraisalTerms){ 350, 300, 30, 75, 30, 1, 0, 1 };
   for (guint i = 0; i < 3; i++)
     terrier_option_input_init (&options[i]);
   options[0].number = "3";
@@ -72,24 +73,30 @@ test_kent_chosen (void)
     TerrierFigureState state;
     const char *text;
   } rows[] = {
-    { TERRIER_MEASURE_CLOSURES, 43, 36, 7, 48, 12, 28, TERRIER_STATE_STATED, "at least 36; 12 of 48 not stated" },
-    { TERRIER_MEASURE_CO_LOCATIONS, 12, 8, 4, 20, 12, 5, TERRIER_STATE_STATED, "at least 8; 12 of 20 not stated" },
+    { TERRIER_MEASURE_CLOSURES, 43, 36, 7, 48, 12, 28, TERRIER_STATE_STATED,
+      "at least 36; 12 of 48 not stated" },
+    { TERRIER_MEASURE_CO_LOCATIONS, 12, 8, 4, 20, 12, 5, TERRIER_STATE_STATED,
+      "at least 8; 12 of 20 not stated" },
     { TERRIER_MEASURE_RETAINED, UNKNOWN, 56, UNKNOWN, 68, 12, 51, TERRIER_STATE_ASSUMED,
       "at least 56; 12 of 68 not stated" },
     { TERRIER_MEASURE_ANNUAL_SAVING, 127000000, UNKNOWN, UNKNOWN, 56, 56, 33, TERRIER_STATE_STATED,
       "none of 56 stated" },
-    { TERRIER_MEASURE_STAFF_SAVING, UNKNOWN, UNKNOWN, UNKNOWN, 56, 56, 33, TERRIER_STATE_UNKNOWN, "none of 56 stated" },
-    { TERRIER_MEASURE_BACKLOG_REMOVED, 585000000, UNKNOWN, UNKNOWN, 56, 56, 33, TERRIER_STATE_STATED,
+    { TERRIER_MEASURE_STAFF_SAVING, UNKNOWN, UNKNOWN, UNKNOWN, 56, 56, 33, TERRIER_STATE_UNKNOWN,
       "none of 56 stated" },
-    { TERRIER_MEASURE_BACKLOG_LEFT, 3615000000, UNKNOWN, UNKNOWN, 56, 56, 33, TERRIER_STATE_APPORTIONED,
+    { TERRIER_MEASURE_BACKLOG_REMOVED, 585000000, UNKNOWN, UNKNOWN, 56, 56, 33,
+      TERRIER_STATE_STATED, "none of 56 stated" },
+    { TERRIER_MEASURE_BACKLOG_LEFT, 3615000000, UNKNOWN, UNKNOWN, 56, 56, 33,
+      TERRIER_STATE_APPORTIONED, "none of 56 stated" },
+    { TERRIER_MEASURE_ONE_OFF_COST, UNKNOWN, UNKNOWN, UNKNOWN, 56, 56, 33, TERRIER_STATE_UNKNOWN,
       "none of 56 stated" },
-    { TERRIER_MEASURE_ONE_OFF_COST, UNKNOWN, UNKNOWN, UNKNOWN, 56, 56, 33, TERRIER_STATE_UNKNOWN, "none of 56 stated" },
-    { TERRIER_MEASURE_RECEIPTS, UNKNOWN, UNKNOWN, UNKNOWN, 48, 48, 28, TERRIER_STATE_UNKNOWN, "none of 48 stated" },
-    { TERRIER_MEASURE_NET_PRESENT_VALUE, UNKNOWN, UNKNOWN, UNKNOWN, 216, 216, 127, TERRIER_STATE_UNKNOWN,
-      "none of 216 stated" },
+    { TERRIER_MEASURE_RECEIPTS, UNKNOWN, UNKNOWN, UNKNOWN, 48, 48, 28, TERRIER_STATE_UNKNOWN,
+      "none of 48 stated" },
+    { TERRIER_MEASURE_NET_PRESENT_VALUE, UNKNOWN, UNKNOWN, UNKNOWN, 216, 216, 127,
+      TERRIER_STATE_UNKNOWN, "none of 216 stated" },
     { TERRIER_MEASURE_PAYBACK_YEARS, UNKNOWN, UNKNOWN, UNKNOWN, 112, 112, 66, TERRIER_STATE_UNKNOWN,
       "none of 112 stated" },
-    { TERRIER_MEASURE_OVER_TRAVEL_LIMIT, 2, UNKNOWN, UNKNOWN, 56, 56, 33, TERRIER_STATE_STATED, "none of 56 stated" },
+    { TERRIER_MEASURE_OVER_TRAVEL_LIMIT, 2, UNKNOWN, UNKNOWN, 56, 56, 33, TERRIER_STATE_STATED,
+      "none of 56 stated" },
   };
   g_autoptr (TerrierOptionTotals) totals = kent ();
   TerrierMeasure measures[TERRIER_N_MEASURES];
@@ -126,7 +133,8 @@ test_silent_option (void)
   terrier_option_totals_get (totals, 1, measures);
   for (guint id = 0; id < TERRIER_N_MEASURES; id++)
     {
-      g_autofree char *text = terrier_measure_format_itemised ((TerrierMeasureId) id, &measures[id], TERRIER_MONEY_SHORT);
+      g_autofree char *text = terrier_measure_format_itemised ((TerrierMeasureId) id, &measures[id],
+                                                               TERRIER_MONEY_SHORT);
 
       g_assert_cmpint (measures[id].stated, ==, UNKNOWN);
       g_assert_cmpint (measures[id].itemised, ==, UNKNOWN);
@@ -158,7 +166,7 @@ test_do_nothing (void)
 static TerrierActionInput
 full_action (TerrierActionKind kind, int minutes)
 {
-  return (TerrierActionInput) {
+  return (TerrierActionInput){
     .kind = kind,
     .travel_minutes = minutes,
     .annual_saving = 1000000,
@@ -190,7 +198,7 @@ test_all_known (void)
 
   terrier_programme_input_init (&programme);
   programme.travel_limit_minutes = 35;
-  programme.terms = (TerrierAppraisalTerms) { 350, 300, 30, 75, 30, 1, 0, 1 };
+  programme.terms = (TerrierAppraisalTerms){ 350, 300, 30, 75, 30, 1, 0, 1 };
   terrier_option_input_init (&option);
   terrier_action_input_init (&actions[3]); /* the kept one has no figures */
   actions[3].kind = TERRIER_ACTION_RETAIN;
@@ -310,20 +318,68 @@ test_refuses (void)
 }
 
 static void
+test_formats (void)
+{
+  static const struct
+  {
+    TerrierMeasureId id;
+    gint64 value;
+    const char *shown, *plain;
+  } rows[] = {
+    { TERRIER_MEASURE_CLOSURES, 43, "43", "43" },
+    { TERRIER_MEASURE_CLOSURES, UNKNOWN, "not stated", "" },
+    { TERRIER_MEASURE_ANNUAL_SAVING, 127000000, "£1.27m", "1270000.00" },
+    { TERRIER_MEASURE_NET_PRESENT_VALUE, -127000000, "−£1.27m", "-1270000.00" },
+    { TERRIER_MEASURE_PAYBACK_YEARS, 46, "4.6 years", "4.6" },
+    { TERRIER_MEASURE_PAYBACK_YEARS, 10, "1 year", "1.0" },
+    { TERRIER_MEASURE_PAYBACK_YEARS, 0, "0 years", "0.0" },
+    { TERRIER_MEASURE_PAYBACK_YEARS, TERRIER_PAYBACK_NEVER, "never", "" },
+    { TERRIER_MEASURE_PAYBACK_YEARS, UNKNOWN, "not stated", "" },
+  };
+  TerrierMeasure partial = { .itemised = UNKNOWN, .n_lines = 9, .unknown_lines = 2 };
+  g_autofree char *text = NULL;
+  g_autofree char *plain = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *brief
+          = terrier_measure_format_value (rows[i].id, rows[i].value, TERRIER_MONEY_SHORT);
+      g_autofree char *file
+          = terrier_measure_format_value (rows[i].id, rows[i].value, TERRIER_MONEY_PLAIN);
+
+      g_assert_cmpstr (brief, ==, rows[i].shown);
+      g_assert_cmpstr (file, ==, rows[i].plain);
+    }
+  /* A net present value of which some lines are known is still not known. */
+  text = terrier_measure_format_itemised (TERRIER_MEASURE_NET_PRESENT_VALUE, &partial,
+                                          TERRIER_MONEY_SHORT);
+  plain = terrier_measure_format_itemised (TERRIER_MEASURE_NET_PRESENT_VALUE, &partial,
+                                           TERRIER_MONEY_PLAIN);
+  g_assert_cmpstr (text, ==, "not known; 2 of 9 not stated");
+  g_assert_cmpstr (plain, ==, "");
+}
+
+static void
 test_names (void)
 {
   static const char *const keys[] = {
-    "closures",     "co_locations", "retained", "annual_saving",     "staff_saving",  "backlog_removed",
-    "backlog_left", "one_off_cost", "receipts", "net_present_value", "payback_years", "over_travel_limit",
+    "closures",     "co_locations",      "retained",      "annual_saving",
+    "staff_saving", "backlog_removed",   "backlog_left",  "one_off_cost",
+    "receipts",     "net_present_value", "payback_years", "over_travel_limit",
   };
   TerrierActionKind kind;
 
   for (guint id = 0; id < TERRIER_N_MEASURES; id++)
-    g_assert_cmpstr (terrier_measure_key ((TerrierMeasureId) id), ==, keys[id]);
+    {
+      g_assert_cmpstr (terrier_measure_key ((TerrierMeasureId) id), ==, keys[id]);
+      g_assert_cmpstr (terrier_measure_label ((TerrierMeasureId) id), !=, "");
+    }
   for (guint i = 0; i < TERRIER_ACTION_N_KINDS; i++)
     {
-      g_assert_true (terrier_action_kind_from_key (terrier_action_kind_key ((TerrierActionKind) i), &kind));
+      g_assert_true (terrier_action_kind_from_key (terrier_action_kind_key ((TerrierActionKind) i),
+                                                   &kind));
       g_assert_cmpint (kind, ==, i);
+      g_assert_cmpstr (terrier_action_kind_label (kind), !=, "");
     }
   g_assert_false (terrier_action_kind_from_key (NULL, &kind));
   g_assert_cmpint (kind, ==, TERRIER_ACTION_UNKNOWN);
@@ -340,6 +396,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/appraisal/options/kept-lines", test_kept_lines);
   g_test_add_func ("/appraisal/options/toggle", test_toggle);
   g_test_add_func ("/appraisal/options/refuses", test_refuses);
+  g_test_add_func ("/appraisal/options/formats", test_formats);
   g_test_add_func ("/appraisal/options/names", test_names);
   return g_test_run ();
 }

@@ -134,9 +134,11 @@ test_refuses (void)
     { "{\"title\":\"T\",\n\"rules\": [}", "own.json, line 2,*not JSON*" },
     { "{\"title\":\"T\"}", "*“rules” must be a list*" },
     { "{\"title\":\"T\",\n\"rules\":[],\n\"rows\":1}", "own.json, line 3,*“rows” is not known*" },
-    { "{\"title\":\"T\",\n\"title\":\"U\",\"rules\":[]}", "own.json, line 2,*“title” stands here twice*" },
+    { "{\"title\":\"T\",\n\"title\":\"U\",\"rules\":[]}",
+      "own.json, line 2,*“title” stands here twice*" },
     { FILE_OF ("7"), "*must be an object*" },
-    { FILE_OF (ROW ("\"1\"", "\"2000-01-01\"", "null")), "own.json, line 3,*“value” must be a number*" },
+    { FILE_OF (ROW ("\"1\"", "\"2000-01-01\"", "null")),
+      "own.json, line 3,*“value” must be a number*" },
     { FILE_OF (ROW ("-1", "\"2000-01-01\"", "null")), "*“value” is out of bounds*" },
     { FILE_OF (ROW ("1e300", "\"2000-01-01\"", "null")), "*“value” is out of bounds*" },
     { FILE_OF (ROW ("0.001", "\"2000-01-01\"", "null")), "*“value” is finer*" },
@@ -145,9 +147,11 @@ test_refuses (void)
     { FILE_OF (ROW ("1", "\"2000-01-01\"", "\"1999-01-01\"")), "*ends before it begins*" },
     { FILE_OF (ROW ("1", "\"2000-01-01\"", "null") ",\n" ROW ("2", "\"2001-01-01\"", "null")),
       "own.json, line 4,*overlaps*" },
-    { FILE_OF ("{\"key\":\"Limit\",\"label\":\"L\",\"value\":1,\"unit\":\"weeks\",\"from\":\"2000-01-01\",\"source\":\"s\"}"),
+    { FILE_OF ("{\"key\":\"Limit\",\"label\":\"L\",\"value\":1,\"unit\":\"weeks\",\"from\":\"2000-"
+               "01-01\",\"source\":\"s\"}"),
       "*small letters*" },
-    { FILE_OF ("{\"key\":\"limit\",\n\"label\":\"L\",\n\"value\":1,\n\"unit\":\"moons\",\"from\":\"2000-01-01\",\"source\":\"s\"}"),
+    { FILE_OF ("{\"key\":\"limit\",\n\"label\":\"L\",\n\"value\":1,\n\"unit\":\"moons\",\"from\":"
+               "\"2000-01-01\",\"source\":\"s\"}"),
       "own.json, line 6,*“moons” is not a unit*" },
     { "{\"title\":\"\xff\"}", "own.json: *not UTF-8*" },
   };
