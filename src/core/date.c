@@ -160,7 +160,7 @@ month_from_name (const char *name)
   for (int i = 0; i < 12; i++)
     {
       const char *names[] = { month_names[i], short_month_names[i], _ (month_names[i]),
-                              g_dpgettext2 (NULL, "short month", short_month_names[i]) };
+                              g_dpgettext2 (GETTEXT_PACKAGE, "short month", short_month_names[i]) };
 
       for (gsize j = 0; j < G_N_ELEMENTS (names); j++)
         {
@@ -296,7 +296,7 @@ terrier_date_format (TerrierDate date)
   terrier_date_split (date, &year, &month, &day);
   /* Translators: day of the month, short name of the month, year */
   return g_strdup_printf (C_ ("short date", "%1$d %2$s %3$d"), day,
-                          g_dpgettext2 (NULL, "short month", short_month_names[month - 1]), year);
+                          g_dpgettext2 (GETTEXT_PACKAGE, "short month", short_month_names[month - 1]), year);
 }
 
 /**

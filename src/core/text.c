@@ -310,7 +310,8 @@ terrier_text_check_utf8 (const char *bytes, gssize length, GError **error)
   const char *end = NULL;
   const char *line_start = bytes;
   gsize total = length < 0 ? strlen (bytes) : (gsize) length;
-  gsize line = 1;
+  gulong line = 1;
+  gulong byte, character;
 
   if (g_utf8_validate_len (bytes, total, &end))
     return TRUE;
@@ -322,15 +323,17 @@ terrier_text_check_utf8 (const char *bytes, gssize length, GError **error)
         line_start = p + 1;
       }
 
+  byte = (gulong) (end - bytes) + 1;
+  character = (gulong) g_utf8_strlen (line_start, end - line_start) + 1;
   if (*end == '\0')
     g_set_error (error, TERRIER_TEXT_ERROR, TERRIER_TEXT_ERROR_ENCODING,
-                 _ ("The text holds a nul byte at byte %" G_GSIZE_FORMAT " (line %" G_GSIZE_FORMAT
-                    ", character %ld): it is probably not a text file."),
-                 (gsize) (end - bytes) + 1, line, g_utf8_strlen (line_start, end - line_start) + 1);
+                 _ ("The text holds a nul byte at byte %lu (line %lu, character %lu): it is "
+                    "probably not a text file."),
+                 byte, line, character);
   else
     g_set_error (error, TERRIER_TEXT_ERROR, TERRIER_TEXT_ERROR_ENCODING,
-                 _ ("The text is not UTF-8 at byte %" G_GSIZE_FORMAT " (line %" G_GSIZE_FORMAT
-                    ", character %ld): save it as UTF-8 and try again."),
-                 (gsize) (end - bytes) + 1, line, g_utf8_strlen (line_start, end - line_start) + 1);
+                 _ ("The text is not UTF-8 at byte %lu (line %lu, character %lu): save it as "
+                    "UTF-8 and try again."),
+                 byte, line, character);
   return FALSE;
 }

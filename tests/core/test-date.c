@@ -37,6 +37,8 @@ test_calendar (void)
   assert_date (terrier_date_new (999, 1, 1), "");
   assert_date (terrier_date_new (1000, 1, 1), "1000-01-01");
   assert_date (terrier_date_new (9999, 12, 31), "9999-12-31");
+  assert_date (terrier_date_before_clear_days (iso ("1000-01-02"), 0), "1000-01-01");
+  assert_date (terrier_date_before_clear_days (iso ("1000-01-01"), 0), "");
   terrier_date_split (TERRIER_DATE_NONE, &year, &month, &day);
   g_assert_cmpint (year + month + day, ==, 0);
   g_assert_cmpint (terrier_date_weekday (iso ("2023-11-30")), ==, 4);
