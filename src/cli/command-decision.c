@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-cli"
+
+#include "cli/command.h"
+#include "cli/pdf-output.h"
+
+#include "decision/checks.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *number;
+  const TerrierFormSet *forms;
+  TerrierSecrets *secrets;
+} DecisionJob;
+
+static gpointer
+load_job (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  DecisionJob *job = data;
+  gint64 id = terrier_decision_find (reader, job->number, error);
+
+  if (id == 0)
+    return NULL;
+  job->secrets = terrier_secrets_load (reader, error);
+  if (job->secrets == NULL)
+    return NULL;
+  return terrier_decision_draft_load (reader, id, job->forms, error);
+}
+
+static void
+print_check (const TerrierCheck *check)
+{
+  static const char *const kinds[] = { [TERRIER_CHECK_NOTE] = N_ ("note"),
+                                       [TERRIER_CHECK_PROBLEM] = N_ ("problem"),
+                                       [TERRIER_CHECK_LEAK] = N_ ("leak") };
+
+  printf ("%s: %s", _ (kinds[check->kind]), check->message);
+  if (check->section != NULL || check->field != NULL)
+    printf (" [%s]", check->section != NULL ? check->section : check->field);
+  if (check->source != NULL)
+    printf (" (%s)", check->source);
+  putchar ('\n');
+}
+
+/* Prints what was found; returns the status that it means. Notes are worth knowing, not problems.
+ */
+static int
+print_checks (TerrierDecisionDraft *draft, TerrierSecrets *secrets)
+{
+  g_autoptr (GPtrArray) checks = terrier_decision_check (draft, secrets, terrier_date_today ());
+  guint n_problems = 0;
+
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const TerrierCheck *check = g_ptr_array_index (checks, i);
+
+      print_check (check);
+      n_problems += check->kind != TERRIER_CHECK_NOTE;
+    }
+  if (checks->len == 0)
+    puts (_ ("Nothing was found."));
+  return n_problems > 0 ? TERRIER_EXIT_PROBLEMS : TERRIER_EXIT_DONE;
+}
+
+static gboolean
+write_pdf (TerrierDecisionDraft *draft,
+           TerrierSecrets *secrets,
+           TerrierCopy copy,
+           const char *path,
+           GError **error)
+{
+  g_autoptr (TerrierPaper) paper = terrier_decision_paper_build (draft, copy);
+  g_autofree char *base = g_path_get_basename (path);
+
+  if (copy == TERRIER_COPY_PUBLIC && !terrier_paper_check_leaks (paper, secrets, base, error))
+    return FALSE;
+  return terrier_pdf_output_write (paper, path, error);
+}
+
+/* One line for each form that was passed over; FALSE when there is any. */
+static gboolean
+report_forms (const TerrierFormSet *forms)
+{
+  const GPtrArray *problems = terrier_form_set_get_problems (forms);
+
+  for (guint i = 0; i < problems->len; i++)
+    g_printerr ("terrier: %s\n", (const char *) g_ptr_array_index (problems, i));
+  return problems->len == 0;
+}
+
+static gboolean
+parse_copy (const char *text, TerrierCopy *copy, int *status)
+{
+  if (text == NULL || strcmp (text, "public") == 0)
+    *copy = TERRIER_COPY_PUBLIC;
+  else if (strcmp (text, "exempt") == 0)
+    *copy = TERRIER_COPY_EXEMPT;
+  else
+    {
+      *status = terrier_command_misuse (_ ("decision: --copy is public or exempt; “%s” is neither"),
+                                        text);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+print_summary (TerrierDecisionDraft *draft)
+{
+  TerrierRecord *record = terrier_decision_draft_get_record (draft);
+  TerrierForm *form = terrier_decision_draft_get_form (draft);
+  const char *maker = terrier_record_get_text (record, "decision_maker");
+
+  printf ("%s  %s\n%s\n%s\n", terrier_record_get_text (record, "number"),
+          terrier_record_get_text (record, "title"),
+          maker != NULL ? maker : _ ("decision maker not stated"), form->title);
+}
+
+int
+terrier_command_decision (int argc, char **argv)
+{
+  gboolean check = FALSE;
+  g_autofree char *pdf = NULL;
+  g_autofree char *copy_name = NULL;
+  const GOptionEntry entries[]
+      = { { "check", 0, 0, G_OPTION_ARG_NONE, &check,
+            N_ ("Print what is missing, out of time or exempt"), NULL },
+          { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf, N_ ("Write the record as PDF"), N_ ("OUT") },
+          { "copy", 0, 0, G_OPTION_ARG_STRING, &copy_name, N_ ("public, unless said, or exempt"),
+            N_ ("COPY") },
+          G_OPTION_ENTRY_NULL };
+  g_autofree char *folder = terrier_form_dup_user_folder ();
+  g_autoptr (TerrierFormSet) forms = NULL;
+  g_autoptr (TerrierPortfolio) portfolio = NULL;
+  g_autoptr (TerrierDecisionDraft) draft = NULL;
+  g_autoptr (TerrierSecrets) secrets = NULL;
+  g_autoptr (GError) error = NULL;
+  DecisionJob job = { 0 };
+  gboolean forms_sound;
+  TerrierCopy copy;
+  int status;
+
+  if (!terrier_command_parse ("decision", entries, &argc, &argv, 2, 2, &status)
+      || !parse_copy (copy_name, &copy, &status))
+    return status;
+  forms = terrier_form_set_load (folder);
+  forms_sound = report_forms (forms);
+  portfolio = terrier_portfolio_open (argv[1], TERRIER_OPEN_READ, &error);
+  if (portfolio == NULL)
+    return terrier_command_fail (error);
+  job.number = argv[2];
+  job.forms = forms;
+  draft = terrier_portfolio_read (portfolio, load_job, &job, NULL, &error);
+  secrets = job.secrets;
+  if (draft == NULL)
+    return terrier_command_fail (error);
+
+  status = forms_sound ? TERRIER_EXIT_DONE : TERRIER_EXIT_PROBLEMS;
+  if (check)
+    status = MAX (status, print_checks (draft, secrets));
+  else if (pdf == NULL)
+    print_summary (draft);
+  if (pdf != NULL && !write_pdf (draft, secrets, copy, pdf, &error))
+    return terrier_command_fail (error);
+  return status;
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-cli"
+
+#include "cli/command.h"
+#include "cli/json.h"
+#include "cli/pdf-output.h"
+#include "cli/text-table.h"
+
+#include "decision/checks.h"
+#include "decision/options-table.h"
+#include "exchange/csv.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *programme; /* nullable */
+  gboolean for_pdf;
+  TerrierSecrets *secrets;
+} OptionsJob;
+
+static gpointer
+load_job (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  OptionsJob *job = data;
+  gint64 programme = 0;
+
+  if (job->programme != NULL)
+    {
+      programme = terrier_options_find_programme (reader, job->programme, error);
+      if (programme == 0)
+        return NULL;
+    }
+  if (job->for_pdf && (job->secrets = terrier_secrets_load (reader, error)) == NULL)
+    return NULL;
+  return terrier_options_table_load (reader, programme, error);
+}
+
+/* The number as scripts read it: pounds with pence, years with a tenth, or a count; NULL for
+ * unknown. */
+static char *
+plain_number (TerrierOptionsUnit unit, gint64 number)
+{
+  if (number == TERRIER_PENCE_UNKNOWN)
+    return NULL;
+  switch (unit)
+    {
+    case TERRIER_OPTIONS_UNIT_MONEY:
+      return terrier_money_format (number, TERRIER_MONEY_PLAIN);
+    case TERRIER_OPTIONS_UNIT_YEARS:
+      return g_strdup_printf ("%s%" G_GINT64_FORMAT ".%d", number < 0 ? "-" : "", ABS (number) / 10,
+                              (int) (ABS (number) % 10));
+    case TERRIER_OPTIONS_UNIT_COUNT:
+      break;
+    }
+  return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+}
+
+static void
+append_number (GString *out, const char *key, TerrierOptionsUnit unit, gint64 number)
+{
+  g_autofree char *text = plain_number (unit, number);
+
+  g_string_append_printf (out, "\"%s\": ", key);
+  if (text == NULL || unit == TERRIER_OPTIONS_UNIT_MONEY)
+    terrier_json_append_string (out, text);
+  else
+    g_string_append (out, text);
+}
+
+static void
+append_cell (GString *out, TerrierOptionsMeasure measure, const TerrierOptionsCell *cell)
+{
+  TerrierOptionsUnit unit = terrier_options_measure_unit (measure);
+
+  g_string_append_printf (out, "      \"%s\": {", terrier_options_measure_key (measure));
+  append_number (out, "stated", unit, cell->stated);
+  g_string_append (out, ", ");
+  append_number (out, "itemised", unit, cell->itemised);
+  g_string_append_printf (out, ", \"unknown_lines\": %u, \"state\": \"%s\", \"source\": ",
+                          cell->n_unknown, terrier_figure_state_key (cell->state));
+  terrier_json_append_string (out, cell->source);
+  g_string_append_c (out, '}');
+}
+
+static void
+print_json (TerrierOptionsTable *table)
+{
+  g_autoptr (GString) out = g_string_new ("{\n  \"programme\": ");
+
+  terrier_json_append_string (out, table->name);
+  g_string_append (out, ",\n  \"options\": [");
+  for (guint i = 0; i < table->options->len; i++)
+    {
+      const TerrierOptionsColumn *option = g_ptr_array_index (table->options, i);
+
+      g_string_append (out, i > 0 ? ",\n    {\n" : "\n    {\n");
+      g_string_append (out, "      \"number\": ");
+      terrier_json_append_string (out, option->number);
+      g_string_append (out, ",\n      \"name\": ");
+      terrier_json_append_string (out, option->name);
+      g_string_append_printf (out, ",\n      \"chosen\": %s", option->chosen ? "true" : "false");
+      for (guint m = 0; m < TERRIER_OPTIONS_N_MEASURES; m++)
+        {
+          g_string_append (out, ",\n");
+          append_cell (out, m, &option->cells[m]);
+        }
+      g_string_append (out, "\n    }");
+    }
+  g_string_append (out, table->options->len > 0 ? "\n  ]\n}\n" : "]\n}\n");
+  fwrite (out->str, 1, out->len, stdout);
+}
+
+static void
+print_csv (TerrierOptionsTable *table)
+{
+  static const char *const heads[]
+      = { "programme", "number",   "name",          "chosen", "measure",
+          "stated",    "itemised", "unknown_lines", "state",  "source" };
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  terrier_csv_append (out, heads, G_N_ELEMENTS (heads));
+  for (guint i = 0; i < table->options->len; i++)
+    {
+      const TerrierOptionsColumn *option = g_ptr_array_index (table->options, i);
+
+      for (guint m = 0; m < TERRIER_OPTIONS_N_MEASURES; m++)
+        {
+          const TerrierOptionsCell *cell = &option->cells[m];
+          TerrierOptionsUnit unit = terrier_options_measure_unit (m);
+          g_autofree char *stated = plain_number (unit, cell->stated);
+          g_autofree char *itemised = plain_number (unit, cell->itemised);
+          g_autofree char *unknown = g_strdup_printf ("%u", cell->n_unknown);
+          const char *row[] = { table->name,
+                                option->number,
+                                option->name,
+                                option->chosen ? "yes" : "no",
+                                terrier_options_measure_key (m),
+                                stated,
+                                itemised,
+                                unknown,
+                                terrier_figure_state_key (cell->state),
+                                cell->source };
+
+          terrier_csv_append (out, row, G_N_ELEMENTS (row));
+        }
+    }
+  fwrite (out->str, 1, out->len, stdout);
+}
+
+/* Where the paper says one thing and its lines another, both; else the one that there is. */
+static char *
+table_text (const TerrierOptionsCell *cell)
+{
+  if (cell->difference_text != NULL && cell->itemised_text != NULL)
+    return g_strdup_printf (_ ("%s (itemised %s)"), cell->text, cell->itemised_text);
+  return g_strdup (cell->text);
+}
+
+static void
+print_table_head (TerrierTextTable *text, TerrierOptionsTable *table)
+{
+  terrier_text_table_set_column (text, 0, _ ("Measure"), FALSE);
+  for (guint i = 0; i < table->options->len; i++)
+    {
+      const TerrierOptionsColumn *option = g_ptr_array_index (table->options, i);
+      g_autofree char *head = option->chosen ? g_strdup_printf (_ ("%s (chosen)"), option->title)
+                                             : g_strdup (option->title);
+      g_autofree char *fitted
+          = g_utf8_strlen (head, -1) > 28 ? g_strconcat (option->number, NULL) : g_strdup (head);
+
+      terrier_text_table_set_column (text, i + 1, fitted, TRUE);
+    }
+}
+
+static void
+print_table (TerrierOptionsTable *table)
+{
+  TerrierTextTable *text = terrier_text_table_new (table->options->len + 1);
+
+  printf ("%s\n\n", table->name);
+  print_table_head (text, table);
+  for (guint m = 0; m < TERRIER_OPTIONS_N_MEASURES; m++)
+    {
+      g_autoptr (GPtrArray) row = g_ptr_array_new_with_free_func (g_free);
+
+      g_ptr_array_add (row, g_strdup (terrier_options_measure_label (m)));
+      for (guint i = 0; i < table->options->len; i++)
+        {
+          const TerrierOptionsColumn *option = g_ptr_array_index (table->options, i);
+
+          g_ptr_array_add (row, table_text (&option->cells[m]));
+        }
+      terrier_text_table_add (text, (const char *const *) row->pdata);
+    }
+  terrier_text_table_print (text);
+  terrier_text_table_free (text);
+
+  printf (_ ("\nBacklog: %s\n"), table->backlog_definition);
+  if (table->discount_text != NULL)
+    printf (_ ("Net present value: %s\n"), table->discount_text);
+  if (table->travel_limit_minutes > 0)
+    printf (_ ("Travel limit: %d minutes%s%s\n"), table->travel_limit_minutes,
+            table->travel_mode != NULL ? ", " : "",
+            table->travel_mode != NULL ? table->travel_mode : "");
+}
+
+static gboolean
+write_pdf (TerrierOptionsTable *table, TerrierSecrets *secrets, const char *path, GError **error)
+{
+  g_autoptr (TerrierPaper) paper = terrier_options_paper_build (table);
+  g_autofree char *base = g_path_get_basename (path);
+
+  return terrier_paper_check_leaks (paper, secrets, base, error)
+         && terrier_pdf_output_write (paper, path, error);
+}
+
+int
+terrier_command_options (int argc, char **argv)
+{
+  g_autofree char *format_name = NULL;
+  g_autofree char *pdf = NULL;
+  const GOptionEntry entries[] = { { "format", 0, 0, G_OPTION_ARG_STRING, &format_name,
+                                     N_ ("table, csv or json"), N_ ("FORMAT") },
+                                   { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf,
+                                     N_ ("Also write the table and the chart as PDF"), N_ ("OUT") },
+                                   G_OPTION_ENTRY_NULL };
+  g_autoptr (TerrierPortfolio) portfolio = NULL;
+  g_autoptr (TerrierOptionsTable) table = NULL;
+  g_autoptr (TerrierSecrets) secrets = NULL;
+  g_autoptr (GError) error = NULL;
+  OptionsJob job = { 0 };
+  TerrierFormat format;
+  int status;
+
+  if (!terrier_command_parse ("options", entries, &argc, &argv, 1, 2, &status)
+      || !terrier_command_parse_format (format_name, &format, &status))
+    return status;
+  portfolio = terrier_portfolio_open (argv[1], TERRIER_OPEN_READ, &error);
+  if (portfolio == NULL)
+    return terrier_command_fail (error);
+  job.programme = argc > 2 ? argv[2] : NULL;
+  job.for_pdf = pdf != NULL;
+  table = terrier_portfolio_read (portfolio, load_job, &job, NULL, &error);
+  secrets = job.secrets;
+  if (table == NULL)
+    return terrier_command_fail (error);
+
+  if (format == TERRIER_FORMAT_JSON)
+    print_json (table);
+  else if (format == TERRIER_FORMAT_CSV)
+    print_csv (table);
+  else
+    print_table (table);
+  if (pdf != NULL && !write_pdf (table, secrets, pdf, &error))
+    return terrier_command_fail (error);
+  return TERRIER_EXIT_DONE;
+}
