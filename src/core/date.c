@@ -296,7 +296,9 @@ terrier_date_format (TerrierDate date)
   terrier_date_split (date, &year, &month, &day);
   /* Translators: day of the month, short name of the month, year */
   return g_strdup_printf (C_ ("short date", "%1$d %2$s %3$d"), day,
-                          g_dpgettext2 (GETTEXT_PACKAGE, "short month", short_month_names[month - 1]), year);
+                          g_dpgettext2 (GETTEXT_PACKAGE, "short month",
+                                        short_month_names[month - 1]),
+                          year);
 }
 
 /**
