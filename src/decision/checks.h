@@ -48,8 +48,9 @@ void terrier_secrets_unref (TerrierSecrets *secrets);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierSecrets, terrier_secrets_unref)
 
 /* Any thread; no I/O. Worst first. (element-type TerrierCheck); @secrets nullable. */
-GPtrArray *
-terrier_decision_check (TerrierDecisionDraft *draft, TerrierSecrets *secrets, TerrierDate today);
+GPtrArray *terrier_decision_check (TerrierDecisionDraft *draft,
+                                   TerrierSecrets *secrets,
+                                   TerrierDate today);
 /* Exempt values in any text. (element-type TerrierCheck) */
 GPtrArray *terrier_secrets_scan (TerrierSecrets *secrets, const char *text);
 /* FALSE with TERRIER_DECISION_ERROR_LEAK when a public paper, its title or @file_name (nullable)

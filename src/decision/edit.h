@@ -22,11 +22,18 @@ TerrierChangeSet *terrier_decision_set_field (TerrierDecisionDraft *draft,
 
 /* A new decision with a first text, clearly a draft. Reader thread, as they read what they are made
  * from. @form: NULL chooses by body and date. */
-TerrierChangeSet *
-terrier_decision_new_blank (const char *number, const char *title, TerrierForm *form);
-TerrierChangeSet *terrier_decision_new_from_option (
-    TerrierReader *reader, const char *number, gint64 option, TerrierForm *form, GError **error);
-TerrierChangeSet *terrier_decision_new_from_disposal (
-    TerrierReader *reader, const char *number, gint64 disposal, TerrierForm *form, GError **error);
+TerrierChangeSet *terrier_decision_new_blank (const char *number,
+                                              const char *title,
+                                              TerrierForm *form);
+TerrierChangeSet *terrier_decision_new_from_option (TerrierReader *reader,
+                                                    const char *number,
+                                                    gint64 option,
+                                                    TerrierForm *form,
+                                                    GError **error);
+TerrierChangeSet *terrier_decision_new_from_disposal (TerrierReader *reader,
+                                                      const char *number,
+                                                      gint64 disposal,
+                                                      TerrierForm *form,
+                                                      GError **error);
 
 G_END_DECLS

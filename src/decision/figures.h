@@ -63,23 +63,40 @@ TerrierFigureContext *terrier_figure_context_load (TerrierReader *reader,
                                                    TerrierRecord *decision,
                                                    const char *const *references,
                                                    GError **error);
+/* From records at hand, for what the text names; all nullable but @decision and @rules. Any thread.
+ */
+TerrierFigureContext *terrier_figure_context_new (TerrierRecord *decision,
+                                                  TerrierOptionsTable *options,
+                                                  TerrierRecord *disposal,
+                                                  GPtrArray *properties,
+                                                  TerrierRules *rules,
+                                                  const char *body);
 TerrierFigureContext *terrier_figure_context_ref (TerrierFigureContext *context);
 void terrier_figure_context_unref (TerrierFigureContext *context);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierFigureContext, terrier_figure_context_unref)
-TerrierOptionsTable *
-terrier_figure_context_get_options (TerrierFigureContext *context); /* (transfer none) (nullable) */
+TerrierOptionsTable *terrier_figure_context_get_options (TerrierFigureContext
+                                                             *context); /* (transfer none)
+                                                                           (nullable) */
+/* The rule of the decision's body and day. (transfer none) (nullable) */
+const TerrierRule *terrier_figure_context_get_rule (TerrierFigureContext *context, const char *key);
 
-TerrierFigure *
-terrier_figure_resolve (TerrierFigureContext *context, const char *reference, gboolean public_copy);
+TerrierFigure *terrier_figure_resolve (TerrierFigureContext *context,
+                                       const char *reference,
+                                       gboolean public_copy);
 
 /* The references in a text, in order, each once. (transfer full) */
 GStrv terrier_figure_scan (const char *text);
 /* Calls @func for each stretch of @text: plain text (reference NULL) or a figure. Backslash before
  * {{ keeps it as text. */
-typedef void (*TerrierFigureFunc) (
-    const char *text, gsize length, const char *reference, gsize offset, gpointer user_data);
-void
-terrier_figure_split (const char *text, gsize length, TerrierFigureFunc func, gpointer user_data);
+typedef void (*TerrierFigureFunc) (const char *text,
+                                   gsize length,
+                                   const char *reference,
+                                   gsize offset,
+                                   gpointer user_data);
+void terrier_figure_split (const char *text,
+                           gsize length,
+                           TerrierFigureFunc func,
+                           gpointer user_data);
 
 /* What can be inserted, for the editor's search: labels with what they show now. */
 typedef struct

@@ -83,10 +83,9 @@ form_set_load_file (TerrierFormSet *set, const char *folder, const char *name)
   if (!g_file_get_contents (path, &json, &length, &error))
     g_ptr_array_add (set->problems, g_strdup (error->message));
   else if (length > MAX_FORM_BYTES)
-    g_ptr_array_add (
-        set->problems,
-        g_strdup_printf (_("%s: this is over 1 MB and no form; remove it from the folder."),
-                         shown));
+    g_ptr_array_add (set->problems, g_strdup_printf (_("%s: this is over 1 MB and no form; remove "
+                                                        "it from the folder."),
+                                                     shown));
   else
     form_set_read (set, json, (gssize) length, shown);
 }

@@ -257,8 +257,11 @@ read_object_at (Reading *reading, JsonArray *array, guint index, const char *pat
 }
 
 static JsonObject *
-read_object (
-    Reading *reading, JsonObject *object, const char *path, const char *member, GError **error)
+read_object (Reading *reading,
+             JsonObject *object,
+             const char *path,
+             const char *member,
+             GError **error)
 {
   JsonNode *node = json_object_get_member (object, member);
   g_autofree char *place = g_strdup_printf ("%s.%s", path, member);
@@ -351,8 +354,11 @@ read_key_decision (Reading *reading, JsonObject *root, GError **error)
 }
 
 static gboolean
-read_required (
-    Reading *reading, JsonObject *object, const char *path, guint *required, GError **error)
+read_required (Reading *reading,
+               JsonObject *object,
+               const char *path,
+               guint *required,
+               GError **error)
 {
   *required = 0;
   if (!json_object_has_member (object, "required"))
@@ -564,11 +570,11 @@ set_syntax_error (GError **error, const Place *place, const char *name, const GE
 
   if (after != NULL)
     sentence = after + strlen ("Parse error: ");
-  g_set_error (
-      error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_FORM_SYNTAX,
-      /* Translators: a file name, line, column, and what the JSON reader said. */
-      _("%s: line %u, column %u: this is not JSON (%s); correct it there or just before."), name,
-      place->line, place->column, sentence);
+  g_set_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_FORM_SYNTAX,
+               /* Translators: a file name, line, column, and what the JSON reader said. */
+               _("%s: line %u, column %u: this is not JSON (%s); correct it there or just "
+                  "before."),
+               name, place->line, place->column, sentence);
 }
 
 /**

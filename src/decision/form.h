@@ -100,8 +100,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierFormSet, terrier_form_set_free)
 guint terrier_form_set_get_n (const TerrierFormSet *set);
 TerrierForm *terrier_form_set_get (const TerrierFormSet *set, guint index);
 TerrierForm *terrier_form_set_find (const TerrierFormSet *set, const char *id);
-TerrierForm *
-terrier_form_set_choose (const TerrierFormSet *set, const char *body, TerrierDate date);
+TerrierForm *terrier_form_set_choose (const TerrierFormSet *set,
+                                      const char *body,
+                                      TerrierDate date);
 /* One sentence for each file that could not be used. (element-type utf8) */
 const GPtrArray *terrier_form_set_get_problems (const TerrierFormSet *set);
 

@@ -22,4 +22,10 @@ void terrier_markdown_append (TerrierBlock *parent,
                               const char *text,
                               const TerrierMarkdownOptions *options);
 
+/* Adds one line to @block: its figures are bound, everything else is text as it stands. Any thread.
+ */
+void terrier_markdown_add_line (TerrierBlock *block,
+                                const char *text,
+                                const TerrierMarkdownOptions *options);
+
 G_END_DECLS

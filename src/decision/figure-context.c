@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-decision"
+
+#include "decision/figure-context.h"
+
+#include "core/text.h"
+#include "store/error.h"
+
+#include <string.h>
+
+/* Reading what the figures of a decision may name. */
+
+static void
+figure_context_clear (gpointer data)
+{
+  TerrierFigureContext *context = data;
+
+  g_clear_object (&context->decision);
+  g_clear_object (&context->disposal);
+  g_clear_pointer (&context->options, terrier_options_table_unref);
+  g_clear_pointer (&context->properties, g_hash_table_unref);
+  g_clear_pointer (&context->rules, terrier_rules_unref);
+  g_free (context->body);
+}
+
+static void
+unref_maybe (gpointer object)
+{
+  if (object != NULL)
+    g_object_unref (object);
+}
+
+/* A record that is gone is no reason not to print the rest: the figure says so in its place. */
+static gboolean
+is_gone (GError **error)
+{
+  if (!g_error_matches (*error, TERRIER_STORE_ERROR, TERRIER_STORE_ERROR_NOT_FOUND)
+      && !g_error_matches (*error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_NOT_FOUND))
+    return FALSE;
+  g_clear_error (error);
+  return TRUE;
+}
+
+static TerrierRecord *
+find_property (TerrierReader *reader, const char *name, GError **error)
+{
+  if (name[0] == '#')
+    {
+      GError *local_error = NULL;
+      TerrierRecord *record
+          = terrier_reader_get (reader, TERRIER_TYPE_PROPERTY, g_ascii_strtoll (name + 1, NULL, 10),
+                                &local_error);
+      if (record == NULL && !is_gone (&local_error))
+        g_propagate_error (error, local_error);
+      return record;
+    }
+
+  g_autoptr (TerrierQuery) query = terrier_query_new (TERRIER_TYPE_PROPERTY);
+  g_auto (TerrierValue) value = TERRIER_VALUE_INIT;
+  terrier_value_set_text (&value, name);
+  terrier_query_add_filter (query, "name", TERRIER_OPERATOR_EQUALS, &value);
+  terrier_query_set_limit (query, 2);
+  g_autoptr (GPtrArray) found = terrier_reader_select (reader, query, error);
+  /* Two of one name: neither, so that the author chooses by number. */
+  return found != NULL && found->len == 1 ? g_object_ref (g_ptr_array_index (found, 0)) : NULL;
+}
+
+static gboolean
+load_properties (TerrierFigureContext *context,
+                 TerrierReader *reader,
+                 const char *const *references,
+                 GError **error)
+{
+  for (guint i = 0; references != NULL && references[i] != NULL; i++)
+    {
+      g_auto (TerrierReference) reference = { 0 };
+      if (!terrier_reference_parse (references[i], &reference)
+          || strcmp (reference.subject, "property") != 0)
+        continue;
+      g_autofree char *key = terrier_reference_fold (reference.name);
+      if (g_hash_table_contains (context->properties, key))
+        continue;
+      GError *local_error = NULL;
+      TerrierRecord *record = find_property (reader, reference.name, &local_error);
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, local_error);
+          return FALSE;
+        }
+      g_hash_table_insert (context->properties, g_steal_pointer (&key), record);
+    }
+  return TRUE;
+}
+
+/* The council whose rules count: the portfolio's own setting, else the first word of the form's
+ * name. */
+static char *
+find_body (TerrierReader *reader, TerrierRecord *decision)
+{
+  g_autofree char *setting = terrier_reader_get_setting (reader, "body");
+  const char *form = terrier_record_get_text (decision, "form");
+  const char *name = setting != NULL && *setting != '\0' ? setting : form != NULL ? form : "";
+  char *slug = terrier_text_slug (name);
+
+  slug[strcspn (slug, "-")] = '\0';
+  return slug;
+}
+
+static TerrierDate
+find_rules_date (TerrierRecord *decision)
+{
+  static const char *const columns[] = { "taken_on", "due_on", "committee_on" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      TerrierDate date = terrier_record_get_date (decision, columns[i]);
+      if (date != TERRIER_DATE_NONE)
+        return date;
+    }
+  return TERRIER_DATE_NONE;
+}
+
+static gboolean
+load_subjects (TerrierFigureContext *context, TerrierReader *reader, GError **error)
+{
+  gint64 programme = terrier_record_get_reference (context->decision, "programme");
+  gint64 disposal = terrier_record_get_reference (context->decision, "disposal");
+  GError *local_error = NULL;
+
+  if (programme == 0 && context->option != 0)
+    {
+      g_autoptr (TerrierRecord) option
+          = terrier_reader_get (reader, TERRIER_TYPE_OPTION, context->option, NULL);
+      programme = option != NULL ? terrier_record_get_reference (option, "programme") : 0;
+    }
+  if (programme != 0)
+    context->options = terrier_options_table_load (reader, programme, &local_error);
+  if (local_error == NULL && disposal != 0)
+    context->disposal = terrier_reader_get (reader, TERRIER_TYPE_DISPOSAL, disposal, &local_error);
+  if (local_error == NULL || is_gone (&local_error))
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+static TerrierFigureContext *
+figure_context_new (TerrierRecord *decision, TerrierRules *rules, char *body)
+{
+  TerrierFigureContext *context = g_atomic_rc_box_new0 (TerrierFigureContext);
+
+  context->decision = g_object_ref (decision);
+  context->option = terrier_record_get_reference (decision, "option");
+  context->properties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_maybe);
+  context->rules = terrier_rules_ref (rules);
+  context->rules_on = find_rules_date (decision);
+  context->body = body;
+  return context;
+}
+
+/**
+ * terrier_figure_context_new:
+ * @decision: the record of the decision
+ * @options: (nullable): the options of its programme
+ * @disposal: (nullable): its disposal
+ * @properties: (nullable) (element-type TerrierRecord): properties that the text may name
+ * @rules: dated rules
+ * @body: (nullable): whose rules count, as "kent"
+ *
+ * Makes a context from records at hand. Any thread.
+ *
+ * Returns: (transfer full): the context
+ */
+TerrierFigureContext *
+terrier_figure_context_new (TerrierRecord *decision,
+                            TerrierOptionsTable *options,
+                            TerrierRecord *disposal,
+                            GPtrArray *properties,
+                            TerrierRules *rules,
+                            const char *body)
+{
+  TerrierFigureContext *context
+      = figure_context_new (decision, rules, g_strdup (body != NULL ? body : ""));
+
+  context->options = options != NULL ? terrier_options_table_ref (options) : NULL;
+  g_set_object (&context->disposal, disposal);
+  for (guint i = 0; properties != NULL && i < properties->len; i++)
+    {
+      TerrierRecord *record = g_ptr_array_index (properties, i);
+      g_autofree char *name = terrier_record_dup_name (record);
+      g_hash_table_insert (context->properties, terrier_reference_fold (name),
+                           g_object_ref (record));
+      g_hash_table_insert (context->properties,
+                           g_strdup_printf ("#%" G_GINT64_FORMAT, terrier_record_get_id (record)),
+                           g_object_ref (record));
+    }
+  return context;
+}
+
+/**
+ * terrier_figure_context_load:
+ * @reader: the reader on loan
+ * @decision: the record of the decision
+ * @references: (nullable) (array zero-terminated=1): what the text names, for its properties
+ * @error: of the store
+ *
+ * Reads what the figures of @decision may name: its programme with the options, its disposal, the
+ * properties in @references, the rules of its day. Reader thread.
+ *
+ * Returns: (transfer full) (nullable): the context
+ */
+TerrierFigureContext *
+terrier_figure_context_load (TerrierReader *reader,
+                             TerrierRecord *decision,
+                             const char *const *references,
+                             GError **error)
+{
+  g_autoptr (TerrierRules) rules = terrier_rules_load (error);
+  g_autoptr (TerrierFigureContext) context
+      = rules != NULL ? figure_context_new (decision, rules, find_body (reader, decision)) : NULL;
+
+  if (context == NULL || !load_subjects (context, reader, error)
+      || !load_properties (context, reader, references, error))
+    return NULL;
+  return g_steal_pointer (&context);
+}
+
+/**
+ * terrier_figure_context_ref:
+ * @context: a context
+ *
+ * Returns: (transfer full): @context. Any thread.
+ */
+TerrierFigureContext *
+terrier_figure_context_ref (TerrierFigureContext *context)
+{
+  return g_atomic_rc_box_acquire (context);
+}
+
+/**
+ * terrier_figure_context_unref:
+ * @context: (transfer full): a context
+ *
+ * Drops a reference. Any thread.
+ */
+void
+terrier_figure_context_unref (TerrierFigureContext *context)
+{
+  g_atomic_rc_box_release_full (context, figure_context_clear);
+}
+
+/**
+ * terrier_figure_context_get_options:
+ * @context: a context
+ *
+ * Returns: (transfer none) (nullable): the options of the decision's programme. Any thread.
+ */
+TerrierOptionsTable *
+terrier_figure_context_get_options (TerrierFigureContext *context)
+{
+  return context->options;
+}
+
+/**
+ * terrier_figure_context_get_rule:
+ * @context: a context
+ * @key: of a dated rule
+ *
+ * Returns: (transfer none) (nullable): the rule of the decision's body and day. Any thread.
+ */
+const TerrierRule *
+terrier_figure_context_get_rule (TerrierFigureContext *context, const char *key)
+{
+  return terrier_rules_lookup_for_body (context->rules, context->body, key, context->rules_on);
+}

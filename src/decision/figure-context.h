@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "decision/figures.h"
+
+G_BEGIN_DECLS
+
+/* What the files of bound figures share among themselves. */
+struct _TerrierFigureContext
+{
+  TerrierRecord *decision;
+  TerrierRecord *disposal;      /* nullable */
+  TerrierOptionsTable *options; /* nullable: the decision has no programme */
+  gint64 option;                /* id of the decision's own, or 0 */
+  GHashTable *properties; /* name as written, folded -> TerrierRecord, or NULL for one not there */
+  TerrierRules *rules;
+  char *body;           /* whose rules count: "kent" */
+  TerrierDate rules_on; /* the day whose rules count */
+};
+
+/* A reference taken apart. */
+typedef struct
+{
+  char *subject; /* "option", "programme", "disposal", "property", "rule", "decision" */
+  char *name;    /* "3", "Blossom Children's Centre", "#12"; "" for the decision's own */
+  char *field;   /* "annual saving"; of a rule, its key */
+  TerrierMoneyStyle style;
+} TerrierReference;
+
+gboolean terrier_reference_parse (const char *text, TerrierReference *reference);
+void terrier_reference_clear (TerrierReference *reference);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TerrierReference, terrier_reference_clear)
+
+/* Names compared as people write them: case, _ and - make no difference. (transfer full) */
+char *terrier_reference_fold (const char *name);
+/* "£1.27m a year": money in a sentence. (transfer full) */
+char *terrier_reference_format_money (TerrierPence pence,
+                                      TerrierMoneyKind kind,
+                                      TerrierMoneyStyle style);
+
+G_END_DECLS

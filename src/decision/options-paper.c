@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-decision"
+
+#include "decision/paper-private.h"
+
+#include "decision/markdown.h"
+#include "document/chart.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Width and height of the chart on a page across, in points. */
+#define CHART_WIDTH_PT 560
+#define CHART_HEIGHT_PT 300
+
+static void
+add_measure_cell (TerrierBlock *row, const TerrierOptionsCell *cell)
+{
+  TerrierBlock *block = terrier_block_append_cell (row, NULL);
+  gboolean is_unknown
+      = cell->stated == TERRIER_PENCE_UNKNOWN && cell->itemised == TERRIER_PENCE_UNKNOWN;
+  gboolean is_inferred
+      = cell->state == TERRIER_STATE_APPORTIONED || cell->state == TERRIER_STATE_ASSUMED;
+
+  terrier_block_add_text (block, cell->text,
+                          is_unknown    ? TERRIER_TEXT_UNKNOWN
+                          : is_inferred ? TERRIER_TEXT_INFERRED
+                                        : TERRIER_TEXT_PLAIN);
+  if (cell->difference_text != NULL)
+    {
+      g_autofree char *itemised = g_strdup_printf (_("\nitemised %s, difference %s"),
+                                                   cell->itemised_text, cell->difference_text);
+      terrier_block_add_text (block, itemised, TERRIER_TEXT_SMALL);
+    }
+  if (cell->note != NULL && !is_unknown)
+    {
+      g_autofree char *note = g_strconcat ("\n", cell->note, NULL);
+      terrier_block_add_text (block, note, TERRIER_TEXT_SMALL);
+    }
+}
+
+static void
+add_head (TerrierBlock *table_block, TerrierOptionsTable *table)
+{
+  TerrierBlock *row = terrier_block_append_row (table_block);
+
+  terrier_block_append_cell (row, _("Measure"));
+  for (guint i = 0; i < table->options->len; i++)
+    {
+      const TerrierOptionsColumn *column = g_ptr_array_index (table->options, i);
+      TerrierBlock *cell = terrier_block_append_cell (row, column->title);
+      if (column->chosen)
+        terrier_block_add_text (cell, _("\n(taken)"), TERRIER_TEXT_PLAIN);
+    }
+}
+
+static void
+add_line (TerrierBlock *parent, char *text)
+{
+  terrier_block_add_text (terrier_block_append_paragraph (parent, NULL), text, TERRIER_TEXT_SMALL);
+  g_free (text);
+}
+
+/* What the figures rest on stands under the table, so that nobody has to ask. */
+static void
+add_definitions (TerrierBlock *parent, TerrierOptionsTable *table)
+{
+  add_line (parent,
+            g_strdup (_("A figure in plain type is what the paper states; beneath it stands what "
+                         "the listed buildings "
+                         "add up to, and the difference. “Not stated” is never counted as nought. "
+                         "Savings, backlog, "
+                         "cost and receipts are different money and are not added together.")));
+  add_line (parent, g_strdup_printf (_("Backlog: %s."), table->backlog_definition));
+  if (table->discount_text != NULL)
+    add_line (parent,
+              g_strdup_printf (_("Net present value: %s; only known cash figures are discounted."),
+                               table->discount_text));
+  if (table->travel_limit_minutes > 0)
+    add_line (parent, g_strdup_printf (
+                          ngettext ("Travel limit: %d minute to the nearest alternative (%s).",
+                                    "Travel limit: %d minutes to the nearest alternative (%s).",
+                                    (gulong) table->travel_limit_minutes),
+                          table->travel_limit_minutes,
+                          table->travel_mode != NULL ? table->travel_mode : _("mode not stated")));
+}
+
+static void
+add_sources (TerrierBlock *parent, TerrierOptionsTable *table)
+{
+  for (guint i = 0; i < table->options->len; i++)
+    {
+      const TerrierOptionsColumn *column = g_ptr_array_index (table->options, i);
+      const char *source = terrier_record_get_text (column->record, "source");
+      TerrierDate on = terrier_record_get_date (column->record, "figures_on");
+      g_autofree char *date = terrier_date_format_long (on);
+      if (source == NULL)
+        continue;
+      if (on != TERRIER_DATE_NONE)
+        add_line (parent, g_strdup_printf (_("%s: figures of %s. Source: %s"), column->title, date,
+                                           source));
+      else
+        add_line (parent, g_strdup_printf (_("%s: source: %s"), column->title, source));
+    }
+}
+
+void
+terrier_options_paper_append_table (TerrierBlock *parent,
+                                    TerrierOptionsTable *table,
+                                    const char *caption)
+{
+  guint n_options = table->options->len;
+  TerrierBlock *block = terrier_block_append (parent, terrier_block_new_table (n_options + 1, 1));
+
+  if (caption != NULL)
+    terrier_block_set_caption (block, caption);
+  for (guint i = 0; i < n_options; i++)
+    terrier_block_set_column (block, i + 1, TERRIER_ALIGN_RIGHT, 0);
+  add_head (block, table);
+  for (guint m = 0; m < TERRIER_OPTIONS_N_MEASURES; m++)
+    {
+      TerrierBlock *row = terrier_block_append_row (block);
+      terrier_block_set_header (terrier_block_append_cell (row, terrier_options_measure_label (m)),
+                                TRUE);
+      for (guint i = 0; i < n_options; i++)
+        add_measure_cell (row,
+                          &((const TerrierOptionsColumn *) g_ptr_array_index (table->options, i))
+                               ->cells[m]);
+    }
+  add_definitions (parent, table);
+  add_sources (parent, table);
+}
+
+static TerrierShape
+shape_of (const TerrierOptionsColumn *column)
+{
+  const char *kind = terrier_record_get_text (column->record, "kind");
+
+  if (column->chosen)
+    return TERRIER_SHAPE_DIAMOND;
+  if (g_strcmp0 (kind, "do nothing") == 0)
+    return TERRIER_SHAPE_SQUARE;
+  return g_strcmp0 (kind, "consultation") == 0 ? TERRIER_SHAPE_TRIANGLE : TERRIER_SHAPE_CIRCLE;
+}
+
+static gint64
+shown_value (const TerrierOptionsCell *cell)
+{
+  if (cell->stated != TERRIER_PENCE_UNKNOWN)
+    return cell->stated;
+  return cell->n_unknown == 0 ? cell->itemised : TERRIER_PENCE_UNKNOWN;
+}
+
+/**
+ * terrier_options_table_new_chart:
+ * @table: an options table
+ *
+ * Draws annual saving against backlog removed, a point for each option; options that do not state
+ * both are listed beneath. Any thread.
+ *
+ * Returns: (transfer full): the chart
+ */
+TerrierChart *
+terrier_options_table_new_chart (TerrierOptionsTable *table)
+{
+  TerrierChart *chart
+      = terrier_chart_new_scatter (_("Annual saving against backlog removed"),
+                                   _("Annual saving, buildings"), _("Backlog removed"));
+
+  for (guint i = 0; i < table->options->len; i++)
+    {
+      const TerrierOptionsColumn *column = g_ptr_array_index (table->options, i);
+      g_autofree char *id
+          = g_strdup_printf ("%" G_GINT64_FORMAT, terrier_record_get_id (column->record));
+      terrier_chart_add_point (chart, column->title,
+                               shown_value (&column->cells[TERRIER_OPTIONS_ANNUAL_SAVING]),
+                               shown_value (&column->cells[TERRIER_OPTIONS_BACKLOG_REMOVED]),
+                               shape_of (column), column->chosen);
+      terrier_chart_set_id (chart, column->title, id);
+    }
+  terrier_chart_set_shape_label (chart, TERRIER_SHAPE_DIAMOND, _("Option taken"));
+  terrier_chart_set_shape_label (chart, TERRIER_SHAPE_SQUARE, _("Do nothing"));
+  terrier_chart_set_shape_label (chart, TERRIER_SHAPE_TRIANGLE, _("As consulted on"));
+  terrier_chart_set_shape_label (chart, TERRIER_SHAPE_CIRCLE, _("Option"));
+  return chart;
+}
+
+static void
+add_option_text (TerrierBlock *document, const TerrierOptionsColumn *column)
+{
+  const char *description = terrier_record_get_text (column->record, "description");
+  const char *remarks = terrier_record_get_text (column->record, "stated_remarks");
+  const char *risks = terrier_record_get_text (column->record, "risks");
+  TerrierMarkdownOptions options
+      = { .public_copy = TRUE, .numbering = TERRIER_LIST_DECIMAL, .heading_level = 4 };
+  g_autofree char *heading = *column->name != '\0' && g_strcmp0 (column->name, column->title) != 0
+                                 ? g_strdup_printf ("%s: %s", column->title, column->name)
+                                 : g_strdup (column->title);
+
+  terrier_block_append_heading (document, 3, heading);
+  if (!terrier_decision_is_blank (description))
+    terrier_markdown_append (document, description, &options);
+  else
+    terrier_block_add_text (terrier_block_append_paragraph (document, NULL),
+                            _("Nothing is stated."), TERRIER_TEXT_UNKNOWN);
+  if (!terrier_decision_is_blank (remarks))
+    {
+      add_line (document, g_strdup (_("Other figures stated:")));
+      terrier_markdown_append (document, remarks, &options);
+    }
+  if (!terrier_decision_is_blank (risks))
+    {
+      add_line (document, g_strdup (_("Risks:")));
+      terrier_markdown_append (document, risks, &options);
+    }
+}
+
+/**
+ * terrier_options_paper_build:
+ * @table: an options table
+ *
+ * Sets the options appraisal of a programme: the table, what it rests on, the chart, and each
+ * option in words. Any thread; no I/O.
+ *
+ * Returns: (transfer full): the paper
+ */
+TerrierPaper *
+terrier_options_paper_build (TerrierOptionsTable *table)
+{
+  TerrierPaper *paper = terrier_paper_new ();
+  TerrierBlock *document = paper->document;
+  g_autoptr (TerrierChart) chart = terrier_options_table_new_chart (table);
+  g_autofree char *title = g_strdup_printf (_("%s: options appraisal"), table->name);
+  const char *code = terrier_record_get_text (table->programme, "code");
+
+  terrier_page_style_set_landscape (paper->style);
+  paper->style->head_left = g_strdup (title);
+  paper->style->head_right = code != NULL ? g_strdup_printf (_("Decision %s"), code) : NULL;
+  paper->title = g_strdup (title);
+  paper->subject = g_strdup (_("Options appraisal"));
+  terrier_block_append_heading (document, 1, title);
+  terrier_options_paper_append_table (document, table, NULL);
+  terrier_block_append_heading (document, 2, _("Saving and backlog"));
+  terrier_block_append (document,
+                        terrier_chart_new_figure (chart, CHART_WIDTH_PT, CHART_HEIGHT_PT));
+  terrier_block_append_heading (document, 2, _("The options"));
+  for (guint i = 0; i < table->options->len; i++)
+    add_option_text (document, g_ptr_array_index (table->options, i));
+  return paper;
+}
