@@ -6,7 +6,7 @@
 #include <math.h>
 
 #define PARAGRAPH_SPACE_PT 7.0
-#define TABLE_SPACE_PT 9.0
+#define TABLE_SPACE_PT 12.0
 #define FIGURE_SPACE_PT 10.0
 #define RULE_SPACE_PT 9.0
 #define QUOTE_INDENT_PT 14.0

@@ -73,6 +73,9 @@ draw_run (const TerrierItem *item,
   const TerrierSource *source = &g_array_index (item->text->sources, TerrierSource, run->source);
   double x = item->x_pt + run->x;
 
+  if (run->font == NULL)
+    return;
+
   if (source->uri != NULL)
     cairo_set_source_rgb (cr, link_rgb[0], link_rgb[1], link_rgb[2]);
   else if (source->flags & TERRIER_TEXT_UNKNOWN)

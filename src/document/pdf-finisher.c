@@ -414,6 +414,24 @@ make_catalog (Finisher *self)
   set_text (self, catalog, "/Lang", self->facts->language);
 }
 
+/* cairo leaves out that glyphs are numbered as in the font, which is so when nothing is said, but
+ * which PDF/UA wants said. */
+static void
+finish_fonts (Finisher *self)
+{
+  int size = qpdf_oh_get_int_value_as_int (self->pdf, qpdf_oh_get_key (self->pdf, qpdf_get_trailer (self->pdf), "/Size"));
+
+  for (int id = 1; id < size; id++)
+    {
+      qpdf_oh object = qpdf_get_object_by_id (self->pdf, id, 0);
+
+      if (qpdf_oh_is_dictionary (self->pdf, object)
+          && qpdf_oh_is_dictionary_of_type (self->pdf, object, "/Font", "/CIDFontType2")
+          && !qpdf_oh_has_key (self->pdf, object, "/CIDToGIDMap"))
+        set_name (self, object, "/CIDToGIDMap", "/Identity");
+    }
+}
+
 static GBytes *
 write_pdf (Finisher *self)
 {
@@ -441,6 +459,7 @@ finish (Finisher *self,
       || qpdf_get_num_pages (self->pdf) != (int) self->pages->pages->len
       || !make_structure (self))
     return NULL;
+  finish_fonts (self);
   make_catalog (self);
   if (qpdf_has_error (self->pdf))
     return NULL;

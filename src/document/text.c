@@ -12,7 +12,7 @@
 
 /* After a figure that is apportioned or assumed. */
 #define INFERRED_MARK "\xe2\x97\x8b" /* U+25CB WHITE CIRCLE */
-#define INFERRED_MARK_SCALE 0.62
+#define INFERRED_MARK_SCALE 0.8
 
 #define SMALL_SCALE 0.82
 
@@ -185,7 +185,7 @@ add_run_attributes (TerrierSetter *self,
 
       add_attribute (list, pango_attr_scale_new (INFERRED_MARK_SCALE), mark, end);
       add_attribute (list, pango_attr_style_new (PANGO_STYLE_NORMAL), mark, end);
-      add_attribute (list, pango_attr_rise_new ((int) (spec->size_pt * 0.34 * PANGO_SCALE)), mark, end);
+      add_attribute (list, pango_attr_rise_new ((int) (spec->size_pt * 0.26 * PANGO_SCALE)), mark, end);
     }
   /* A colour is never used as such; it makes Pango keep the run's glyphs apart from its neighbours'. */
   if (run->uri != NULL || run->figure != NULL || run->flags != 0)
@@ -394,17 +394,18 @@ add_glyph_item (TerrierSetText *set,
 
   if (font != NULL)
     scaled = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font));
-  if (scaled == NULL || cairo_scaled_font_status (scaled) != CAIRO_STATUS_SUCCESS)
-    return 0;
-
-  run.font = cairo_scaled_font_reference (scaled);
   run.source = source;
   run.backward = item->item->analysis.level & 1;
   run.x = (float) x;
   run.first_glyph = set->glyphs->len;
   run.first_cluster = set->clusters->len;
   run.first_byte = (guint) set->text->len;
-  add_clusters (set, &run, item, text);
+  /* A font that cannot be loaded leaves a run without glyphs. */
+  if (scaled != NULL && cairo_scaled_font_status (scaled) == CAIRO_STATUS_SUCCESS)
+    {
+      run.font = cairo_scaled_font_reference (scaled);
+      add_clusters (set, &run, item, text);
+    }
   run.n_glyphs = set->glyphs->len - run.first_glyph;
   run.n_bytes = (guint) set->text->len - run.first_byte;
 
@@ -429,6 +430,32 @@ find_source (const Paragraph *paragraph,
   return source;
 }
 
+/* The room that a line's letters take above and below the baseline. What is raised does not count:
+ * it would push the line out of step with its neighbours. */
+static void
+measure_line (const TerrierSetText *set,
+              const TerrierSetLine *line,
+              const PangoLayoutLine *pango_line,
+              double *ascent,
+              double *descent)
+{
+  const GSList *l = pango_line->runs;
+
+  *ascent = *descent = 0;
+  for (guint i = 0; i < line->n_runs; i++, l = l->next)
+    {
+      const TerrierSetRun *run = &g_array_index (set->runs, TerrierSetRun, line->first_run + i);
+      const PangoGlyphItem *item = l->data;
+      cairo_font_extents_t extents;
+
+      if (item->y_offset != 0 || run->font == NULL)
+        continue;
+      cairo_scaled_font_extents (run->font, &extents);
+      *ascent = MAX (*ascent, extents.ascent);
+      *descent = MAX (*descent, extents.descent);
+    }
+}
+
 static void
 add_line (TerrierSetText *set,
           const Paragraph *paragraph,
@@ -438,8 +465,7 @@ add_line (TerrierSetText *set,
           const TerrierTextSpec *spec)
 {
   TerrierSetLine out = { 0 };
-  PangoRectangle logical;
-  double ascent, height;
+  double ascent, descent;
   double x = 0;
 
   out.first_run = set->runs->len;
@@ -454,11 +480,9 @@ add_line (TerrierSetText *set,
   out.width_pt = x;
   out.to_right = line->resolved_dir == PANGO_DIRECTION_RTL;
 
-  pango_layout_line_get_extents (line, NULL, &logical);
-  ascent = -PT (logical.y);
-  height = PT (logical.height);
-  out.height_pt = MAX (spec->size_pt * spec->line_height, height);
-  out.baseline_pt = (out.height_pt - height) / 2 + ascent;
+  measure_line (set, &out, line, &ascent, &descent);
+  out.height_pt = MAX (spec->size_pt * spec->line_height, ascent + descent);
+  out.baseline_pt = (out.height_pt - ascent - descent) / 2 + ascent;
 
   set->widest_pt = MAX (set->widest_pt, x);
   g_array_append_val (set->lines, out);
