@@ -15,19 +15,19 @@ struct _TerrierBlock
 {
   TerrierBlockKind kind;
   char *id;
-  char *label;           /* box title, table caption, alternative text of a figure */
-  GPtrArray *children;   /* TerrierBlock, or NULL */
-  GArray *runs;          /* TerrierRun, or NULL */
+  char *label;         /* box title, table caption, alternative text of a figure */
+  GPtrArray *children; /* TerrierBlock, or NULL */
+  GArray *runs;        /* TerrierRun, or NULL */
 
-  int level;             /* heading */
+  int level; /* heading */
   TerrierListStyle list_style;
   guint list_start;
-  GArray *columns;       /* TerrierColumn; table */
-  guint n_header_rows;   /* table */
-  gboolean is_header;    /* cell: header of its row */
-  gboolean emphasised;   /* row: a total */
-  GStrv labels;          /* signature */
-  double width_pt;       /* figure */
+  GArray *columns;     /* TerrierColumn; table */
+  guint n_header_rows; /* table */
+  gboolean is_header;  /* cell: header of its row */
+  gboolean emphasised; /* row: a total */
+  GStrv labels;        /* signature */
+  double width_pt;     /* figure */
   double height_pt;
   TerrierDrawFunc draw;
   gpointer draw_data;

@@ -335,8 +335,7 @@ terrier_block_new_code (const char *text)
  * Returns: (transfer none): @child
  */
 TerrierBlock *
-terrier_block_append (TerrierBlock *parent,
-                      TerrierBlock *child)
+terrier_block_append (TerrierBlock *parent, TerrierBlock *child)
 {
   g_return_val_if_fail (parent != NULL, NULL);
   g_return_val_if_fail (child != NULL && child != parent, NULL);
@@ -349,23 +348,19 @@ terrier_block_append (TerrierBlock *parent,
 }
 
 TerrierBlock *
-terrier_block_append_heading (TerrierBlock *parent,
-                              int level,
-                              const char *text)
+terrier_block_append_heading (TerrierBlock *parent, int level, const char *text)
 {
   return terrier_block_append (parent, terrier_block_new_heading (level, text));
 }
 
 TerrierBlock *
-terrier_block_append_paragraph (TerrierBlock *parent,
-                                const char *text)
+terrier_block_append_paragraph (TerrierBlock *parent, const char *text)
 {
   return terrier_block_append (parent, terrier_block_new_paragraph (text));
 }
 
 TerrierBlock *
-terrier_block_append_item (TerrierBlock *list,
-                           const char *text)
+terrier_block_append_item (TerrierBlock *list, const char *text)
 {
   return terrier_block_append (list, terrier_block_new_list_item (text));
 }
@@ -377,8 +372,7 @@ terrier_block_append_row (TerrierBlock *table)
 }
 
 TerrierBlock *
-terrier_block_append_cell (TerrierBlock *row,
-                           const char *text)
+terrier_block_append_cell (TerrierBlock *row, const char *text)
 {
   return terrier_block_append (row, block_new_with_text (TERRIER_BLOCK_CELL, text));
 }
@@ -392,9 +386,7 @@ terrier_block_append_cell (TerrierBlock *row,
  * Returns: (transfer none): the box, to add text to
  */
 TerrierBlock *
-terrier_block_append_box (TerrierBlock *boxes,
-                          const char *title,
-                          const char *text)
+terrier_block_append_box (TerrierBlock *boxes, const char *title, const char *text)
 {
   TerrierBlock *box = block_new_with_text (TERRIER_BLOCK_BOX, text);
 
@@ -435,9 +427,7 @@ add_run (TerrierBlock *block,
  * @flags: how it is set
  */
 void
-terrier_block_add_text (TerrierBlock *block,
-                        const char *text,
-                        TerrierTextFlags flags)
+terrier_block_add_text (TerrierBlock *block, const char *text, TerrierTextFlags flags)
 {
   add_run (block, text, flags, NULL, NULL);
 }
@@ -480,8 +470,7 @@ terrier_block_add_figure_text (TerrierBlock *block,
  * @id: (nullable): a name for hit tests and links, opaque to this room
  */
 void
-terrier_block_set_id (TerrierBlock *block,
-                      const char *id)
+terrier_block_set_id (TerrierBlock *block, const char *id)
 {
   g_return_if_fail (block != NULL);
 
@@ -497,10 +486,7 @@ terrier_block_set_id (TerrierBlock *block,
  * @width: share of the table's width against the other columns; 0 for as wide as needed
  */
 void
-terrier_block_set_column (TerrierBlock *table,
-                          guint column,
-                          TerrierAlign align,
-                          double width)
+terrier_block_set_column (TerrierBlock *table, guint column, TerrierAlign align, double width)
 {
   TerrierColumn *entry;
 
@@ -519,8 +505,7 @@ terrier_block_set_column (TerrierBlock *table,
  * @caption: (nullable): one line above it
  */
 void
-terrier_block_set_caption (TerrierBlock *table,
-                           const char *caption)
+terrier_block_set_caption (TerrierBlock *table, const char *caption)
 {
   g_return_if_fail (table != NULL && table->kind == TERRIER_BLOCK_TABLE);
 
@@ -534,8 +519,7 @@ terrier_block_set_caption (TerrierBlock *table,
  * @is_header: whether it heads its row; cells of the header rows head their columns without this
  */
 void
-terrier_block_set_header (TerrierBlock *cell,
-                          gboolean is_header)
+terrier_block_set_header (TerrierBlock *cell, gboolean is_header)
 {
   g_return_if_fail (cell != NULL && cell->kind == TERRIER_BLOCK_CELL);
 
@@ -548,8 +532,7 @@ terrier_block_set_header (TerrierBlock *cell,
  * @emphasised: whether it is a total: set bold under a rule
  */
 void
-terrier_block_set_emphasised (TerrierBlock *row,
-                              gboolean emphasised)
+terrier_block_set_emphasised (TerrierBlock *row, gboolean emphasised)
 {
   g_return_if_fail (row != NULL && row->kind == TERRIER_BLOCK_ROW);
 
@@ -580,8 +563,7 @@ terrier_block_get_n_children (const TerrierBlock *block)
  * Returns: (transfer none): a child
  */
 TerrierBlock *
-terrier_block_get_child (const TerrierBlock *block,
-                         guint index)
+terrier_block_get_child (const TerrierBlock *block, guint index)
 {
   g_return_val_if_fail (index < terrier_block_get_n_children (block), NULL);
 
@@ -597,8 +579,7 @@ terrier_block_get_n_runs (const TerrierBlock *block)
 }
 
 const TerrierRun *
-terrier_block_get_run (const TerrierBlock *block,
-                       guint index)
+terrier_block_get_run (const TerrierBlock *block, guint index)
 {
   g_return_val_if_fail (index < terrier_block_get_n_runs (block), NULL);
 
@@ -653,8 +634,7 @@ terrier_block_get_text (const TerrierBlock *block)
 }
 
 static void
-append_plain_text (const TerrierBlock *block,
-                   GString *text)
+append_plain_text (const TerrierBlock *block, GString *text)
 {
   g_autofree char *own = terrier_block_get_text (block);
 

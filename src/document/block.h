@@ -14,18 +14,18 @@ typedef struct _TerrierBlock TerrierBlock;
 typedef enum
 {
   TERRIER_BLOCK_DOCUMENT,
-  TERRIER_BLOCK_HEADING,     /* level 1 to 6 */
+  TERRIER_BLOCK_HEADING, /* level 1 to 6 */
   TERRIER_BLOCK_PARAGRAPH,
-  TERRIER_BLOCK_LIST,        /* of LIST_ITEM */
-  TERRIER_BLOCK_LIST_ITEM,   /* text of its own, then any blocks */
-  TERRIER_BLOCK_TABLE,       /* of ROW */
-  TERRIER_BLOCK_ROW,         /* of CELL */
-  TERRIER_BLOCK_CELL,        /* text of its own, then any blocks */
-  TERRIER_BLOCK_FIGURE,      /* a drawing with its alternative text */
-  TERRIER_BLOCK_RULE,        /* a line across; decoration */
-  TERRIER_BLOCK_BOXES,       /* of BOX, side by side */
-  TERRIER_BLOCK_BOX,         /* a title (the label), then text of its own */
-  TERRIER_BLOCK_SIGNATURE,   /* dotted lines side by side, a label beneath each */
+  TERRIER_BLOCK_LIST,      /* of LIST_ITEM */
+  TERRIER_BLOCK_LIST_ITEM, /* text of its own, then any blocks */
+  TERRIER_BLOCK_TABLE,     /* of ROW */
+  TERRIER_BLOCK_ROW,       /* of CELL */
+  TERRIER_BLOCK_CELL,      /* text of its own, then any blocks */
+  TERRIER_BLOCK_FIGURE,    /* a drawing with its alternative text */
+  TERRIER_BLOCK_RULE,      /* a line across; decoration */
+  TERRIER_BLOCK_BOXES,     /* of BOX, side by side */
+  TERRIER_BLOCK_BOX,       /* a title (the label), then text of its own */
+  TERRIER_BLOCK_SIGNATURE, /* dotted lines side by side, a label beneath each */
   TERRIER_BLOCK_PAGE_BREAK,
   TERRIER_BLOCK_BLOCK_QUOTE, /* of blocks */
   TERRIER_BLOCK_CODE,        /* text as typed, in a fixed-width face */
@@ -62,10 +62,10 @@ typedef enum
 /* A stretch of text set in one way. */
 typedef struct
 {
-  char *text;             /* UTF-8, cleaned of control characters; "\n" is a line break */
+  char *text; /* UTF-8, cleaned of control characters; "\n" is a line break */
   TerrierTextFlags flags;
-  char *uri;              /* where a link leads, or NULL */
-  char *figure;           /* the reference of a bound figure, opaque to this room, or NULL */
+  char *uri;    /* where a link leads, or NULL */
+  char *figure; /* the reference of a bound figure, opaque to this room, or NULL */
 } TerrierRun;
 
 /**

@@ -3,4 +3,4 @@
 
 #include "document/error.h"
 
-G_DEFINE_QUARK (terrier-document-error-quark, terrier_document_error)
+G_DEFINE_QUARK (terrier - document - error - quark, terrier_document_error)

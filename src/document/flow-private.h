@@ -15,22 +15,22 @@ typedef struct _TerrierTable TerrierTable;
 
 typedef struct
 {
-  double space_before_pt;  /* not at the head of a page */
+  double space_before_pt; /* not at the head of a page */
   double height_pt;
-  gboolean keep_next;      /* no page break after this slug */
+  gboolean keep_next; /* no page break after this slug */
   gboolean break_before;
-  guint first_item, n_items; /* in TerrierFlow.items, measured from the slug's top */
-  TerrierRow *row;         /* of a table or of boxes, or NULL; owned */
+  guint first_item, n_items;        /* in TerrierFlow.items, measured from the slug's top */
+  TerrierRow *row;                  /* of a table or of boxes, or NULL; owned */
   double bars_pt[TERRIER_MAX_BARS]; /* left edges of the bars of block quotes around */
   guint n_bars;
 } TerrierSlug;
 
 typedef struct
 {
-  GArray *slugs;           /* TerrierSlug */
-  GArray *items;           /* TerrierItem */
-  GArray *pending;         /* TerrierItem: list labels that wait for the first line of their item */
-  double space_pt;         /* asked for before the next slug */
+  GArray *slugs;   /* TerrierSlug */
+  GArray *items;   /* TerrierItem */
+  GArray *pending; /* TerrierItem: list labels that wait for the first slug of their item */
+  double space_pt; /* asked for before the next slug */
   gboolean break_next;
   double bars_pt[TERRIER_MAX_BARS];
   guint n_bars;
@@ -39,15 +39,15 @@ typedef struct
 typedef struct
 {
   TerrierFlow *flow;
-  double x_pt, width_pt;   /* of the cell with its padding */
+  double x_pt, width_pt; /* of the cell with its padding */
   guint element;
 } TerrierCell;
 
 struct _TerrierRow
 {
-  GArray *cells;           /* TerrierCell */
-  TerrierTable *table;     /* NULL for boxes */
-  double pad_pt;           /* above and below the text */
+  GArray *cells;       /* TerrierCell */
+  TerrierTable *table; /* NULL for boxes */
+  double pad_pt;       /* above and below the text */
   double height_pt;
   gboolean is_header;
   gboolean emphasised;
@@ -56,7 +56,7 @@ struct _TerrierRow
 
 struct _TerrierTable
 {
-  GPtrArray *header;       /* TerrierRow, borrowed: repeated on each page */
+  GPtrArray *header; /* TerrierRow, borrowed: repeated on each page */
   double header_height_pt;
   double x_pt, width_pt;
 };
@@ -68,10 +68,10 @@ typedef struct
   TerrierPages *pages;
   const TerrierPageStyle *style;
   GCancellable *cancellable;
-  GPtrArray *tables;       /* TerrierTable, owned */
+  GPtrArray *tables; /* TerrierTable, owned */
   double body_height_pt;
-  int heading_level;       /* of the last heading, for levels without a gap */
-  guint n_unknown;         /* characters without a glyph */
+  int heading_level; /* of the last heading, for levels without a gap */
+  guint n_unknown;   /* characters without a glyph */
 } TerrierLayout;
 
 TerrierFlow *terrier_flow_new (void);
@@ -104,22 +104,42 @@ void terrier_flow_text (TerrierLayout *layout,
                         guint element,
                         const TerrierBlock *block,
                         gboolean keep_next);
-void terrier_flow_children (TerrierLayout *layout, TerrierFlow *flow, const TerrierBlock *parent,
-                            double scale, double x_pt, double width_pt, guint element);
+void terrier_flow_children (TerrierLayout *layout,
+                            TerrierFlow *flow,
+                            const TerrierBlock *parent,
+                            double scale,
+                            double x_pt,
+                            double width_pt,
+                            guint element);
 const TerrierRun *terrier_block_get_runs (const TerrierBlock *block, guint *n_runs);
 
 /* row.c, table.c, boxes.c */
-void terrier_flow_table (TerrierLayout *layout, TerrierFlow *flow, const TerrierBlock *table,
-                         double scale, double x_pt, double width_pt, guint parent);
-void terrier_flow_boxes (TerrierLayout *layout, TerrierFlow *flow, const TerrierBlock *boxes,
-                         double scale, double x_pt, double width_pt, guint parent);
+void terrier_flow_table (TerrierLayout *layout,
+                         TerrierFlow *flow,
+                         const TerrierBlock *table,
+                         double scale,
+                         double x_pt,
+                         double width_pt,
+                         guint parent);
+void terrier_flow_boxes (TerrierLayout *layout,
+                         TerrierFlow *flow,
+                         const TerrierBlock *boxes,
+                         double scale,
+                         double x_pt,
+                         double width_pt,
+                         guint parent);
 TerrierRow *terrier_row_new (TerrierTable *table, double pad_pt);
 void terrier_row_free (TerrierRow *row);
 TerrierCell *terrier_row_add_cell (TerrierRow *row, double x_pt, double width_pt, guint element);
 void terrier_row_close (TerrierRow *row, TerrierFlow *flow, gboolean keep_next);
 
 /* list.c */
-void terrier_flow_list (TerrierLayout *layout, TerrierFlow *flow, const TerrierBlock *list,
-                        double scale, double x_pt, double width_pt, guint parent);
+void terrier_flow_list (TerrierLayout *layout,
+                        TerrierFlow *flow,
+                        const TerrierBlock *list,
+                        double scale,
+                        double x_pt,
+                        double width_pt,
+                        guint parent);
 
 G_END_DECLS

@@ -27,8 +27,13 @@ static const struct
   { 1.55, 22, 7 }, { 1.22, 18, 5 }, { 1.08, 13, 4 }, { 1.0, 11, 3 }, { 1.0, 9, 3 }, { 1.0, 9, 3 },
 };
 
-static void flow_block (TerrierLayout *layout, TerrierFlow *flow, const TerrierBlock *block,
-                        double scale, double x, double width, guint parent);
+static void flow_block (TerrierLayout *layout,
+                        TerrierFlow *flow,
+                        const TerrierBlock *block,
+                        double scale,
+                        double x,
+                        double width,
+                        guint parent);
 
 static void
 slug_clear (gpointer data)
@@ -94,8 +99,7 @@ terrier_layout_add_element (TerrierLayout *layout,
 }
 
 TerrierTextSpec
-terrier_layout_get_spec (const TerrierLayout *layout,
-                         double scale)
+terrier_layout_get_spec (const TerrierLayout *layout, double scale)
 {
   TerrierTextSpec spec = { 0 };
 
@@ -105,10 +109,24 @@ terrier_layout_get_spec (const TerrierLayout *layout,
   return spec;
 }
 
+/* List labels that wait go on the line of this slug, in front of its text. */
+static void
+take_pending (TerrierFlow *flow, TerrierSlug *slug)
+{
+  for (guint i = 0; i < flow->pending->len; i++)
+    {
+      TerrierItem *label = &g_array_index (flow->pending, TerrierItem, i);
+
+      g_array_append_val (flow->items, *label);
+      label->text = NULL;
+    }
+  g_array_set_size (flow->pending, 0);
+  slug->n_items = flow->items->len - slug->first_item;
+}
+
 /* The slug is valid until the next one is added. */
 TerrierSlug *
-terrier_flow_add_slug (TerrierFlow *flow,
-                       double height_pt)
+terrier_flow_add_slug (TerrierFlow *flow, double height_pt)
 {
   TerrierSlug slug = { 0 };
 
@@ -120,6 +138,7 @@ terrier_flow_add_slug (TerrierFlow *flow,
   memcpy (slug.bars_pt, flow->bars_pt, sizeof slug.bars_pt);
   flow->space_pt = 0;
   flow->break_next = FALSE;
+  take_pending (flow, &slug);
   g_array_append_val (flow->slugs, slug);
 
   return &g_array_index (flow->slugs, TerrierSlug, flow->slugs->len - 1);
@@ -154,32 +173,13 @@ terrier_flow_add_item (TerrierFlow *flow,
 
 /* Space between two blocks is the larger of what both ask for. */
 void
-terrier_flow_ask_space (TerrierFlow *flow,
-                        double space_pt)
+terrier_flow_ask_space (TerrierFlow *flow, double space_pt)
 {
   flow->space_pt = MAX (flow->space_pt, space_pt);
 }
 
-/* List labels that wait go on the line of this slug, in front of its text. */
-static void
-take_pending (TerrierFlow *flow,
-              TerrierSlug *slug)
-{
-  for (guint i = 0; i < flow->pending->len; i++)
-    {
-      TerrierItem *label = &g_array_index (flow->pending, TerrierItem, i);
-
-      g_array_append_val (flow->items, *label);
-      label->text = NULL;
-    }
-  g_array_set_size (flow->pending, 0);
-  slug->n_items = flow->items->len - slug->first_item;
-}
-
 static double
-align_line (const TerrierSetLine *line,
-            TerrierAlign align,
-            double width)
+align_line (const TerrierSetLine *line, TerrierAlign align, double width)
 {
   if (align == TERRIER_ALIGN_LEFT && line->to_right)
     align = TERRIER_ALIGN_RIGHT;
@@ -213,9 +213,9 @@ add_lines (TerrierFlow *flow,
       TerrierSlug *slug = terrier_flow_add_slug (flow, line->height_pt);
       TerrierItem *item;
 
-      take_pending (flow, slug);
       item = terrier_flow_add_item (flow, slug, TERRIER_ITEM_LINE, element, block,
-                                    x + align_line (line, align, width), 0, line->width_pt, line->height_pt);
+                                    x + align_line (line, align, width), 0, line->width_pt,
+                                    line->height_pt);
       item->text = terrier_set_text_ref (text);
       item->line = i;
 
@@ -255,8 +255,7 @@ terrier_flow_text (TerrierLayout *layout,
 }
 
 const TerrierRun *
-terrier_block_get_runs (const TerrierBlock *block,
-                        guint *n_runs)
+terrier_block_get_runs (const TerrierBlock *block, guint *n_runs)
 {
   *n_runs = block->runs != NULL ? block->runs->len : 0;
 
@@ -264,8 +263,7 @@ terrier_block_get_runs (const TerrierBlock *block,
 }
 
 static gboolean
-ends_with_colon (const TerrierRun *runs,
-                 guint n_runs)
+ends_with_colon (const TerrierRun *runs, guint n_runs)
 {
   return n_runs > 0 && g_str_has_suffix (runs[n_runs - 1].text, ":");
 }
@@ -314,10 +312,12 @@ flow_heading (TerrierLayout *layout,
   /* A reader must not meet a level whose parent is missing: the structure closes the gap, whatever
    * the size on the page. */
   layout->heading_level = MIN (level, layout->heading_level + 1);
-  element = terrier_layout_add_element (layout, TERRIER_ROLE_H1 + (guint) layout->heading_level - 1, parent, block);
+  element = terrier_layout_add_element (layout, TERRIER_ROLE_H1 + (guint) layout->heading_level - 1,
+                                        parent, block);
 
   terrier_flow_ask_space (flow, headings[level - 1].before_pt);
-  terrier_flow_text (layout, flow, runs, n_runs, &spec, TERRIER_ALIGN_LEFT, x, width, element, block, TRUE);
+  terrier_flow_text (layout, flow, runs, n_runs, &spec, TERRIER_ALIGN_LEFT, x, width, element,
+                     block, TRUE);
   terrier_flow_ask_space (flow, headings[level - 1].after_pt);
 
   if (level == 1 && n_runs > 0)
@@ -325,7 +325,8 @@ flow_heading (TerrierLayout *layout,
       TerrierSlug *slug;
 
       slug = terrier_flow_add_slug (flow, 1.2);
-      terrier_flow_add_item (flow, slug, TERRIER_ITEM_FILL, TERRIER_ARTIFACT, NULL, x, 0, width, 1.2);
+      terrier_flow_add_item (flow, slug, TERRIER_ITEM_FILL, TERRIER_ARTIFACT, NULL, x, 0, width,
+                             1.2);
       slug->keep_next = TRUE;
       terrier_flow_ask_space (flow, headings[0].after_pt + 3);
     }
@@ -339,29 +340,28 @@ flow_figure (TerrierLayout *layout,
              double width,
              guint parent)
 {
-  double scale = MIN (1.0, MIN (width / block->width_pt, layout->body_height_pt * 0.9 / block->height_pt));
+  double scale
+      = MIN (1.0, MIN (width / block->width_pt, layout->body_height_pt * 0.9 / block->height_pt));
   guint element = terrier_layout_add_element (layout, TERRIER_ROLE_FIGURE, parent, block);
   TerrierSlug *slug;
 
   terrier_flow_ask_space (flow, FIGURE_SPACE_PT);
   slug = terrier_flow_add_slug (flow, block->height_pt * scale);
-  take_pending (flow, slug);
   terrier_flow_add_item (flow, slug, TERRIER_ITEM_FIGURE, element, block, x, 0,
                          block->width_pt * scale, block->height_pt * scale);
   terrier_flow_ask_space (flow, FIGURE_SPACE_PT);
 }
 
 static void
-flow_rule (TerrierFlow *flow,
-           double x,
-           double width)
+flow_rule (TerrierFlow *flow, double x, double width)
 {
   TerrierSlug *slug;
   TerrierItem *item;
 
   terrier_flow_ask_space (flow, RULE_SPACE_PT);
   slug = terrier_flow_add_slug (flow, 0.6);
-  item = terrier_flow_add_item (flow, slug, TERRIER_ITEM_FILL, TERRIER_ARTIFACT, NULL, x, 0, width, 0.6);
+  item = terrier_flow_add_item (flow, slug, TERRIER_ITEM_FILL, TERRIER_ARTIFACT, NULL, x, 0, width,
+                                0.6);
   item->grey = GREY_RULE;
   terrier_flow_ask_space (flow, RULE_SPACE_PT);
 }
@@ -389,17 +389,20 @@ flow_signature (TerrierLayout *layout,
   for (guint i = 0; i < n; i++)
     {
       double place = i == 0 ? share * 1.6 : share;
-      g_autoptr (TerrierSetText) text = terrier_setter_set_string (layout->setter, block->labels[i], &spec, place);
+      g_autoptr (TerrierSetText) text
+          = terrier_setter_set_string (layout->setter, block->labels[i], &spec, place);
       guint element = terrier_layout_add_element (layout, TERRIER_ROLE_P, parent, block);
       double y = SIGNATURE_ROOM_PT;
 
-      terrier_flow_add_item (flow, slug, TERRIER_ITEM_DOTS, TERRIER_ARTIFACT, NULL, at, 0, place, SIGNATURE_ROOM_PT - 2);
+      terrier_flow_add_item (flow, slug, TERRIER_ITEM_DOTS, TERRIER_ARTIFACT, NULL, at, 0, place,
+                             SIGNATURE_ROOM_PT - 2);
       for (guint l = 0; l < text->lines->len; l++)
         {
           const TerrierSetLine *line = &g_array_index (text->lines, TerrierSetLine, l);
           TerrierItem *item;
 
-          item = terrier_flow_add_item (flow, slug, TERRIER_ITEM_LINE, element, block, at, y, line->width_pt, line->height_pt);
+          item = terrier_flow_add_item (flow, slug, TERRIER_ITEM_LINE, element, block, at, y,
+                                        line->width_pt, line->height_pt);
           item->text = terrier_set_text_ref (text);
           item->line = l;
           item->grey = GREY_LABEL;
@@ -467,11 +470,11 @@ flow_code (TerrierLayout *layout,
       TerrierSlug *slug = terrier_flow_add_slug (flow, height);
       TerrierItem *item;
 
-      item = terrier_flow_add_item (flow, slug, TERRIER_ITEM_FILL, TERRIER_ARTIFACT, NULL, x, 0, width, height);
+      item = terrier_flow_add_item (flow, slug, TERRIER_ITEM_FILL, TERRIER_ARTIFACT, NULL, x, 0,
+                                    width, height);
       item->grey = GREY_CODE;
-      take_pending (flow, slug);
-      item = terrier_flow_add_item (flow, slug, TERRIER_ITEM_LINE, element, block, x + CODE_PAD_PT, above,
-                                    line->width_pt, line->height_pt);
+      item = terrier_flow_add_item (flow, slug, TERRIER_ITEM_LINE, element, block, x + CODE_PAD_PT,
+                                    above, line->width_pt, line->height_pt);
       item->text = terrier_set_text_ref (text);
       item->line = i;
       slug->keep_next = i + 1 < n_lines && (i == 0 || i + 2 == n_lines);
@@ -552,5 +555,6 @@ terrier_flow_children (TerrierLayout *layout,
                        guint element)
 {
   for (guint i = 0; parent->children != NULL && i < parent->children->len; i++)
-    flow_block (layout, flow, g_ptr_array_index (parent->children, i), scale, x_pt, width_pt, element);
+    flow_block (layout, flow, g_ptr_array_index (parent->children, i), scale, x_pt, width_pt,
+                element);
 }

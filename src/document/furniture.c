@@ -7,7 +7,7 @@
 #include <math.h>
 
 #define FURNITURE_SIZE_PT 8.5
-#define EDGE_PT 38.0           /* from the edge of the page to the running head and foot */
+#define EDGE_PT 38.0 /* from the edge of the page to the running head and foot */
 #define RULE_GAP_PT 6.0
 #define GREY_TEXT 0.33
 #define GREY_RULE 0.55
@@ -17,9 +17,7 @@
 #define GREY_WATERMARK 0.88
 
 static void
-add_furniture_item (GArray *page,
-                    TerrierItem item,
-                    gboolean beneath)
+add_furniture_item (GArray *page, TerrierItem item, gboolean beneath)
 {
   item.element = TERRIER_ARTIFACT;
   if (beneath)
@@ -29,10 +27,7 @@ add_furniture_item (GArray *page,
 }
 
 static void
-add_rule (GArray *page,
-          double x,
-          double y,
-          double width)
+add_rule (GArray *page, double x, double y, double width)
 {
   TerrierItem item = { 0 };
 
@@ -80,10 +75,7 @@ add_line (TerrierLayout *layout,
 }
 
 static void
-add_head_and_foot (TerrierLayout *layout,
-                   GArray *page,
-                   guint number,
-                   guint total)
+add_head_and_foot (TerrierLayout *layout, GArray *page, guint number, guint total)
 {
   const TerrierPageStyle *style = layout->style;
   double room = style->page_width_pt - style->margin_left_pt - style->margin_right_pt;
@@ -103,7 +95,7 @@ add_head_and_foot (TerrierLayout *layout,
   add_line (layout, page, style->foot_left, TERRIER_ALIGN_LEFT, foot_y, room * 0.74);
   if (style->number_pages)
     {
-      g_autofree char *text = g_strdup_printf (_("Page %u of %u"), number, total);
+      g_autofree char *text = g_strdup_printf (_ ("Page %u of %u"), number, total);
 
       add_line (layout, page, text, TERRIER_ALIGN_RIGHT, foot_y, room * 0.25);
     }
@@ -111,8 +103,7 @@ add_head_and_foot (TerrierLayout *layout,
 
 /* A frame across the top of the page with words that must not be overlooked. */
 static void
-add_banner (TerrierLayout *layout,
-            GArray *page)
+add_banner (TerrierLayout *layout, GArray *page)
 {
   const TerrierPageStyle *style = layout->style;
   TerrierTextSpec spec = { FALSE, TRUE, FALSE, BANNER_SIZE_PT, 1.2 };
@@ -146,8 +137,7 @@ add_banner (TerrierLayout *layout,
 
 /* Pale words from corner to corner behind the text. */
 static void
-add_watermark (TerrierLayout *layout,
-               GArray *page)
+add_watermark (TerrierLayout *layout, GArray *page)
 {
   const TerrierPageStyle *style = layout->style;
   TerrierTextSpec spec = { FALSE, TRUE, FALSE, 100, 1.0 };

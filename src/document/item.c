@@ -54,8 +54,7 @@ terrier_role_get_name (TerrierRole role)
 
 /* The link that a run of the line belongs to, counted from 0 in the line. */
 const char *
-terrier_item_get_uri (const TerrierItem *item,
-                      guint run)
+terrier_item_get_uri (const TerrierItem *item, guint run)
 {
   const TerrierSetLine *line = &g_array_index (item->text->lines, TerrierSetLine, item->line);
   const TerrierSetRun *set_run
@@ -65,10 +64,7 @@ terrier_item_get_uri (const TerrierItem *item,
 }
 
 static void
-draw_run (const TerrierItem *item,
-          const TerrierSetRun *run,
-          cairo_t *cr,
-          double baseline)
+draw_run (const TerrierItem *item, const TerrierSetRun *run, cairo_t *cr, double baseline)
 {
   const TerrierSource *source = &g_array_index (item->text->sources, TerrierSource, run->source);
   double x = item->x_pt + run->x;
@@ -108,10 +104,7 @@ draw_run (const TerrierItem *item,
  * @n: number of runs
  */
 void
-terrier_item_draw_runs (const TerrierItem *item,
-                        cairo_t *cr,
-                        guint first,
-                        guint n)
+terrier_item_draw_runs (const TerrierItem *item, cairo_t *cr, guint first, guint n)
 {
   const TerrierSetLine *line = &g_array_index (item->text->lines, TerrierSetLine, item->line);
 
@@ -121,8 +114,7 @@ terrier_item_draw_runs (const TerrierItem *item,
 }
 
 static void
-draw_watermark (const TerrierItem *item,
-                cairo_t *cr)
+draw_watermark (const TerrierItem *item, cairo_t *cr)
 {
   const TerrierSetLine *line = &g_array_index (item->text->lines, TerrierSetLine, 0);
   TerrierItem flat = *item;
@@ -138,8 +130,7 @@ draw_watermark (const TerrierItem *item,
 }
 
 static void
-draw_dots (const TerrierItem *item,
-           cairo_t *cr)
+draw_dots (const TerrierItem *item, cairo_t *cr)
 {
   double y = item->y_pt + item->height_pt - DOT_PT;
 
@@ -150,8 +141,7 @@ draw_dots (const TerrierItem *item,
 }
 
 static void
-draw_figure (const TerrierItem *item,
-             cairo_t *cr)
+draw_figure (const TerrierItem *item, cairo_t *cr)
 {
   const TerrierBlock *block = item->block;
   double scale = item->width_pt / block->width_pt;
@@ -171,8 +161,7 @@ draw_figure (const TerrierItem *item,
  * @cr: where to draw, in points from the top left of the page
  */
 void
-terrier_item_draw (const TerrierItem *item,
-                   cairo_t *cr)
+terrier_item_draw (const TerrierItem *item, cairo_t *cr)
 {
   switch (item->kind)
     {

@@ -110,8 +110,7 @@ layout_thread_main (gpointer data)
 }
 
 static void
-push_job (GTask *task,
-          Waiter *waiter)
+push_job (GTask *task, Waiter *waiter)
 {
   static gsize started = 0;
   static GAsyncQueue *queue = NULL;
@@ -212,8 +211,7 @@ terrier_pages_layout_async (TerrierBlock *document,
  * Returns: (transfer full): the pages, one at least
  */
 TerrierPages *
-terrier_pages_layout_finish (GAsyncResult *result,
-                             GError **error)
+terrier_pages_layout_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 

@@ -22,8 +22,9 @@ format_roman (guint number)
     guint value;
     const char *text;
   } parts[] = {
-    { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" }, { 90, "xc" }, { 50, "l" },
-    { 40, "xl" },  { 10, "x" },   { 9, "ix" },  { 5, "v" },    { 4, "iv" },  { 1, "i" },
+    { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" },
+    { 90, "xc" },  { 50, "l" },   { 40, "xl" }, { 10, "x" },   { 9, "ix" },
+    { 5, "v" },    { 4, "iv" },   { 1, "i" },
   };
   GString *text = g_string_new (NULL);
 
@@ -36,8 +37,7 @@ format_roman (guint number)
 
 /* a to z, then aa to zz: 1 is a, 27 is aa. */
 static char *
-format_letter (guint number,
-               char first)
+format_letter (guint number, char first)
 {
   GString *text = g_string_new (NULL);
 
@@ -55,8 +55,7 @@ format_letter (guint number,
  * Returns: (transfer full): what stands before the item, as "a)" or "iv."
  */
 char *
-terrier_list_format_label (TerrierListStyle style,
-                           guint number)
+terrier_list_format_label (TerrierListStyle style, guint number)
 {
   g_autofree char *text = NULL;
 
@@ -84,10 +83,7 @@ terrier_list_format_label (TerrierListStyle style,
 }
 
 static TerrierSetText *
-set_label (TerrierLayout *layout,
-           const TerrierBlock *list,
-           guint index,
-           double scale)
+set_label (TerrierLayout *layout, const TerrierBlock *list, guint index, double scale)
 {
   TerrierTextSpec spec = terrier_layout_get_spec (layout, scale);
   g_autofree char *label = terrier_list_format_label (list->list_style, list->list_start + index);
@@ -97,10 +93,7 @@ set_label (TerrierLayout *layout,
 
 /* Room for the labels: that of the widest, so that the text of all items lines up. */
 static double
-measure_labels (TerrierLayout *layout,
-                const TerrierBlock *list,
-                guint n_items,
-                double scale)
+measure_labels (TerrierLayout *layout, const TerrierBlock *list, guint n_items, double scale)
 {
   double widest = LABEL_MIN_PT;
 
@@ -167,20 +160,9 @@ flow_item (TerrierLayout *layout,
                      body, item, FALSE);
   terrier_flow_children (layout, flow, item, scale, x + room, width - room, body);
 
-  if (flow->slugs->len == before && flow->pending->len > 0)
-    {
-      TerrierSlug *slug = terrier_flow_add_slug (flow, spec.size_pt * spec.line_height);
-
-      for (guint i = 0; i < flow->pending->len; i++)
-        {
-          TerrierItem *pending = &g_array_index (flow->pending, TerrierItem, i);
-
-          g_array_append_val (flow->items, *pending);
-          pending->text = NULL;
-        }
-      slug->n_items = flow->pending->len;
-    }
-  g_array_set_size (flow->pending, 0);
+  /* An empty item has its label all the same. */
+  if (flow->slugs->len == before)
+    terrier_flow_add_slug (flow, spec.size_pt * spec.line_height);
   terrier_flow_ask_space (flow, ITEM_SPACE_PT * scale);
 }
 

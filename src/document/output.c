@@ -13,9 +13,7 @@
 #include <unistd.h>
 
 static gboolean
-fail (GError **error,
-      const char *path,
-      int saved_errno)
+fail (GError **error, const char *path, int saved_errno)
 {
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *folder = g_path_get_dirname (path);
@@ -58,8 +56,7 @@ fail (GError **error,
 
 /* Returns 0 or an errno. */
 static int
-write_all (int fd,
-           GBytes *bytes)
+write_all (int fd, GBytes *bytes)
 {
   gsize left;
   const char *at = g_bytes_get_data (bytes, &left);
@@ -81,8 +78,7 @@ write_all (int fd,
 
 /* A device or a pipe is written as it is. Returns 0 or an errno. */
 static int
-write_through (const char *path,
-               GBytes *bytes)
+write_through (const char *path, GBytes *bytes)
 {
   int fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
   int result;
@@ -98,9 +94,7 @@ write_through (const char *path,
 
 /* Returns 0 or an errno; the file at @path is whole, old or new, whatever happens. */
 static int
-write_beside (const char *path,
-              GBytes *bytes,
-              mode_t mode)
+write_beside (const char *path, GBytes *bytes, mode_t mode)
 {
   g_autofree char *temporary = g_strdup_printf ("%s.XXXXXX", path);
   int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, (int) mode);
@@ -134,9 +128,7 @@ write_beside (const char *path,
  * Returns: whether it was written
  */
 gboolean
-terrier_output_replace (const char *path,
-                        GBytes *bytes,
-                        GError **error)
+terrier_output_replace (const char *path, GBytes *bytes, GError **error)
 {
   g_autofree char *target = NULL;
   char *resolved;

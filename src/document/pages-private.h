@@ -41,7 +41,7 @@ typedef enum
 typedef struct
 {
   TerrierRole role;
-  guint parent;              /* index of an element; the document's is itself */
+  guint parent; /* index of an element; the document's is itself */
   const TerrierBlock *block;
 } TerrierElement;
 
@@ -61,11 +61,11 @@ typedef enum
 typedef struct
 {
   TerrierItemKind kind;
-  guint element;               /* index, or TERRIER_ARTIFACT */
-  const TerrierBlock *block;   /* for the hit test, or NULL */
+  guint element;             /* index, or TERRIER_ARTIFACT */
+  const TerrierBlock *block; /* for the hit test, or NULL */
   double x_pt, y_pt, width_pt, height_pt;
-  double grey;                 /* 0 black to 1 white */
-  TerrierSetText *text;        /* LINE, WATERMARK; owned */
+  double grey;          /* 0 black to 1 white */
+  TerrierSetText *text; /* LINE, WATERMARK; owned */
   guint line;
 } TerrierItem;
 
@@ -87,7 +87,9 @@ const char *terrier_item_get_uri (const TerrierItem *item, guint run);
 const char *terrier_role_get_name (TerrierRole role);
 
 /* paginate.c; on the worker thread. */
-TerrierPages *terrier_pages_make (TerrierBlock *document, const TerrierPageStyle *style,
-                                  GCancellable *cancellable, GError **error);
+TerrierPages *terrier_pages_make (TerrierBlock *document,
+                                  const TerrierPageStyle *style,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 G_END_DECLS

@@ -47,9 +47,7 @@ terrier_pages_get_n (const TerrierPages *pages)
 }
 
 void
-terrier_pages_get_size (const TerrierPages *pages,
-                        double *width_pt,
-                        double *height_pt)
+terrier_pages_get_size (const TerrierPages *pages, double *width_pt, double *height_pt)
 {
   g_return_if_fail (pages != NULL);
 
@@ -68,9 +66,7 @@ terrier_pages_get_size (const TerrierPages *pages,
  * Draws the ink of one page, without paper beneath. Any thread, several at once.
  */
 void
-terrier_pages_draw (const TerrierPages *pages,
-                    guint page,
-                    cairo_t *cr)
+terrier_pages_draw (const TerrierPages *pages, guint page, cairo_t *cr)
 {
   const GArray *items;
 
@@ -123,7 +119,7 @@ terrier_pages_write_png (const TerrierPages *pages,
 
   if (status != CAIRO_STATUS_SUCCESS)
     g_set_error (error, TERRIER_DOCUMENT_ERROR, TERRIER_DOCUMENT_ERROR_WRITE,
-                 _("“%s” could not be written: %s."), path, cairo_status_to_string (status));
+                 _ ("“%s” could not be written: %s."), path, cairo_status_to_string (status));
 
   return status == CAIRO_STATUS_SUCCESS;
 }
@@ -144,8 +140,7 @@ terrier_pages_get_n_outline (const TerrierPages *pages)
  * Returns: (transfer none): a heading, in reading order
  */
 const TerrierOutlineEntry *
-terrier_pages_get_outline (const TerrierPages *pages,
-                           guint index)
+terrier_pages_get_outline (const TerrierPages *pages, guint index)
 {
   g_return_val_if_fail (index < terrier_pages_get_n_outline (pages), NULL);
 
@@ -161,8 +156,7 @@ terrier_pages_get_n_warnings (const TerrierPages *pages)
 }
 
 const char *
-terrier_pages_get_warning (const TerrierPages *pages,
-                           guint index)
+terrier_pages_get_warning (const TerrierPages *pages, guint index)
 {
   g_return_val_if_fail (index < terrier_pages_get_n_warnings (pages), NULL);
 
@@ -170,8 +164,7 @@ terrier_pages_get_warning (const TerrierPages *pages,
 }
 
 static const char *
-find_block_id (const TerrierPages *pages,
-               guint element)
+find_block_id (const TerrierPages *pages, guint element)
 {
   while (element != TERRIER_ARTIFACT)
     {
@@ -188,9 +181,7 @@ find_block_id (const TerrierPages *pages,
 }
 
 static gboolean
-belongs_to (const TerrierPages *pages,
-            guint element,
-            const char *block_id)
+belongs_to (const TerrierPages *pages, guint element, const char *block_id)
 {
   while (element != TERRIER_ARTIFACT)
     {
@@ -207,15 +198,13 @@ belongs_to (const TerrierPages *pages,
 }
 
 static void
-unite (cairo_rectangle_t *area,
-       const TerrierItem *item,
-       gboolean *is_first)
+unite (cairo_rectangle_t *area, const TerrierItem *item, gboolean *is_first)
 {
   double right = MAX (area->x + area->width, item->x_pt + item->width_pt);
   double bottom = MAX (area->y + area->height, item->y_pt + item->height_pt);
 
   if (*is_first)
-    *area = (cairo_rectangle_t) { item->x_pt, item->y_pt, item->width_pt, item->height_pt };
+    *area = (cairo_rectangle_t){ item->x_pt, item->y_pt, item->width_pt, item->height_pt };
   else
     {
       area->x = MIN (area->x, item->x_pt);
@@ -227,9 +216,7 @@ unite (cairo_rectangle_t *area,
 }
 
 static void
-hit_run (const TerrierItem *item,
-         double x,
-         TerrierPageHit *hit)
+hit_run (const TerrierItem *item, double x, TerrierPageHit *hit)
 {
   const TerrierSetLine *line;
 
@@ -289,9 +276,9 @@ terrier_pages_hit (const TerrierPages *pages,
       const TerrierItem *item = &g_array_index (items, TerrierItem, i);
 
       /* The last of those that lie over one another: text in a cell, not the cell. */
-      if (item->element != TERRIER_ARTIFACT
-          && x_pt >= item->x_pt && x_pt < item->x_pt + item->width_pt
-          && y_pt >= item->y_pt && y_pt < item->y_pt + item->height_pt)
+      if (item->element != TERRIER_ARTIFACT && x_pt >= item->x_pt
+          && x_pt < item->x_pt + item->width_pt && y_pt >= item->y_pt
+          && y_pt < item->y_pt + item->height_pt)
         found = item;
     }
   if (found == NULL)
@@ -367,8 +354,7 @@ terrier_pages_find_block (const TerrierPages *pages,
  *   heads and feet
  */
 char *
-terrier_pages_get_text (const TerrierPages *pages,
-                        guint page)
+terrier_pages_get_text (const TerrierPages *pages, guint page)
 {
   GString *text = g_string_new (NULL);
   const GArray *items;

@@ -27,18 +27,22 @@ typedef struct
 {
   const char *text;
   const char *block_id;
-  int level;      /* 1 to 6 */
-  guint page;     /* from 0 */
-  double y_pt;    /* top of the heading on the page */
+  int level;   /* 1 to 6 */
+  guint page;  /* from 0 */
+  double y_pt; /* top of the heading on the page */
 } TerrierOutlineEntry;
 
 GType terrier_pages_get_type (void);
 #define TERRIER_TYPE_PAGES (terrier_pages_get_type ())
 
-TerrierPages *terrier_pages_layout (TerrierBlock *document, const TerrierPageStyle *style,
-                                    GCancellable *cancellable, GError **error);
-void terrier_pages_layout_async (TerrierBlock *document, const TerrierPageStyle *style,
-                                 GCancellable *cancellable, GAsyncReadyCallback callback,
+TerrierPages *terrier_pages_layout (TerrierBlock *document,
+                                    const TerrierPageStyle *style,
+                                    GCancellable *cancellable,
+                                    GError **error);
+void terrier_pages_layout_async (TerrierBlock *document,
+                                 const TerrierPageStyle *style,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
                                  gpointer user_data);
 TerrierPages *terrier_pages_layout_finish (GAsyncResult *result, GError **error);
 void terrier_document_warm_up (void);

@@ -23,12 +23,12 @@ typedef struct
 {
   TerrierLayout *layout;
   TerrierFlow *flow;
-  GArray *page;         /* TerrierItem */
+  GArray *page; /* TerrierItem */
   double left_pt;
   double top_pt;
   double bottom_pt;
   double y_pt;
-  gboolean is_empty;    /* nothing but a repeated table head on the page yet */
+  gboolean is_empty; /* nothing but a repeated table head on the page yet */
 } Placer;
 
 static void
@@ -41,8 +41,7 @@ start_page (Placer *placer)
 }
 
 static void
-add_outline (Placer *placer,
-             const TerrierItem *item)
+add_outline (Placer *placer, const TerrierItem *item)
 {
   TerrierOutlineEntry entry = { 0 };
   TerrierElement *element
@@ -80,12 +79,7 @@ add_item (Placer *placer,
 }
 
 static void
-add_fill (Placer *placer,
-          double x,
-          double y,
-          double width,
-          double height,
-          double grey)
+add_fill (Placer *placer, double x, double y, double width, double height, double grey)
 {
   add_item (placer, TERRIER_ITEM_FILL, TERRIER_ARTIFACT, x, y, width, height)->grey = grey;
 }
@@ -114,18 +108,15 @@ place_slug (Placer *placer,
       item.y_pt += y;
       if (repeated)
         item.element = TERRIER_ARTIFACT;
-      if (item.kind == TERRIER_ITEM_LINE && item.line == 0 && !repeated
-          && item.block != NULL && item.block->kind == TERRIER_BLOCK_HEADING)
+      if (item.kind == TERRIER_ITEM_LINE && item.line == 0 && !repeated && item.block != NULL
+          && item.block->kind == TERRIER_BLOCK_HEADING)
         add_outline (placer, &item);
       g_array_append_val (placer->page, item);
     }
 }
 
 static void
-place_row_ground (Placer *placer,
-                  const TerrierRow *row,
-                  double y,
-                  double height)
+place_row_ground (Placer *placer, const TerrierRow *row, double y, double height)
 {
   const TerrierTable *table = row->table;
 
@@ -146,10 +137,7 @@ place_row_ground (Placer *placer,
 }
 
 static void
-place_row_rules (Placer *placer,
-                 const TerrierRow *row,
-                 double y,
-                 double height)
+place_row_rules (Placer *placer, const TerrierRow *row, double y, double height)
 {
   const TerrierTable *table = row->table;
 
@@ -167,10 +155,7 @@ place_row_rules (Placer *placer,
 }
 
 static void
-place_row (Placer *placer,
-           const TerrierRow *row,
-           double y,
-           gboolean repeated)
+place_row (Placer *placer, const TerrierRow *row, double y, gboolean repeated)
 {
   place_row_ground (placer, row, y, row->height_pt);
 
@@ -210,8 +195,7 @@ get_head_height (const TerrierSlug *slug)
 
 /* A table that goes on from the page before shows its head again. */
 static void
-repeat_head (Placer *placer,
-             const TerrierSlug *slug)
+repeat_head (Placer *placer, const TerrierSlug *slug)
 {
   if (get_head_height (slug) <= 0)
     return;
@@ -228,9 +212,7 @@ repeat_head (Placer *placer,
 /* Puts as much of each cell as fits on this page; @next says where each cell goes on. Returns
  * whether the whole row is placed. One slug is always taken, so that the row comes to an end. */
 static gboolean
-place_row_part (Placer *placer,
-                const TerrierRow *row,
-                guint *next)
+place_row_part (Placer *placer, const TerrierRow *row, guint *next)
 {
   double room = placer->bottom_pt - placer->y_pt - 2 * row->pad_pt;
   guint first_item = placer->page->len;
@@ -277,8 +259,7 @@ place_row_part (Placer *placer,
 }
 
 static void
-tear_row (Placer *placer,
-          const TerrierSlug *slug)
+tear_row (Placer *placer, const TerrierSlug *slug)
 {
   g_autofree guint *next = g_new0 (guint, slug->row->cells->len);
 
@@ -295,19 +276,14 @@ tear_row (Placer *placer,
 }
 
 static void
-place_bars (Placer *placer,
-            const TerrierSlug *slug,
-            double y,
-            double height)
+place_bars (Placer *placer, const TerrierSlug *slug, double y, double height)
 {
   for (guint i = 0; i < slug->n_bars; i++)
     add_fill (placer, slug->bars_pt[i], y, BAR_WIDTH_PT, height, GREY_BAR);
 }
 
 static void
-place_next (Placer *placer,
-            const TerrierSlug *slug,
-            const TerrierSlug *before)
+place_next (Placer *placer, const TerrierSlug *slug, const TerrierSlug *before)
 {
   double space = placer->is_empty ? 0 : slug->space_before_pt;
   double y = placer->y_pt + space;
@@ -327,9 +303,7 @@ place_next (Placer *placer,
 
 /* Sets out slugs that may not be torn apart but are too much for one page. */
 static void
-place_one_by_one (Placer *placer,
-                  guint first,
-                  guint last)
+place_one_by_one (Placer *placer, guint first, guint last)
 {
   for (guint i = first; i <= last; i++)
     {
@@ -357,9 +331,7 @@ place_one_by_one (Placer *placer,
 }
 
 static double
-measure_group (const TerrierFlow *flow,
-               guint first,
-               guint last)
+measure_group (const TerrierFlow *flow, guint first, guint last)
 {
   double height = 0;
 
@@ -374,13 +346,11 @@ measure_group (const TerrierFlow *flow,
 }
 
 static guint
-find_group_end (const TerrierFlow *flow,
-                guint first)
+find_group_end (const TerrierFlow *flow, guint first)
 {
   guint last = first;
 
-  while (last + 1 < flow->slugs->len
-         && g_array_index (flow->slugs, TerrierSlug, last).keep_next
+  while (last + 1 < flow->slugs->len && g_array_index (flow->slugs, TerrierSlug, last).keep_next
          && !g_array_index (flow->slugs, TerrierSlug, last + 1).break_before)
     last++;
 
@@ -419,8 +389,7 @@ place_flow (Placer *placer)
 }
 
 static gboolean
-check_page (const TerrierPageStyle *style,
-            GError **error)
+check_page (const TerrierPageStyle *style, GError **error)
 {
   double width = style->page_width_pt - style->margin_left_pt - style->margin_right_pt;
   double height = style->page_height_pt - style->margin_top_pt - style->margin_bottom_pt;
@@ -446,8 +415,7 @@ outline_clear (gpointer data)
 }
 
 static TerrierPages *
-pages_new (TerrierBlock *document,
-           const TerrierPageStyle *style)
+pages_new (TerrierBlock *document, const TerrierPageStyle *style)
 {
   TerrierPages *pages = g_atomic_rc_box_new0 (TerrierPages);
 

@@ -22,9 +22,7 @@ is_regular (char c)
 
 /* The place after the string that starts at @at. */
 static gsize
-skip_string (const char *content,
-             gsize length,
-             gsize at)
+skip_string (const char *content, gsize length, gsize at)
 {
   guint depth = 0;
 
@@ -42,10 +40,7 @@ skip_string (const char *content,
 }
 
 static gsize
-skip_to (const char *content,
-         gsize length,
-         gsize at,
-         char end)
+skip_to (const char *content, gsize length, gsize at, char end)
 {
   while (at < length && content[at] != end)
     at++;
@@ -113,7 +108,7 @@ terrier_pdf_content_rewrite (const char *content,
                              guint *n_marks)
 {
   GString *out = g_string_sized_new (length + 1024);
-  gsize operands = 0;  /* start of those of the operator to come */
+  gsize operands = 0; /* start of those of the operator to come */
   gsize at = 0;
   guint n_seen = 0;
 

@@ -18,53 +18,43 @@ typedef struct
   const TerrierPages *pages;
   const TerrierPdfStructure *structure;
   const TerrierPdfFacts *facts;
-  qpdf_oh *elements;      /* one for each element that has a place in the tree; 0 for others */
-  qpdf_oh *annotations;   /* one for each link */
-  qpdf_oh tree;           /* structure tree root */
-  qpdf_oh numbers;        /* of the parent tree */
+  qpdf_oh *elements;    /* one for each element that has a place in the tree; 0 for others */
+  qpdf_oh *annotations; /* one for each link */
+  qpdf_oh tree;         /* structure tree root */
+  qpdf_oh numbers;      /* of the parent tree */
 } Finisher;
 
 static qpdf_oh
-new_reference (Finisher *self,
-               qpdf_oh direct)
+new_reference (Finisher *self, qpdf_oh direct)
 {
   return qpdf_make_indirect_object (self->pdf, direct);
 }
 
 static void
-set_name (Finisher *self,
-          qpdf_oh dictionary,
-          const char *key,
-          const char *name)
+set_name (Finisher *self, qpdf_oh dictionary, const char *key, const char *name)
 {
   qpdf_oh_replace_key (self->pdf, dictionary, key, qpdf_oh_new_name (self->pdf, name));
 }
 
 static void
-set_integer (Finisher *self,
-             qpdf_oh dictionary,
-             const char *key,
-             long long value)
+set_integer (Finisher *self, qpdf_oh dictionary, const char *key, long long value)
 {
   qpdf_oh_replace_key (self->pdf, dictionary, key, qpdf_oh_new_integer (self->pdf, value));
 }
 
 static void
-set_text (Finisher *self,
-          qpdf_oh dictionary,
-          const char *key,
-          const char *text)
+set_text (Finisher *self, qpdf_oh dictionary, const char *key, const char *text)
 {
   qpdf_oh_replace_key (self->pdf, dictionary, key, qpdf_oh_new_unicode_string (self->pdf, text));
 }
 
 /* A page measures from its lower left corner, an area from the upper left. */
 static qpdf_oh
-new_rectangle (Finisher *self,
-               const cairo_rectangle_t *area)
+new_rectangle (Finisher *self, const cairo_rectangle_t *area)
 {
   double height = self->pages->style->page_height_pt;
-  const double sides[4] = { area->x, height - area->y - area->height, area->x + area->width, height - area->y };
+  const double sides[4]
+      = { area->x, height - area->y - area->height, area->x + area->width, height - area->y };
   qpdf_oh array = qpdf_oh_new_array (self->pdf);
 
   for (guint i = 0; i < 4; i++)
@@ -74,9 +64,7 @@ new_rectangle (Finisher *self,
 }
 
 static qpdf_oh
-new_attributes (Finisher *self,
-                qpdf_oh element,
-                const char *owner)
+new_attributes (Finisher *self, qpdf_oh element, const char *owner)
 {
   qpdf_oh attributes = qpdf_oh_new_dictionary (self->pdf);
 
@@ -106,9 +94,7 @@ get_numbering (TerrierListStyle style)
 }
 
 static void
-set_figure_area (Finisher *self,
-                 qpdf_oh element,
-                 guint index)
+set_figure_area (Finisher *self, qpdf_oh element, guint index)
 {
   for (guint p = 0; p < self->pages->pages->len; p++)
     {
@@ -132,10 +118,7 @@ set_figure_area (Finisher *self,
 }
 
 static void
-set_attributes (Finisher *self,
-                qpdf_oh element,
-                const TerrierPdfElement *source,
-                guint index)
+set_attributes (Finisher *self, qpdf_oh element, const TerrierPdfElement *source, guint index)
 {
   switch (source->role)
     {
@@ -146,7 +129,8 @@ set_attributes (Finisher *self,
       set_name (self, new_attributes (self, element, "/Table"), "/Scope", "/Row");
       break;
     case TERRIER_ROLE_L:
-      set_name (self, new_attributes (self, element, "/List"), "/ListNumbering", get_numbering (source->block->list_style));
+      set_name (self, new_attributes (self, element, "/List"), "/ListNumbering",
+                get_numbering (source->block->list_style));
       break;
     case TERRIER_ROLE_FIGURE:
       set_text (self, element, "/Alt", source->block->label);
@@ -172,9 +156,7 @@ make_elements (Finisher *self)
 }
 
 static qpdf_oh
-new_mark_kid (Finisher *self,
-              const TerrierKid *kid,
-              guint first_page)
+new_mark_kid (Finisher *self, const TerrierKid *kid, guint first_page)
 {
   qpdf_oh reference;
 
@@ -190,9 +172,7 @@ new_mark_kid (Finisher *self,
 }
 
 static qpdf_oh
-new_kid (Finisher *self,
-         const TerrierKid *kid,
-         guint first_page)
+new_kid (Finisher *self, const TerrierKid *kid, guint first_page)
 {
   qpdf_oh reference;
 
@@ -213,10 +193,10 @@ new_kid (Finisher *self,
 }
 
 static void
-fill_element (Finisher *self,
-              guint index)
+fill_element (Finisher *self, guint index)
 {
-  const TerrierPdfElement *source = &g_array_index (self->structure->elements, TerrierPdfElement, index);
+  const TerrierPdfElement *source
+      = &g_array_index (self->structure->elements, TerrierPdfElement, index);
   g_autofree char *role = g_strconcat ("/", terrier_role_get_name (source->role), NULL);
   qpdf_oh element = self->elements[index];
   qpdf_oh kids;
@@ -228,29 +208,28 @@ fill_element (Finisher *self,
 
   set_name (self, element, "/Type", "/StructElem");
   set_name (self, element, "/S", role);
-  qpdf_oh_replace_key (self->pdf, element, "/P", index == 0 ? self->tree : self->elements[source->parent]);
+  qpdf_oh_replace_key (self->pdf, element, "/P",
+                       index == 0 ? self->tree : self->elements[source->parent]);
   if (first_page != G_MAXUINT)
     qpdf_oh_replace_key (self->pdf, element, "/Pg", qpdf_get_page_n (self->pdf, first_page));
   set_attributes (self, element, source, index);
 
   kids = qpdf_oh_new_array (self->pdf);
   for (guint i = 0; i < source->kids->len; i++)
-    qpdf_oh_append_item (self->pdf, kids, new_kid (self, &g_array_index (source->kids, TerrierKid, i), first_page));
+    qpdf_oh_append_item (self->pdf, kids,
+                         new_kid (self, &g_array_index (source->kids, TerrierKid, i), first_page));
   qpdf_oh_replace_key (self->pdf, element, "/K", kids);
 }
 
 static void
-add_parent (Finisher *self,
-            guint key,
-            qpdf_oh value)
+add_parent (Finisher *self, guint key, qpdf_oh value)
 {
   qpdf_oh_append_item (self->pdf, self->numbers, qpdf_oh_new_integer (self->pdf, key));
   qpdf_oh_append_item (self->pdf, self->numbers, value);
 }
 
 static gboolean
-finish_content (Finisher *self,
-                guint page)
+finish_content (Finisher *self, guint page)
 {
   qpdf_oh object = qpdf_get_page_n (self->pdf, page);
   const GArray *marks = g_ptr_array_index (self->structure->marks, page);
@@ -262,14 +241,16 @@ finish_content (Finisher *self,
 
   if (qpdf_oh_get_page_content_data (self->pdf, object, &old, &length) & QPDF_ERRORS)
     return FALSE;
-  content = terrier_pdf_content_rewrite ((const char *) old, length, marks, self->structure->elements, &n_marks);
+  content = terrier_pdf_content_rewrite ((const char *) old, length, marks,
+                                         self->structure->elements, &n_marks);
   free (old);
   if (content == NULL)
     return FALSE;
 
   stream = qpdf_oh_new_stream (self->pdf);
-  qpdf_oh_replace_stream_data (self->pdf, stream, g_bytes_get_data (content, NULL), g_bytes_get_size (content),
-                               qpdf_oh_new_null (self->pdf), qpdf_oh_new_null (self->pdf));
+  qpdf_oh_replace_stream_data (self->pdf, stream, g_bytes_get_data (content, NULL),
+                               g_bytes_get_size (content), qpdf_oh_new_null (self->pdf),
+                               qpdf_oh_new_null (self->pdf));
   qpdf_oh_replace_key (self->pdf, object, "/Contents", stream);
   set_integer (self, object, "/StructParents", page);
   set_name (self, object, "/Tabs", "/S");
@@ -289,9 +270,7 @@ finish_content (Finisher *self,
 
 /* Where "#id" leads: to the head of that block. */
 static gboolean
-set_destination (Finisher *self,
-                 qpdf_oh annotation,
-                 const char *id)
+set_destination (Finisher *self, qpdf_oh annotation, const char *id)
 {
   cairo_rectangle_t area;
   qpdf_oh destination;
@@ -305,7 +284,9 @@ set_destination (Finisher *self,
   qpdf_oh_append_item (self->pdf, destination, qpdf_oh_new_name (self->pdf, "/XYZ"));
   qpdf_oh_append_item (self->pdf, destination, qpdf_oh_new_null (self->pdf));
   qpdf_oh_append_item (self->pdf, destination,
-                       qpdf_oh_new_real_from_double (self->pdf, self->pages->style->page_height_pt - area.y, 3));
+                       qpdf_oh_new_real_from_double (self->pdf,
+                                                     self->pages->style->page_height_pt - area.y,
+                                                     3));
   qpdf_oh_append_item (self->pdf, destination, qpdf_oh_new_null (self->pdf));
   qpdf_oh_replace_key (self->pdf, annotation, "/Dest", destination);
 
@@ -313,8 +294,7 @@ set_destination (Finisher *self,
 }
 
 static void
-make_link (Finisher *self,
-           guint index)
+make_link (Finisher *self, guint index)
 {
   const TerrierPdfLink *link = &g_array_index (self->structure->links, TerrierPdfLink, index);
   qpdf_oh annotation = qpdf_oh_new_dictionary (self->pdf);
@@ -356,7 +336,8 @@ make_links (Finisher *self)
       if (i == 0 || g_array_index (links, TerrierPdfLink, i - 1).page != page)
         qpdf_oh_replace_key (self->pdf, object, "/Annots", qpdf_oh_new_array (self->pdf));
       make_link (self, i);
-      qpdf_oh_append_item (self->pdf, qpdf_oh_get_key (self->pdf, object, "/Annots"), self->annotations[i]);
+      qpdf_oh_append_item (self->pdf, qpdf_oh_get_key (self->pdf, object, "/Annots"),
+                           self->annotations[i]);
     }
 }
 
@@ -377,7 +358,8 @@ make_structure (Finisher *self)
     if (!finish_content (self, i))
       return FALSE;
   for (guint i = 0; i < self->structure->links->len; i++)
-    add_parent (self, n_pages + i, self->elements[g_array_index (self->structure->links, TerrierPdfLink, i).element]);
+    add_parent (self, n_pages + i,
+                self->elements[g_array_index (self->structure->links, TerrierPdfLink, i).element]);
 
   qpdf_oh_replace_key (self->pdf, parent_tree, "/Nums", self->numbers);
   set_name (self, self->tree, "/Type", "/StructTreeRoot");
@@ -419,7 +401,9 @@ make_catalog (Finisher *self)
 static void
 finish_fonts (Finisher *self)
 {
-  int size = qpdf_oh_get_int_value_as_int (self->pdf, qpdf_oh_get_key (self->pdf, qpdf_get_trailer (self->pdf), "/Size"));
+  int size = qpdf_oh_get_int_value_as_int (self->pdf,
+                                           qpdf_oh_get_key (self->pdf, qpdf_get_trailer (self->pdf),
+                                                            "/Size"));
 
   for (int id = 1; id < size; id++)
     {
@@ -447,8 +431,7 @@ write_pdf (Finisher *self)
 }
 
 static GBytes *
-finish (Finisher *self,
-        GBytes *raw)
+finish (Finisher *self, GBytes *raw)
 {
   gsize length;
   const char *data = g_bytes_get_data (raw, &length);
@@ -456,8 +439,7 @@ finish (Finisher *self,
   qpdf_set_suppress_warnings (self->pdf, TRUE);
   qpdf_silence_errors (self->pdf);
   if ((qpdf_read_memory (self->pdf, "pages", data, length, NULL) & QPDF_ERRORS)
-      || qpdf_get_num_pages (self->pdf) != (int) self->pages->pages->len
-      || !make_structure (self))
+      || qpdf_get_num_pages (self->pdf) != (int) self->pages->pages->len || !make_structure (self))
     return NULL;
   finish_fonts (self);
   make_catalog (self);
@@ -499,7 +481,8 @@ terrier_pdf_finish (const TerrierPages *pages,
         detail = qpdf_get_error_full_text (finisher.pdf, qpdf_get_error (finisher.pdf));
       g_warning ("The structure of the PDF could not be written: %s", detail);
       g_set_error_literal (error, TERRIER_DOCUMENT_ERROR, TERRIER_DOCUMENT_ERROR_PDF,
-                           _("The PDF could not be finished for a fault in Terrier; nothing was written. Please report it."));
+                           _ ("The PDF could not be finished for a fault in Terrier; nothing was "
+                              "written. Please report it."));
     }
   qpdf_cleanup (&finisher.pdf);
 

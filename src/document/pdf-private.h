@@ -28,24 +28,24 @@ typedef struct
   TerrierRole role;
   guint parent;
   const TerrierBlock *block;
-  GArray *kids;        /* TerrierKid, or NULL while the element has no place in the tree */
+  GArray *kids; /* TerrierKid, or NULL while the element has no place in the tree */
 } TerrierPdfElement;
 
 typedef struct
 {
   guint page;
   guint element;
-  const char *uri;     /* of the pages */
-  char *words;         /* what the link says */
+  const char *uri; /* of the pages */
+  char *words;     /* what the link says */
   cairo_rectangle_t area_pt;
 } TerrierPdfLink;
 
 typedef struct
 {
-  GArray *elements;    /* TerrierPdfElement; the first is the document */
-  GPtrArray *marks;    /* for each page, GArray of guint: element of each of cairo's marks, or
-                          TERRIER_ARTIFACT */
-  GArray *links;       /* TerrierPdfLink */
+  GArray *elements; /* TerrierPdfElement; the first is the document */
+  GPtrArray *marks; /* for each page, GArray of guint: element of each of cairo's marks, or
+                       TERRIER_ARTIFACT */
+  GArray *links;    /* TerrierPdfLink */
 } TerrierPdfStructure;
 
 /* Facts for the information dictionary and the XMP packet alike. */
@@ -56,7 +56,7 @@ typedef struct
   char *subject;
   char *keywords;
   char *language;
-  char *created;       /* 2023-11-30T00:00:00Z */
+  char *created; /* 2023-11-30T00:00:00Z */
 } TerrierPdfFacts;
 
 /* pdf-structure.c */

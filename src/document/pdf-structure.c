@@ -18,9 +18,9 @@ typedef struct
   TerrierPdfStructure *structure;
   cairo_t *cr;
   guint page;
-  guint n_marks;     /* on this page, artifacts not counted */
-  guint target;      /* of the open mark: an element, TERRIER_ARTIFACT or NO_TARGET */
-  guint link_of;     /* the element that the last link stands in */
+  guint n_marks; /* on this page, artifacts not counted */
+  guint target;  /* of the open mark: an element, TERRIER_ARTIFACT or NO_TARGET */
+  guint link_of; /* the element that the last link stands in */
   const TerrierSetText *link_text;
   guint link_source; /* and the run of it */
   guint link_element;
@@ -88,8 +88,7 @@ terrier_pdf_structure_free (TerrierPdfStructure *structure)
 /* Pages are painted in reading order: an element takes its place among its siblings when its
  * first ink is seen. */
 static void
-attach (TerrierPdfStructure *structure,
-        guint index)
+attach (TerrierPdfStructure *structure, guint index)
 {
   TerrierPdfElement *element = &g_array_index (structure->elements, TerrierPdfElement, index);
   TerrierKid kid = { TERRIER_KID_ELEMENT, 0, index };
@@ -112,8 +111,7 @@ close_mark (Painter *painter)
 }
 
 static void
-open_mark (Painter *painter,
-           guint target)
+open_mark (Painter *painter, guint target)
 {
   GArray *marks = g_ptr_array_index (painter->structure->marks, painter->page);
 
@@ -154,8 +152,7 @@ is_safe_uri (const char *uri)
 }
 
 static const TerrierSetRun *
-get_run (const TerrierItem *item,
-         guint run)
+get_run (const TerrierItem *item, guint run)
 {
   const TerrierSetLine *line = &g_array_index (item->text->lines, TerrierSetLine, item->line);
 
@@ -164,9 +161,7 @@ get_run (const TerrierItem *item,
 
 /* One Link element for one link in the text, however many lines it runs over. */
 static guint
-get_link_element (Painter *painter,
-                  const TerrierItem *item,
-                  guint source)
+get_link_element (Painter *painter, const TerrierItem *item, guint source)
 {
   TerrierPdfElement element = { TERRIER_ROLE_LINK, item->element, item->block, NULL };
 
@@ -213,8 +208,7 @@ add_link (Painter *painter,
 }
 
 static void
-paint_line (Painter *painter,
-            const TerrierItem *item)
+paint_line (Painter *painter, const TerrierItem *item)
 {
   guint n_runs = g_array_index (item->text->lines, TerrierSetLine, item->line).n_runs;
 

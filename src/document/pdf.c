@@ -25,15 +25,14 @@ dup_plain (const char *text)
 }
 
 static char *
-dup_title (const TerrierPages *pages,
-           const TerrierPdfInfo *info)
+dup_title (const TerrierPages *pages, const TerrierPdfInfo *info)
 {
   char *title = dup_plain (info != NULL ? info->title : NULL);
 
   if (title == NULL && pages->outline->len > 0)
     title = dup_plain (g_array_index (pages->outline, TerrierOutlineEntry, 0).text);
 
-  return title != NULL ? title : g_strdup (_("Untitled document"));
+  return title != NULL ? title : g_strdup (_ ("Untitled document"));
 }
 
 static char *
@@ -54,9 +53,7 @@ format_created (const TerrierPdfInfo *info)
 }
 
 static void
-facts_init (TerrierPdfFacts *facts,
-            const TerrierPages *pages,
-            const TerrierPdfInfo *info)
+facts_init (TerrierPdfFacts *facts, const TerrierPages *pages, const TerrierPdfInfo *info)
 {
   facts->title = dup_title (pages, info);
   facts->author = dup_plain (info != NULL ? info->author : NULL);
@@ -78,8 +75,7 @@ facts_clear (TerrierPdfFacts *facts)
 }
 
 static void
-set_metadata (cairo_surface_t *surface,
-              const TerrierPdfFacts *facts)
+set_metadata (cairo_surface_t *surface, const TerrierPdfFacts *facts)
 {
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, facts->title);
   if (facts->author != NULL)
@@ -94,8 +90,7 @@ set_metadata (cairo_surface_t *surface,
 }
 
 static void
-add_bookmarks (cairo_surface_t *surface,
-               const TerrierPages *pages)
+add_bookmarks (cairo_surface_t *surface, const TerrierPages *pages)
 {
   int parents[7] = { CAIRO_PDF_OUTLINE_ROOT };
 
@@ -116,9 +111,7 @@ add_bookmarks (cairo_surface_t *surface,
 }
 
 static cairo_status_t
-write_cb (void *closure,
-          const unsigned char *data,
-          unsigned int length)
+write_cb (void *closure, const unsigned char *data, unsigned int length)
 {
   g_byte_array_append (closure, data, length);
 

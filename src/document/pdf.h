@@ -9,11 +9,11 @@ G_BEGIN_DECLS
  * person. The language comes from the page style. */
 typedef struct
 {
-  const char *title;   /* required by PDF/UA; the first heading stands in when NULL */
+  const char *title; /* required by PDF/UA; the first heading stands in when NULL */
   const char *author;
   const char *subject;
   const char *keywords;
-  gint64 created;      /* seconds since 1970 UTC; 0 for SOURCE_DATE_EPOCH, else now */
+  gint64 created; /* seconds since 1970 UTC; 0 for SOURCE_DATE_EPOCH, else now */
 } TerrierPdfInfo;
 
 gboolean terrier_pages_write_pdf (const TerrierPages *pages,
@@ -21,7 +21,9 @@ gboolean terrier_pages_write_pdf (const TerrierPages *pages,
                                   const TerrierPdfInfo *info,
                                   GCancellable *cancellable,
                                   GError **error);
-GBytes *terrier_pages_to_pdf (const TerrierPages *pages, const TerrierPdfInfo *info,
-                              GCancellable *cancellable, GError **error);
+GBytes *terrier_pages_to_pdf (const TerrierPages *pages,
+                              const TerrierPdfInfo *info,
+                              GCancellable *cancellable,
+                              GError **error);
 
 G_END_DECLS

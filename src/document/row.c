@@ -19,8 +19,7 @@ cell_clear (gpointer data)
  * Returns: (transfer full): a row of cells that stand side by side
  */
 TerrierRow *
-terrier_row_new (TerrierTable *table,
-                 double pad_pt)
+terrier_row_new (TerrierTable *table, double pad_pt)
 {
   TerrierRow *row = g_new0 (TerrierRow, 1);
 
@@ -41,10 +40,7 @@ terrier_row_free (TerrierRow *row)
 
 /* The cell is valid until the next one is added. */
 TerrierCell *
-terrier_row_add_cell (TerrierRow *row,
-                      double x_pt,
-                      double width_pt,
-                      guint element)
+terrier_row_add_cell (TerrierRow *row, double x_pt, double width_pt, guint element)
 {
   TerrierCell cell = { terrier_flow_new (), x_pt, width_pt, element };
 
@@ -55,9 +51,7 @@ terrier_row_add_cell (TerrierRow *row,
 
 /* Gives the row its height and hands it to the flow. */
 void
-terrier_row_close (TerrierRow *row,
-                   TerrierFlow *flow,
-                   gboolean keep_next)
+terrier_row_close (TerrierRow *row, TerrierFlow *flow, gboolean keep_next)
 {
   TerrierSlug *slug;
   double height = 0;

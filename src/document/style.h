@@ -13,24 +13,24 @@ typedef struct
   double page_height_pt;
   double margin_left_pt;
   double margin_right_pt;
-  double margin_top_pt;    /* from the edge to the first line of text */
+  double margin_top_pt; /* from the edge to the first line of text */
   double margin_bottom_pt;
 
-  char *font_family;       /* text and headings, a list as Pango reads it */
-  char *mono_family;       /* code */
+  char *font_family; /* text and headings, a list as Pango reads it */
+  char *mono_family; /* code */
   double text_size_pt;
-  double line_height;      /* as a multiple of the text size */
+  double line_height; /* as a multiple of the text size */
 
-  char *head_left;         /* running head, from the second page on unless head_on_first_page */
+  char *head_left; /* running head, from the second page on unless head_on_first_page */
   char *head_right;
-  char *foot_left;         /* running foot; "Page x of y" stands at its right */
+  char *foot_left; /* running foot; "Page x of y" stands at its right */
   gboolean head_on_first_page;
   gboolean number_pages;
 
-  char *banner; /* a strip at the head of each page, as "Exempt copy: not for publication" */
-  char *watermark;         /* large and pale behind the text, as "Draft" */
+  char *banner;    /* a strip at the head of each page, as "Exempt copy: not for publication" */
+  char *watermark; /* large and pale behind the text, as "Draft" */
 
-  char *language;          /* BCP 47, "en-GB" */
+  char *language; /* BCP 47, "en-GB" */
 } TerrierPageStyle;
 
 TerrierPageStyle *terrier_page_style_new (void);

@@ -6,14 +6,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define TABLE_SCALE 0.87       /* of the text around it */
+#define TABLE_SCALE 0.87 /* of the text around it */
 #define TABLE_LINE_HEIGHT 1.24
 #define CELL_PAD_X_PT 4.5
 #define CELL_PAD_Y_PT 3.2
-#define TIGHT_PAD_X_PT 1.5     /* when a table must be squeezed */
-#define SMALLEST_SCALE 0.56    /* against TABLE_SCALE: about 5.4 points */
+#define TIGHT_PAD_X_PT 1.5  /* when a table must be squeezed */
+#define SMALLEST_SCALE 0.56 /* against TABLE_SCALE: about 5.4 points */
 #define CAPTION_SPACE_PT 4.0
-#define WHOLE_SHARE 0.34       /* a table lower than this share of the page is not torn */
+#define WHOLE_SHARE 0.34 /* a table lower than this share of the page is not torn */
 
 /* What the columns of a table need, in points without padding. */
 typedef struct
@@ -29,7 +29,7 @@ typedef struct
   TerrierTable *table;
   guint n_columns;
   Need *needs;
-  double *widths;        /* with padding */
+  double *widths; /* with padding */
   double scale;
   double pad_x;
 } Work;
@@ -44,8 +44,7 @@ table_free (gpointer data)
 }
 
 static TerrierTextSpec
-get_cell_spec (const Work *work,
-               gboolean bold)
+get_cell_spec (const Work *work, gboolean bold)
 {
   TerrierTextSpec spec = terrier_layout_get_spec (work->layout, work->scale);
 
@@ -56,8 +55,7 @@ get_cell_spec (const Work *work,
 }
 
 static gboolean
-is_header_row (const TerrierBlock *table,
-               guint row)
+is_header_row (const TerrierBlock *table, guint row)
 {
   return row < table->n_header_rows;
 }
@@ -65,11 +63,7 @@ is_header_row (const TerrierBlock *table,
 /* Measuring text costs as much as setting it, and in a long table most cells are shorter than one
  * seen before: only those that could be the widest are measured. */
 static void
-measure_cell (Work *work,
-              const TerrierBlock *cell,
-              gboolean bold,
-              Need *need,
-              gsize *longest_bytes)
+measure_cell (Work *work, const TerrierBlock *cell, gboolean bold, Need *need, gsize *longest_bytes)
 {
   TerrierTextSpec spec = get_cell_spec (work, bold);
   const TerrierRun *runs;
@@ -121,8 +115,7 @@ measure_columns (Work *work)
 /* Columns with a share of their own take it; the others divide what is left by their needs: every
  * word whole if that can be, then in proportion to what their longest line asks for. */
 static gboolean
-divide_width (Work *work,
-              double width)
+divide_width (Work *work, double width)
 {
   double pad = 2 * work->pad_x;
   double shares = 0, least = 0, most = 0, room = width;
@@ -184,8 +177,7 @@ warn_squeezed (Work *work)
 /* Finds a size at which no word need be broken; a table that is too wide even at the smallest is
  * set so, with broken words, and says it. One endless word must not make the whole table small. */
 static void
-fit_columns (Work *work,
-             double width)
+fit_columns (Work *work, double width)
 {
   double limit = MAX (60.0, width * 1.5 / work->n_columns);
   double least = 0;
@@ -242,9 +234,7 @@ fill_cell (Work *work,
 }
 
 static TerrierRow *
-make_row (Work *work,
-          guint index,
-          guint parent)
+make_row (Work *work, guint index, guint parent)
 {
   TerrierLayout *layout = work->layout;
   const TerrierBlock *block = g_ptr_array_index (work->block->children, index);
@@ -275,11 +265,7 @@ make_row (Work *work,
 }
 
 static void
-flow_caption (Work *work,
-              TerrierFlow *flow,
-              double x,
-              double width,
-              guint parent)
+flow_caption (Work *work, TerrierFlow *flow, double x, double width, guint parent)
 {
   TerrierTextSpec spec = get_cell_spec (work, TRUE);
   TerrierRun run = { work->block->label, TERRIER_TEXT_PLAIN, NULL, NULL };
@@ -295,9 +281,7 @@ flow_caption (Work *work,
 }
 
 static void
-flow_rows (Work *work,
-           TerrierFlow *flow,
-           guint parent)
+flow_rows (Work *work, TerrierFlow *flow, guint parent)
 {
   TerrierLayout *layout = work->layout;
   guint n_rows = work->block->children->len;

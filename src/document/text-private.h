@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint32 index;
-  float x;           /* from the left of the run */
-  float y;           /* from the baseline, downwards */
+  float x; /* from the left of the run */
+  float y; /* from the baseline, downwards */
 } TerrierGlyph;
 
 /* Glyphs of one font and one TerrierRun. */
@@ -50,14 +50,14 @@ typedef struct
 
 typedef struct
 {
-  GArray *lines;      /* TerrierSetLine */
-  GArray *runs;       /* TerrierSetRun */
-  GArray *glyphs;     /* TerrierGlyph */
-  GArray *clusters;   /* cairo_text_cluster_t */
-  GArray *sources;    /* TerrierSource */
+  GArray *lines;    /* TerrierSetLine */
+  GArray *runs;     /* TerrierSetRun */
+  GArray *glyphs;   /* TerrierGlyph */
+  GArray *clusters; /* cairo_text_cluster_t */
+  GArray *sources;  /* TerrierSource */
   GString *text;
   double widest_pt;
-  guint n_unknown;    /* characters that no font has */
+  guint n_unknown; /* characters that no font has */
 } TerrierSetText;
 
 typedef struct
@@ -75,10 +75,15 @@ typedef struct _TerrierSetter TerrierSetter;
 TerrierSetter *terrier_setter_new (const TerrierPageStyle *style);
 void terrier_setter_free (TerrierSetter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierSetter, terrier_setter_free)
-TerrierSetText *terrier_setter_set (TerrierSetter *self, const TerrierRun *runs, guint n_runs,
-                                    const TerrierTextSpec *spec, double width_pt);
-TerrierSetText *terrier_setter_set_string (TerrierSetter *self, const char *text,
-                                           const TerrierTextSpec *spec, double width_pt);
+TerrierSetText *terrier_setter_set (TerrierSetter *self,
+                                    const TerrierRun *runs,
+                                    guint n_runs,
+                                    const TerrierTextSpec *spec,
+                                    double width_pt);
+TerrierSetText *terrier_setter_set_string (TerrierSetter *self,
+                                           const char *text,
+                                           const TerrierTextSpec *spec,
+                                           double width_pt);
 void terrier_setter_measure (TerrierSetter *self,
                              const TerrierRun *runs,
                              guint n_runs,

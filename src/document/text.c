@@ -125,8 +125,7 @@ terrier_setter_free (TerrierSetter *self)
 }
 
 static PangoFontDescription *
-describe_font (TerrierSetter *self,
-               const TerrierTextSpec *spec)
+describe_font (TerrierSetter *self, const TerrierTextSpec *spec)
 {
   PangoFontDescription *font = pango_font_description_new ();
 
@@ -139,10 +138,7 @@ describe_font (TerrierSetter *self,
 }
 
 static void
-add_attribute (PangoAttrList *list,
-               PangoAttribute *attribute,
-               guint start,
-               guint end)
+add_attribute (PangoAttrList *list, PangoAttribute *attribute, guint start, guint end)
 {
   attribute->start_index = start;
   attribute->end_index = end;
@@ -154,7 +150,7 @@ add_attribute (PangoAttrList *list,
 typedef struct
 {
   GString *text;
-  GArray *ends;   /* guint, one for each source */
+  GArray *ends; /* guint, one for each source */
   PangoAttrList *attributes;
 } Paragraph;
 
@@ -185,11 +181,14 @@ add_run_attributes (TerrierSetter *self,
 
       add_attribute (list, pango_attr_scale_new (INFERRED_MARK_SCALE), mark, end);
       add_attribute (list, pango_attr_style_new (PANGO_STYLE_NORMAL), mark, end);
-      add_attribute (list, pango_attr_rise_new ((int) (spec->size_pt * 0.26 * PANGO_SCALE)), mark, end);
+      add_attribute (list, pango_attr_rise_new ((int) (spec->size_pt * 0.26 * PANGO_SCALE)), mark,
+                     end);
     }
-  /* A colour is never used as such; it makes Pango keep the run's glyphs apart from its neighbours'. */
+  /* A colour is never used as such; it makes Pango keep the run's glyphs apart from its
+   * neighbours'. */
   if (run->uri != NULL || run->figure != NULL || run->flags != 0)
-    add_attribute (list, pango_attr_foreground_new (0, 0, (guint16) paragraph->ends->len), start, end);
+    add_attribute (list, pango_attr_foreground_new (0, 0, (guint16) paragraph->ends->len), start,
+                   end);
 }
 
 static void
@@ -202,7 +201,8 @@ paragraph_init (Paragraph *paragraph,
   paragraph->text = g_string_new (NULL);
   paragraph->ends = g_array_new (FALSE, FALSE, sizeof (guint));
   paragraph->attributes = pango_attr_list_new ();
-  /* A word broken for want of room is not hyphenated: what is copied out must be what was put in. */
+  /* A word broken for want of room is not hyphenated: what is copied out must be what was put in.
+   */
   pango_attr_list_insert (paragraph->attributes, pango_attr_insert_hyphens_new (FALSE));
 
   for (guint i = 0; i < n_runs; i++)
@@ -230,9 +230,7 @@ paragraph_clear (Paragraph *paragraph)
 
 /* The attributes that fall into a piece, moved to its start. */
 static PangoAttrList *
-cut_attributes (const Paragraph *paragraph,
-                guint start,
-                guint end)
+cut_attributes (const Paragraph *paragraph, guint start, guint end)
 {
   PangoAttrList *list;
   g_autoslist (PangoAttribute) all = NULL;
@@ -249,7 +247,8 @@ cut_attributes (const Paragraph *paragraph,
       if (attribute->start_index < end && attribute->end_index > start)
         add_attribute (list, pango_attribute_copy (attribute),
                        MAX (attribute->start_index, start) - start,
-                       attribute->end_index >= end ? PANGO_ATTR_INDEX_TO_TEXT_END : attribute->end_index - start);
+                       attribute->end_index >= end ? PANGO_ATTR_INDEX_TO_TEXT_END
+                                                   : attribute->end_index - start);
     }
 
   return list;
@@ -257,8 +256,7 @@ cut_attributes (const Paragraph *paragraph,
 
 /* Where a piece that starts at @start ends: after a space where there is one near. */
 static guint
-find_piece_end (const GString *text,
-                guint start)
+find_piece_end (const GString *text, guint start)
 {
   guint end = start + PIECE_BYTES;
 
@@ -293,7 +291,8 @@ get_space_glyph (cairo_scaled_font_t *font)
   int n_glyphs = 1;
   guint32 index = 0;
 
-  if (cairo_scaled_font_text_to_glyphs (font, 0, 0, " ", 1, &glyphs, &n_glyphs, NULL, NULL, NULL) == CAIRO_STATUS_SUCCESS
+  if (cairo_scaled_font_text_to_glyphs (font, 0, 0, " ", 1, &glyphs, &n_glyphs, NULL, NULL, NULL)
+          == CAIRO_STATUS_SUCCESS
       && n_glyphs == 1)
     index = (guint32) glyphs[0].index;
   if (glyphs != space)
@@ -336,10 +335,7 @@ add_glyph (TerrierSetText *set,
 }
 
 static void
-add_clusters (TerrierSetText *set,
-              TerrierSetRun *run,
-              PangoGlyphItem *item,
-              const char *text)
+add_clusters (TerrierSetText *set, TerrierSetRun *run, PangoGlyphItem *item, const char *text)
 {
   PangoGlyphItemIter iter;
   const PangoGlyphString *glyphs = item->glyphs;
@@ -382,11 +378,7 @@ add_clusters (TerrierSetText *set,
 }
 
 static double
-add_glyph_item (TerrierSetText *set,
-                PangoGlyphItem *item,
-                const char *text,
-                guint source,
-                double x)
+add_glyph_item (TerrierSetText *set, PangoGlyphItem *item, const char *text, guint source, double x)
 {
   TerrierSetRun run = { 0 };
   PangoFont *font = item->item->analysis.font;
@@ -411,7 +403,8 @@ add_glyph_item (TerrierSetText *set,
 
   if (item->y_offset != 0)
     for (guint i = 0; i < run.n_glyphs; i++)
-      g_array_index (set->glyphs, TerrierGlyph, run.first_glyph + i).y -= (float) PT (item->y_offset);
+      g_array_index (set->glyphs, TerrierGlyph, run.first_glyph + i).y
+          -= (float) PT (item->y_offset);
 
   g_array_append_val (set->runs, run);
 
@@ -419,12 +412,12 @@ add_glyph_item (TerrierSetText *set,
 }
 
 static guint
-find_source (const Paragraph *paragraph,
-             guint index)
+find_source (const Paragraph *paragraph, guint index)
 {
   guint source = 0;
 
-  while (source + 1 < paragraph->ends->len && g_array_index (paragraph->ends, guint, source) <= index)
+  while (source + 1 < paragraph->ends->len
+         && g_array_index (paragraph->ends, guint, source) <= index)
     source++;
 
   return source;
@@ -521,8 +514,7 @@ set_piece (TerrierSetText *set,
 }
 
 static PangoLayout *
-create_layout (TerrierSetter *self,
-               const TerrierTextSpec *spec)
+create_layout (TerrierSetter *self, const TerrierTextSpec *spec)
 {
   PangoLayout *layout = pango_layout_new (self->context);
   PangoFontDescription *font = describe_font (self, spec);
@@ -677,8 +669,8 @@ terrier_set_text_draw_run (const TerrierSetText *text,
     }
 
   cairo_set_scaled_font (cr, run->font);
-  cairo_show_text_glyphs (cr, text->text->str + run->first_byte, (int) run->n_bytes,
-                          glyphs, (int) run->n_glyphs,
+  cairo_show_text_glyphs (cr, text->text->str + run->first_byte, (int) run->n_bytes, glyphs,
+                          (int) run->n_glyphs,
                           &g_array_index (text->clusters, cairo_text_cluster_t, run->first_cluster),
                           (int) run->n_clusters,
                           run->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);

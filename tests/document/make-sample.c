@@ -7,8 +7,7 @@
 #include <stdlib.h>
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_autoptr (TerrierBlock) document = NULL;
   g_autoptr (TerrierPageStyle) style = sample_style_new ();

@@ -61,8 +61,7 @@ add_options_table (TerrierBlock *document)
 }
 
 static void
-add_property_table (TerrierBlock *document,
-                    guint part)
+add_property_table (TerrierBlock *document, guint part)
 {
   static const char *const places[]
       = { "Dover", "Thanet", "Swale", "Ashford", "Maidstone", "Canterbury", "Gravesham" };
@@ -104,24 +103,36 @@ add_property_table (TerrierBlock *document,
   terrier_block_append_cell (row, "at least 1,802,771");
 }
 
-static void
-draw_bars (cairo_t *cr,
-           double width,
-           double height,
-           gpointer data)
+/* The chart of the options: of five, the papers state the figures of two. */
+TerrierChart *
+sample_chart_new (void)
 {
-  for (guint i = 0; i < 8; i++)
-    {
-      cairo_set_source_rgb (cr, 0.0, 0.447, 0.698);
-      cairo_rectangle (cr, i * width / 8 + 4, height * i / 9.0, width / 8 - 8,
-                       height - height * i / 9.0);
-      cairo_fill (cr);
-    }
+  TerrierChart *chart = terrier_chart_new_scatter ("Annual saving against backlog removed",
+                                                   "Annual saving, £ a year", "Backlog removed, £");
+
+  terrier_chart_add_point (chart, "Do nothing", 0, 0, TERRIER_CHART_DO_NOTHING, FALSE);
+  terrier_chart_add_missing (chart, "Option 2", NULL);
+  terrier_chart_add_point (chart, "Option 3", 127000000, 585000000, TERRIER_CHART_CHOSEN, TRUE);
+  terrier_chart_add_point (chart, "Option 4", TERRIER_PENCE_UNKNOWN, 585000000,
+                           TERRIER_CHART_OPTION, FALSE);
+  terrier_chart_add_missing (chart, "Option 5", NULL);
+  terrier_chart_set_shape_label (chart, TERRIER_CHART_CHOSEN, "Preferred");
+  terrier_chart_set_shape_label (chart, TERRIER_CHART_DO_NOTHING, "Do nothing");
+
+  return chart;
 }
 
 static void
-add_part (TerrierBlock *document,
-          guint part)
+add_chart (TerrierBlock *document)
+{
+  g_autoptr (TerrierChart) chart = sample_chart_new ();
+
+  terrier_block_append (document, terrier_chart_new_figure (chart, 451, 210));
+  terrier_block_append (document, terrier_chart_get_table (chart));
+}
+
+static void
+add_part (TerrierBlock *document, guint part)
 {
   g_autofree char *title = g_strdup_printf ("Reason(s) for decision, part %u", part + 1);
   TerrierBlock *paragraph, *list, *item, *inner;
@@ -165,11 +176,7 @@ add_part (TerrierBlock *document,
   paragraph = terrier_block_append_paragraph (document, "Figures marked with a hollow ring are "
                                                         "apportioned from a stated total.");
   if (part % 3 == 1)
-    terrier_block_append (document,
-                          terrier_block_new_figure (451, 170,
-                                                    "Bars that grow smaller from left to right: "
-                                                    "the backlog left in each year.",
-                                                    draw_bars, NULL, NULL));
+    add_chart (document);
 }
 
 TerrierBlock *

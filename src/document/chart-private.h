@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "document/chart.h"
+#include "document/text-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *label;
+  TerrierPence x;
+  TerrierPence y; /* of a bar: unused */
+  TerrierShape shape;
+  gboolean emphasised;
+  guint order; /* among all that were added */
+} TerrierChartPoint;
+
+typedef struct
+{
+  char *label;
+  char *reason;
+  TerrierPence x; /* what is known of it, or TERRIER_PENCE_UNKNOWN */
+  TerrierPence y;
+  guint order;
+} TerrierChartMissing;
+
+struct _TerrierChart
+{
+  GObject parent_instance;
+
+  gboolean is_bar;
+  char *title;
+  char *x_label;
+  char *y_label;
+  GArray *points;  /* TerrierChartPoint */
+  GArray *missing; /* TerrierChartMissing */
+  char *shape_labels[TERRIER_SHAPE_N];
+  double text_size; /* 0 for that of the palette */
+  int selected;
+};
+
+/* Round steps along an axis, nought always among them. */
+typedef struct
+{
+  double least; /* pence */
+  double most;
+  double step;
+  guint n_ticks;
+  double unit;        /* pence in one of what the labels count: pounds, thousands, millions */
+  const char *suffix; /* "", "k", "m" */
+  int decimals;
+} TerrierAxis;
+
+void terrier_axis_fit (TerrierAxis *axis, double least, double most, guint max_ticks);
+double terrier_axis_get_tick (const TerrierAxis *axis, guint index);
+char *terrier_axis_format (const TerrierAxis *axis, double pence);
+
+G_END_DECLS
