@@ -94,7 +94,7 @@ new_chart (TerrierOptionsTable *table)
       const char *kind = terrier_record_get_text (column->record, "kind");
       TerrierShape shape = column->chosen                          ? TERRIER_SHAPE_DIAMOND
                            : g_strcmp0 (kind, "do nothing") == 0   ? TERRIER_SHAPE_SQUARE
-                           : g_strcmp0 (kind, "consultation") == 0 ? TERRIER_SHAPE_TRIANGLE
+                           : g_strcmp0 (kind, "consultation") == 0 ? TERRIER_SHAPE_TRIANGLE_UP
                                                                    : TERRIER_SHAPE_CIRCLE;
 
       terrier_chart_add_point (chart, column->title,
