@@ -136,10 +136,10 @@ shape_of (const TerrierOptionsColumn *column)
   const char *kind = terrier_record_get_text (column->record, "kind");
 
   if (column->chosen)
-    return TERRIER_SHAPE_DIAMOND;
+    return TERRIER_CHART_CHOSEN;
   if (g_strcmp0 (kind, "do nothing") == 0)
-    return TERRIER_SHAPE_SQUARE;
-  return g_strcmp0 (kind, "consultation") == 0 ? TERRIER_SHAPE_TRIANGLE : TERRIER_SHAPE_CIRCLE;
+    return TERRIER_CHART_DO_NOTHING;
+  return g_strcmp0 (kind, "consultation") == 0 ? TERRIER_CHART_CONSULTED : TERRIER_CHART_OPTION;
 }
 
 static gint64
@@ -169,18 +169,16 @@ terrier_options_table_new_chart (TerrierOptionsTable *table)
   for (guint i = 0; i < table->options->len; i++)
     {
       const TerrierOptionsColumn *column = g_ptr_array_index (table->options, i);
-      g_autofree char *id
-          = g_strdup_printf ("%" G_GINT64_FORMAT, terrier_record_get_id (column->record));
+
       terrier_chart_add_point (chart, column->title,
                                shown_value (&column->cells[TERRIER_OPTIONS_ANNUAL_SAVING]),
                                shown_value (&column->cells[TERRIER_OPTIONS_BACKLOG_REMOVED]),
                                shape_of (column), column->chosen);
-      terrier_chart_set_id (chart, column->title, id);
     }
-  terrier_chart_set_shape_label (chart, TERRIER_SHAPE_DIAMOND, _("Option taken"));
-  terrier_chart_set_shape_label (chart, TERRIER_SHAPE_SQUARE, _("Do nothing"));
-  terrier_chart_set_shape_label (chart, TERRIER_SHAPE_TRIANGLE, _("As consulted on"));
-  terrier_chart_set_shape_label (chart, TERRIER_SHAPE_CIRCLE, _("Option"));
+  terrier_chart_set_shape_label (chart, TERRIER_CHART_CHOSEN, _("Option taken"));
+  terrier_chart_set_shape_label (chart, TERRIER_CHART_DO_NOTHING, _("Do nothing"));
+  terrier_chart_set_shape_label (chart, TERRIER_CHART_CONSULTED, _("As consulted on"));
+  terrier_chart_set_shape_label (chart, TERRIER_CHART_OPTION, _("Option"));
   return chart;
 }
 
