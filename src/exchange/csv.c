@@ -6,8 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-G_DEFINE_QUARK (terrier - exchange - error - quark, terrier_exchange_error)
-
 struct _TerrierCsvReader
 {
   GBytes *bytes;

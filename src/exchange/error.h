@@ -16,6 +16,7 @@ typedef enum
   TERRIER_EXCHANGE_ERROR_COLUMNS, /* nothing in it maps to the record type */
   TERRIER_EXCHANGE_ERROR_PROFILE, /* no such profile, or it names what is not there */
   TERRIER_EXCHANGE_ERROR_SAMPLE,  /* the data that ship are not as they should be */
+  TERRIER_EXCHANGE_ERROR_NOTHING, /* there was nothing to write; stays inside this room */
   TERRIER_EXCHANGE_ERROR_MODULE   /* the part that reads map files is not installed */
 } TerrierExchangeError;
 
