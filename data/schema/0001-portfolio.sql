@@ -1,5 +1,64 @@
 -- The portfolio file, schema version 1. Frozen once landed: a change is a new file beside this one.
 
+-- GeoPackage 1.3, its own tables (OGC 12-128r17).
+
+CREATE TABLE gpkg_spatial_ref_sys (
+  srs_name TEXT NOT NULL,
+  srs_id INTEGER NOT NULL PRIMARY KEY,
+  organization TEXT NOT NULL,
+  organization_coordsys_id INTEGER NOT NULL,
+  definition TEXT NOT NULL,
+  description TEXT
+);
+
+INSERT INTO gpkg_spatial_ref_sys VALUES
+  ('Undefined cartesian SRS', -1, 'NONE', -1, 'undefined', 'undefined cartesian coordinate reference system'),
+  ('Undefined geographic SRS', 0, 'NONE', 0, 'undefined', 'undefined geographic coordinate reference system'),
+  ('WGS 84 geodetic', 4326, 'EPSG', 4326,
+   'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],AXIS["Latitude",NORTH],AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]]',
+   'longitude/latitude coordinates in decimal degrees on the WGS 84 spheroid'),
+  ('OSGB36 / British National Grid', 27700, 'EPSG', 27700,
+   'PROJCS["OSGB36 / British National Grid",GEOGCS["OSGB36",DATUM["Ordnance_Survey_of_Great_Britain_1936",SPHEROID["Airy 1830",6377563.396,299.3249646,AUTHORITY["EPSG","7001"]],AUTHORITY["EPSG","6277"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],AUTHORITY["EPSG","4277"]],PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",49],PARAMETER["central_meridian",-2],PARAMETER["scale_factor",0.9996012717],PARAMETER["false_easting",400000],PARAMETER["false_northing",-100000],UNIT["metre",1,AUTHORITY["EPSG","9001"]],AXIS["Easting",EAST],AXIS["Northing",NORTH],AUTHORITY["EPSG","27700"]]',
+   'eastings and northings in metres on the British National Grid');
+
+CREATE TABLE gpkg_contents (
+  table_name TEXT NOT NULL PRIMARY KEY,
+  data_type TEXT NOT NULL,
+  identifier TEXT UNIQUE,
+  description TEXT DEFAULT '',
+  last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
+  min_x DOUBLE,
+  min_y DOUBLE,
+  max_x DOUBLE,
+  max_y DOUBLE,
+  srs_id INTEGER,
+  CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id)
+);
+
+CREATE TABLE gpkg_geometry_columns (
+  table_name TEXT NOT NULL,
+  column_name TEXT NOT NULL,
+  geometry_type_name TEXT NOT NULL,
+  srs_id INTEGER NOT NULL,
+  z TINYINT NOT NULL,
+  m TINYINT NOT NULL,
+  CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name),
+  CONSTRAINT uk_gc_table_name UNIQUE (table_name),
+  CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents (table_name),
+  CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id)
+);
+
+CREATE TABLE gpkg_extensions (
+  table_name TEXT,
+  column_name TEXT,
+  extension_name TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name)
+);
+
+-- The records. One table for each type of the field catalogue (src/estate).
+
 CREATE TABLE "property" (
   id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   "name" TEXT NOT NULL,
@@ -445,3 +504,191 @@ CREATE INDEX "anomaly_by_property" ON "anomaly" ("property");
 CREATE INDEX "anomaly_by_disposal" ON "anomaly" ("disposal");
 CREATE INDEX "anomaly_by_programme" ON "anomaly" ("programme");
 CREATE INDEX "anomaly_by_decision" ON "anomaly" ("decision");
+
+-- References that no list sorts by; without these, deleting a record reads every table that may refer to it.
+CREATE INDEX "property_by_parent" ON "property" ("parent") WHERE "parent" IS NOT NULL;
+CREATE INDEX "agreement_by_party" ON "agreement" ("party") WHERE "party" IS NOT NULL;
+CREATE INDEX "valuation_by_valuer" ON "valuation" ("valuer") WHERE "valuer" IS NOT NULL;
+CREATE INDEX "occupation_by_occupier" ON "occupation" ("occupier") WHERE "occupier" IS NOT NULL;
+CREATE INDEX "bid_by_bidder" ON "bid" ("bidder") WHERE "bidder" IS NOT NULL;
+CREATE INDEX "action_by_host" ON "action" ("host") WHERE "host" IS NOT NULL;
+CREATE INDEX "action_by_alternative" ON "action" ("alternative") WHERE "alternative" IS NOT NULL;
+CREATE INDEX "decision_by_option" ON "decision" ("option") WHERE "option" IS NOT NULL;
+
+-- What GeoPackage readers see: the features and the attributes.
+
+INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES
+  ('property', 'features', 'Properties', 'Buildings and land, with their position', 27700),
+  ('title', 'attributes', 'Titles', 'Registered and unregistered titles', NULL),
+  ('extent', 'features', 'Extents', 'Shapes of land: parcels, managed extents, parts of sites', 27700),
+  ('agreement', 'attributes', 'Agreements', 'Leases, licences and tenancies, in and out', NULL),
+  ('cost', 'attributes', 'Costs', 'Running costs by category and financial year', NULL),
+  ('condition_item', 'attributes', 'Condition items', 'Maintenance needed, by element', NULL),
+  ('valuation', 'attributes', 'Valuations', 'Values by basis and date', NULL),
+  ('occupation', 'attributes', 'Occupations', 'Who uses which building for which service', NULL),
+  ('disposal', 'attributes', 'Disposals', 'Disposal cases from challenge to completion', NULL),
+  ('bid', 'attributes', 'Bids', 'Offers received in a disposal', NULL),
+  ('milestone', 'attributes', 'Milestones', 'Dates that somebody must keep', NULL),
+  ('programme', 'attributes', 'Programmes', 'Reviews of a part of the estate', NULL),
+  ('option', 'attributes', 'Options', 'Options of a programme, with the totals that the paper states', NULL),
+  ('action', 'attributes', 'Actions', 'What an option does with each property', NULL),
+  ('decision', 'attributes', 'Decisions', 'Records of decision', NULL),
+  ('section', 'attributes', 'Sections', 'Sections of a record of decision', NULL),
+  ('party', 'attributes', 'Parties', 'Posts, companies, councils and groups', NULL),
+  ('document', 'attributes', 'Documents', 'Papers and files that records refer to', NULL),
+  ('anomaly', 'attributes', 'Anomalies', 'What is odd in the records or their sources', NULL);
+
+INSERT INTO gpkg_geometry_columns VALUES
+  ('property', 'geom', 'POINT', 27700, 0, 0),
+  ('extent', 'geom', 'MULTIPOLYGON', 27700, 0, 0);
+
+INSERT INTO gpkg_extensions VALUES
+  ('property', 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only'),
+  ('extent', 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only');
+
+-- The spatial index of property, with the triggers of GeoPackage 1.3, annex F.3.
+
+CREATE VIRTUAL TABLE "rtree_property_geom" USING rtree (id, minx, maxx, miny, maxy);
+
+CREATE TRIGGER "rtree_property_geom_insert" AFTER INSERT ON "property"
+  WHEN (NEW."geom" NOT NULL AND NOT ST_IsEmpty (NEW."geom"))
+BEGIN
+  INSERT OR REPLACE INTO "rtree_property_geom" VALUES (
+    NEW."id", ST_MinX (NEW."geom"), ST_MaxX (NEW."geom"), ST_MinY (NEW."geom"), ST_MaxY (NEW."geom"));
+END;
+
+CREATE TRIGGER "rtree_property_geom_update1" AFTER UPDATE OF "geom" ON "property"
+  WHEN OLD."id" = NEW."id" AND (NEW."geom" NOTNULL AND NOT ST_IsEmpty (NEW."geom"))
+BEGIN
+  INSERT OR REPLACE INTO "rtree_property_geom" VALUES (
+    NEW."id", ST_MinX (NEW."geom"), ST_MaxX (NEW."geom"), ST_MinY (NEW."geom"), ST_MaxY (NEW."geom"));
+END;
+
+CREATE TRIGGER "rtree_property_geom_update2" AFTER UPDATE OF "geom" ON "property"
+  WHEN OLD."id" = NEW."id" AND (NEW."geom" ISNULL OR ST_IsEmpty (NEW."geom"))
+BEGIN
+  DELETE FROM "rtree_property_geom" WHERE id = OLD."id";
+END;
+
+CREATE TRIGGER "rtree_property_geom_update3" AFTER UPDATE ON "property"
+  WHEN OLD."id" != NEW."id" AND (NEW."geom" NOTNULL AND NOT ST_IsEmpty (NEW."geom"))
+BEGIN
+  DELETE FROM "rtree_property_geom" WHERE id = OLD."id";
+  INSERT OR REPLACE INTO "rtree_property_geom" VALUES (
+    NEW."id", ST_MinX (NEW."geom"), ST_MaxX (NEW."geom"), ST_MinY (NEW."geom"), ST_MaxY (NEW."geom"));
+END;
+
+CREATE TRIGGER "rtree_property_geom_update4" AFTER UPDATE ON "property"
+  WHEN OLD."id" != NEW."id" AND (NEW."geom" ISNULL OR ST_IsEmpty (NEW."geom"))
+BEGIN
+  DELETE FROM "rtree_property_geom" WHERE id IN (OLD."id", NEW."id");
+END;
+
+CREATE TRIGGER "rtree_property_geom_delete" AFTER DELETE ON "property"
+  WHEN OLD."geom" NOT NULL
+BEGIN
+  DELETE FROM "rtree_property_geom" WHERE id = OLD."id";
+END;
+
+-- The spatial index of extent, with the triggers of GeoPackage 1.3, annex F.3.
+
+CREATE VIRTUAL TABLE "rtree_extent_geom" USING rtree (id, minx, maxx, miny, maxy);
+
+CREATE TRIGGER "rtree_extent_geom_insert" AFTER INSERT ON "extent"
+  WHEN (NEW."geom" NOT NULL AND NOT ST_IsEmpty (NEW."geom"))
+BEGIN
+  INSERT OR REPLACE INTO "rtree_extent_geom" VALUES (
+    NEW."id", ST_MinX (NEW."geom"), ST_MaxX (NEW."geom"), ST_MinY (NEW."geom"), ST_MaxY (NEW."geom"));
+END;
+
+CREATE TRIGGER "rtree_extent_geom_update1" AFTER UPDATE OF "geom" ON "extent"
+  WHEN OLD."id" = NEW."id" AND (NEW."geom" NOTNULL AND NOT ST_IsEmpty (NEW."geom"))
+BEGIN
+  INSERT OR REPLACE INTO "rtree_extent_geom" VALUES (
+    NEW."id", ST_MinX (NEW."geom"), ST_MaxX (NEW."geom"), ST_MinY (NEW."geom"), ST_MaxY (NEW."geom"));
+END;
+
+CREATE TRIGGER "rtree_extent_geom_update2" AFTER UPDATE OF "geom" ON "extent"
+  WHEN OLD."id" = NEW."id" AND (NEW."geom" ISNULL OR ST_IsEmpty (NEW."geom"))
+BEGIN
+  DELETE FROM "rtree_extent_geom" WHERE id = OLD."id";
+END;
+
+CREATE TRIGGER "rtree_extent_geom_update3" AFTER UPDATE ON "extent"
+  WHEN OLD."id" != NEW."id" AND (NEW."geom" NOTNULL AND NOT ST_IsEmpty (NEW."geom"))
+BEGIN
+  DELETE FROM "rtree_extent_geom" WHERE id = OLD."id";
+  INSERT OR REPLACE INTO "rtree_extent_geom" VALUES (
+    NEW."id", ST_MinX (NEW."geom"), ST_MaxX (NEW."geom"), ST_MinY (NEW."geom"), ST_MaxY (NEW."geom"));
+END;
+
+CREATE TRIGGER "rtree_extent_geom_update4" AFTER UPDATE ON "extent"
+  WHEN OLD."id" != NEW."id" AND (NEW."geom" ISNULL OR ST_IsEmpty (NEW."geom"))
+BEGIN
+  DELETE FROM "rtree_extent_geom" WHERE id IN (OLD."id", NEW."id");
+END;
+
+CREATE TRIGGER "rtree_extent_geom_delete" AFTER DELETE ON "extent"
+  WHEN OLD."geom" NOT NULL
+BEGIN
+  DELETE FROM "rtree_extent_geom" WHERE id = OLD."id";
+END;
+
+-- Terrier's own tables. Other programs leave them alone.
+
+CREATE TABLE terrier_meta (
+  key TEXT PRIMARY KEY NOT NULL, -- schema_version, name, uuid, created_utc
+  value TEXT NOT NULL
+);
+
+CREATE TABLE terrier_setting (
+  key TEXT PRIMARY KEY NOT NULL,
+  value TEXT NOT NULL
+);
+
+CREATE TABLE terrier_change_set (
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  at_utc TEXT NOT NULL,
+  who TEXT,
+  label TEXT NOT NULL,
+  origin TEXT NOT NULL CHECK (origin IN ('edit', 'import', 'fill', 'undo', 'redo', 'outside')),
+  of_set INTEGER,                       -- the set that an undo or a redo is of
+  undone_by INTEGER,                    -- the set that took this one back; NULL while it stands
+  redoable BOOLEAN NOT NULL DEFAULT 0   -- taken back, and nothing else was done since
+);
+CREATE INDEX terrier_change_set_to_redo ON terrier_change_set (redoable) WHERE redoable = 1;
+CREATE INDEX terrier_change_set_to_undo ON terrier_change_set (id)
+  WHERE undone_by IS NULL AND origin IN ('edit', 'import');
+
+CREATE TABLE terrier_journal (
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  change_set INTEGER,                   -- NULL: made by another program, not yet taken in
+  at_utc TEXT,                          -- of an outside change; the others have their set's
+  record_type INTEGER NOT NULL,
+  record_id INTEGER NOT NULL,
+  operation TEXT NOT NULL CHECK (operation IN ('insert', 'update', 'delete')),
+  before TEXT,                          -- JSON object of the columns concerned
+  after TEXT
+);
+CREATE INDEX terrier_journal_by_change_set ON terrier_journal (change_set);
+CREATE INDEX terrier_journal_by_record ON terrier_journal (record_type, record_id);
+
+-- One row. Within a transaction of ours it names the change set; else the triggers know an outsider.
+CREATE TABLE terrier_writer (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  change_set INTEGER,
+  quiet BOOLEAN NOT NULL DEFAULT 0      -- a file being filled: no journal, search rebuilt at the end
+);
+INSERT INTO terrier_writer (id) VALUES (1);
+
+-- Words of all records; rowid = type << 40 | id. The view terrier_search_text and the triggers that
+-- keep the journal and the queue are made from the catalogue (src/store/triggers.c).
+CREATE VIRTUAL TABLE terrier_search USING fts5 (
+  text, content = 'terrier_search_text', content_rowid = 'id',
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3', detail = none, columnsize = 0);
+
+-- Records whose words are not yet in the index as they are, and the words that are (NULL: none).
+CREATE TABLE terrier_search_queue (
+  id INTEGER PRIMARY KEY NOT NULL,
+  old_text TEXT
+);

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/connection.h"
+#include "store/reader.h"
+
+G_BEGIN_DECLS
+
+struct _TerrierReader
+{
+  TerrierConnection *connection;
+};
+
+/* Takes @ids (g_free). */
+TerrierResult *terrier_result_new (guint32 *ids, gsize n_ids, gboolean complete, guint64 position);
+/* Sets NOT_FOUND with "There is no property 12." */
+void terrier_store_error_set_not_found (GError **error, TerrierType type, gint64 id);
+gint64 terrier_reader_get_position (TerrierReader *reader);
+
+G_END_DECLS

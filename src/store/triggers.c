@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-store"
+
+#include "store/triggers.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The journal and the search index are kept by triggers alone, so that an edit made in QGIS or with
+ * the sqlite3 command is in both. For that they use nothing but what every SQLite has. They are
+ * made from the catalogue, and made again when a file has others than this program would make.
+ *
+ * Values go into the journal as JSON text put together by hand, because json_object() writes a
+ * number with 15 digits and an undo must bring back all of it. */
+
+typedef struct
+{
+  const char *kind; /* "trigger" or "view" */
+  char *name;
+  char *sql;
+} SchemaObject;
+
+static void
+schema_object_free (gpointer data)
+{
+  SchemaObject *object = data;
+
+  g_free (object->name);
+  g_free (object->sql);
+  g_free (object);
+}
+
+static void
+add_object (GPtrArray *objects, const char *kind, char *name, GString *sql)
+{
+  SchemaObject *object = g_new (SchemaObject, 1);
+
+  object->kind = kind;
+  object->name = name;
+  object->sql = g_string_free (sql, FALSE);
+  g_ptr_array_add (objects, object);
+}
+
+gboolean
+terrier_type_is_searched (TerrierType type)
+{
+  const TerrierTypeInfo *info = terrier_type_info (type);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].flags & TERRIER_FIELD_SEARCHED)
+      return TRUE;
+  return FALSE;
+}
+
+char *
+terrier_triggers_columns (TerrierType type, const char *prefix)
+{
+  const TerrierTypeInfo *info = terrier_type_info (type);
+  GString *columns = g_string_new (NULL);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    g_string_append_printf (columns, "%s%s\"%s\"", i > 0 ? ", " : "", prefix,
+                            info->fields[i].column);
+  return g_string_free (columns, FALSE);
+}
+
+/* The JSON of one value of a row, as an expression. */
+static void
+append_json (GString *sql, const char *row, const TerrierField *field)
+{
+  const char *c = field->column;
+
+  if (field->kind == TERRIER_FIELD_DECIMAL || field->kind == TERRIER_FIELD_AREA)
+    g_string_append_printf (sql,
+                            "CASE typeof (%s.\"%s\") WHEN 'real' THEN printf ('%%!.17g', "
+                            "%s.\"%s\") "
+                            "ELSE json_quote (%s.\"%s\") END",
+                            row, c, row, c, row, c);
+  else if (terrier_field_is_geometry (field))
+    g_string_append_printf (sql,
+                            "CASE WHEN %s.\"%s\" IS NULL THEN 'null' ELSE json_quote (hex "
+                            "(%s.\"%s\")) END",
+                            row, c, row, c);
+  else
+    g_string_append_printf (sql, "json_quote (%s.\"%s\")", row, c);
+}
+
+/* A JSON object of the columns of @row for which @condition (of the column, twice) holds. */
+static void
+append_json_object (GString *sql,
+                    const TerrierTypeInfo *info,
+                    const char *row,
+                    gboolean changed_only)
+{
+  g_string_append (sql, "'{' || substr (''");
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const char *c = info->fields[i].column;
+
+      if (changed_only)
+        g_string_append_printf (sql, "\n    || CASE WHEN OLD.\"%s\" IS NEW.\"%s\" THEN ''", c, c);
+      else
+        g_string_append_printf (sql, "\n    || CASE WHEN %s.\"%s\" IS NULL THEN ''", row, c);
+      g_string_append_printf (sql, " ELSE ',\"%s\":' || ", c);
+      append_json (sql, row, &info->fields[i]);
+      g_string_append (sql, " END");
+    }
+  g_string_append (sql, ", 2) || '}'");
+}
+
+/* OLD.a IS NOT NEW.a OR … over the fields that have one of @flags; all when 0. */
+static void
+append_differs (GString *sql, const TerrierTypeInfo *info, guint flags)
+{
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (flags == 0 || info->fields[i].flags & flags)
+      {
+        g_string_append_printf (sql, "%sOLD.\"%s\" IS NOT NEW.\"%s\"", first ? "" : " OR ",
+                                info->fields[i].column, info->fields[i].column);
+        first = FALSE;
+      }
+}
+
+static void
+add_journal_trigger (GPtrArray *objects, const TerrierTypeInfo *info, const char *operation)
+{
+  gboolean update = strcmp (operation, "update") == 0;
+  gboolean insert = strcmp (operation, "insert") == 0;
+  char *name = g_strdup_printf ("terrier_journal_%s_%s", info->table, operation);
+  g_autofree char *event = g_ascii_strup (operation, -1);
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql,
+                          "CREATE TRIGGER \"%s\" AFTER %s ON \"%s\"\n  WHEN (SELECT quiet FROM "
+                          "terrier_writer) IS NOT 1",
+                          name, event, info->table);
+  if (update)
+    {
+      g_string_append (sql, " AND (");
+      append_differs (sql, info, 0);
+      g_string_append (sql, ")");
+    }
+  g_string_append_printf (sql,
+                          "\nBEGIN\n"
+                          "  INSERT INTO terrier_journal (change_set, at_utc, record_type, "
+                          "record_id, operation, before, after)\n"
+                          "  VALUES ((SELECT change_set FROM terrier_writer), CASE WHEN (SELECT "
+                          "change_set FROM terrier_writer) IS NULL "
+                          "THEN strftime ('%%Y-%%m-%%dT%%H:%%M:%%fZ', 'now') END, %d, %s.id, "
+                          "'%s', ",
+                          info->type, insert ? "NEW" : "OLD", operation);
+  if (insert)
+    g_string_append (sql, "NULL");
+  else
+    append_json_object (sql, info, "OLD", update);
+  g_string_append (sql, ", ");
+  if (!insert && !update)
+    g_string_append (sql, "NULL");
+  else
+    append_json_object (sql, info, "NEW", update);
+  g_string_append (sql, ");\nEND");
+  add_object (objects, "trigger", name, sql);
+}
+
+/* Ids are what the journal, the search index and every reference go by. */
+static void
+add_id_trigger (GPtrArray *objects, const TerrierTypeInfo *info)
+{
+  char *name = g_strdup_printf ("terrier_id_%s", info->table);
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql,
+                          "CREATE TRIGGER \"%s\" BEFORE UPDATE OF id ON \"%s\"\n  WHEN OLD.id <> "
+                          "NEW.id\nBEGIN\n"
+                          "  SELECT RAISE (ABORT, 'the id of a record never changes');\nEND",
+                          name, info->table);
+  add_object (objects, "trigger", name, sql);
+}
+
+static void
+append_search_text (GString *sql, const TerrierTypeInfo *info, const char *row)
+{
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].flags & TERRIER_FIELD_SEARCHED)
+      {
+        g_string_append_printf (sql, "%scoalesce (%s\"%s\", '')", first ? "" : " || ' ' || ", row,
+                                info->fields[i].column);
+        first = FALSE;
+      }
+}
+
+/* The triggers only note which records the index must be brought up to date for, and what it holds
+ * of them now: another program may have no FTS5, and in a big import one pass at the end is faster
+ * than many small ones. terrier_search_flush() does the work in the same transaction, or, after an
+ * outside change, as soon as it is seen. */
+static void
+add_search_trigger (GPtrArray *objects, const TerrierTypeInfo *info, const char *operation)
+{
+  gboolean update = strcmp (operation, "update") == 0;
+  gboolean insert = strcmp (operation, "insert") == 0;
+  char *name = g_strdup_printf ("terrier_search_%s_%s", info->table, operation);
+  g_autofree char *event = g_ascii_strup (operation, -1);
+  g_autofree char *rowid
+      = g_strdup_printf ("%" G_GINT64_FORMAT " + %s.id", TERRIER_SEARCH_ROWID (info->type, 0),
+                         insert ? "NEW" : "OLD");
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql,
+                          "CREATE TRIGGER \"%s\" AFTER %s ON \"%s\"\n  WHEN (SELECT quiet FROM "
+                          "terrier_writer) IS NOT 1",
+                          name, event, info->table);
+  if (update)
+    {
+      g_string_append (sql, " AND (");
+      append_differs (sql, info, TERRIER_FIELD_SEARCHED);
+      g_string_append (sql, ")");
+    }
+  g_string_append_printf (
+      sql, "\nBEGIN\n  INSERT INTO terrier_search_queue (id, old_text)\n  SELECT %s, ", rowid);
+  if (insert)
+    g_string_append (sql, "NULL");
+  else
+    append_search_text (sql, info, "OLD.");
+  /* Not INSERT OR IGNORE: the conflict clause of the statement that fires a trigger overrides its
+   * own. */
+  g_string_append_printf (
+      sql, "\n  WHERE NOT EXISTS (SELECT 1 FROM terrier_search_queue WHERE id = %s);\nEND", rowid);
+  add_object (objects, "trigger", name, sql);
+}
+
+/* What the search index is an index of; FTS5 reads it when it is built anew and when it is checked.
+ */
+static void
+add_search_view (GPtrArray *objects)
+{
+  GString *sql = g_string_new ("CREATE VIEW \"terrier_search_text\" AS");
+  gboolean first = TRUE;
+
+  for (guint type = 0; type < TERRIER_N_TYPES; type++)
+    {
+      const TerrierTypeInfo *info = terrier_type_info (type);
+
+      if (!terrier_type_is_searched (type))
+        continue;
+      g_string_append_printf (sql, "%s\n  SELECT %" G_GINT64_FORMAT " + id AS id, ",
+                              first ? "" : " UNION ALL", TERRIER_SEARCH_ROWID (type, 0));
+      append_search_text (sql, info, "");
+      g_string_append_printf (sql, " AS text FROM \"%s\"", info->table);
+      first = FALSE;
+    }
+  add_object (objects, "view", g_strdup ("terrier_search_text"), sql);
+}
+
+static GPtrArray *
+make_objects (void)
+{
+  static const char *const operations[] = { "insert", "update", "delete" };
+  GPtrArray *objects = g_ptr_array_new_with_free_func (schema_object_free);
+
+  add_search_view (objects);
+  for (guint type = 0; type < TERRIER_N_TYPES; type++)
+    {
+      const TerrierTypeInfo *info = terrier_type_info (type);
+
+      add_id_trigger (objects, info);
+      for (guint i = 0; i < G_N_ELEMENTS (operations); i++)
+        {
+          add_journal_trigger (objects, info, operations[i]);
+          if (terrier_type_is_searched (type))
+            add_search_trigger (objects, info, operations[i]);
+        }
+    }
+  return objects;
+}
+
+/* What the file has: name -> SQL, of all views and triggers that bear our name. */
+static GHashTable *
+read_objects (TerrierConnection *connection, GError **error)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (TerrierStatement) statement
+      = terrier_connection_prepare (connection,
+                                    "SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', "
+                                    "'view') AND name GLOB 'terrier_*'",
+                                    error);
+  TerrierStep step;
+
+  if (statement == NULL)
+    return NULL;
+  while ((step = terrier_statement_step (statement, error)) == TERRIER_STEP_ROW)
+    g_hash_table_insert (found,
+                         g_strdup ((const char *)
+                                       sqlite3_column_text (terrier_statement_get (statement), 0)),
+                         g_strdup ((const char *)
+                                       sqlite3_column_text (terrier_statement_get (statement), 1)));
+  return step == TERRIER_STEP_DONE ? g_steal_pointer (&found) : NULL;
+}
+
+/**
+ * terrier_search_rebuild:
+ * @connection: the writer's connection, within a transaction
+ * @error: return location
+ *
+ * Makes the search index anew from the records.
+ */
+gboolean
+terrier_search_rebuild (TerrierConnection *connection, GError **error)
+{
+  return terrier_connection_exec (connection,
+                                  "INSERT INTO terrier_search (terrier_search) VALUES ('rebuild');"
+                                  "DELETE FROM terrier_search_queue",
+                                  error);
+}
+
+static gboolean
+flush_type (TerrierConnection *connection, const TerrierTypeInfo *info, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  gint64 base = TERRIER_SEARCH_ROWID (info->type, 0);
+
+  g_string_append_printf (sql, "INSERT INTO terrier_search (rowid, text) SELECT q.id, ");
+  append_search_text (sql, info, "t.");
+  g_string_append_printf (sql,
+                          " FROM terrier_search_queue AS q CROSS JOIN \"%s\" AS t ON t.id = q.id - "
+                          "%" G_GINT64_FORMAT " WHERE q.id BETWEEN %" G_GINT64_FORMAT
+                          " AND %" G_GINT64_FORMAT " ORDER BY q.id",
+                          info->table, base, base, TERRIER_SEARCH_ROWID (info->type + 1, -1));
+  return terrier_connection_exec (connection, sql->str, error);
+}
+
+/**
+ * terrier_search_flush:
+ * @connection: the writer's connection, within a transaction
+ * @error: return location
+ *
+ * Brings the search index up to date for the records that were changed since it last was.
+ */
+gboolean
+terrier_search_flush (TerrierConnection *connection, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  gint64 types = terrier_connection_get_int (
+      connection, "SELECT sum (DISTINCT 1 << (id >> 40)) FROM terrier_search_queue", 0, &reason);
+
+  if (reason != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  if (types == 0)
+    return TRUE;
+  if (!terrier_connection_exec (connection,
+                                "INSERT INTO terrier_search (terrier_search, rowid, text) "
+                                "SELECT 'delete', id, old_text FROM terrier_search_queue WHERE "
+                                "old_text IS NOT NULL",
+                                error))
+    return FALSE;
+  for (guint type = 0; type < TERRIER_N_TYPES; type++)
+    if (types & (G_GINT64_CONSTANT (1) << type) && terrier_type_is_searched (type)
+        && !flush_type (connection, terrier_type_info (type), error))
+      return FALSE;
+  return terrier_connection_exec (connection, "DELETE FROM terrier_search_queue", error);
+}
+
+/**
+ * terrier_triggers_ensure:
+ * @connection: the writer's connection, within a transaction
+ * @made: (out): whether anything had to be made
+ * @error: return location
+ *
+ * Brings the view of the search index and all triggers of ours to what the catalogue asks for.
+ */
+gboolean
+terrier_triggers_ensure (TerrierConnection *connection, gboolean *made, GError **error)
+{
+  g_autoptr (GPtrArray) wanted = make_objects ();
+  g_autoptr (GHashTable) found = read_objects (connection, error);
+  gboolean view_made = FALSE;
+  GHashTableIter iter;
+  gpointer name, sql;
+
+  *made = FALSE;
+  if (found == NULL)
+    return FALSE;
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      SchemaObject *object = g_ptr_array_index (wanted, i);
+      const char *present = g_hash_table_lookup (found, object->name);
+
+      if (g_strcmp0 (present, object->sql) != 0)
+        {
+          if (present != NULL
+              && !terrier_connection_exec_format (connection, error, "DROP %s \"%s\"", object->kind,
+                                                  object->name))
+            return FALSE;
+          if (!terrier_connection_exec (connection, object->sql, error))
+            return FALSE;
+          *made = TRUE;
+          view_made |= strcmp (object->kind, "view") == 0;
+        }
+      g_hash_table_remove (found, object->name);
+    }
+  /* What is left over belongs to no record type of this catalogue. */
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &name, &sql))
+    {
+      const char *kind = g_str_has_prefix (sql, "CREATE VIEW") ? "VIEW" : "TRIGGER";
+
+      if (!terrier_connection_exec_format (connection, error, "DROP %s \"%s\"", kind,
+                                           (char *) name))
+        return FALSE;
+      *made = TRUE;
+    }
+  return !view_made || terrier_search_rebuild (connection, error);
+}
+
+/**
+ * terrier_triggers_check:
+ * @connection: a connection of this thread
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): a sentence for each trigger that is not
+ * as it must be
+ */
+GPtrArray *
+terrier_triggers_check (TerrierConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) wanted = make_objects ();
+  g_autoptr (GHashTable) found = read_objects (connection, error);
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+
+  if (found == NULL)
+    return NULL;
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      SchemaObject *object = g_ptr_array_index (wanted, i);
+      const char *present = g_hash_table_lookup (found, object->name);
+
+      if (present == NULL)
+        g_ptr_array_add (sentences,
+                         g_strdup_printf (_ ("The trigger %s is missing: changes may escape the "
+                                             "journal. "
+                                             "Open the file for writing, which makes it anew."),
+                                          object->name));
+      else if (strcmp (present, object->sql) != 0)
+        g_ptr_array_add (sentences,
+                         g_strdup_printf (_ ("The trigger %s was changed: changes may escape the "
+                                             "journal. "
+                                             "Open the file for writing, which makes it anew."),
+                                          object->name));
+    }
+  return g_steal_pointer (&sentences);
+}
