@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-app"
+
+#include "app/record-cell.h"
+
+#include "core/text.h"
+#include "estate/field-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Shown for what is not stated: never nought, never blank. */
+#define NOT_STATED "·"
+#define INFERRED_MARK "○ "
+#define MAX_CHARS 120
+
+typedef struct
+{
+  TerrierRecordList *list; /* not owned: the factory lives in a view that holds the list */
+  const TerrierField *field;
+} Column;
+
+static GQuark cell_quark; /* Column of a cell */
+static GQuark item_quark; /* GtkListItem of a cell */
+
+static const char *
+text_or_null (TerrierRecord *record, const char *column)
+{
+  TerrierType type = terrier_record_get_record_type (record);
+
+  return terrier_field_index (type, column) >= 0 ? terrier_record_get_text (record, column) : NULL;
+}
+
+gboolean
+terrier_record_is_inferred (TerrierRecord *record)
+{
+  return g_strcmp0 (text_or_null (record, "confidence"), "inferred") == 0;
+}
+
+gboolean
+terrier_record_cell_is_number (const TerrierField *field)
+{
+  switch (field->kind)
+    {
+    case TERRIER_FIELD_INTEGER:
+    case TERRIER_FIELD_DECIMAL:
+    case TERRIER_FIELD_MONEY:
+    case TERRIER_FIELD_AREA:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+int
+terrier_record_cell_width (const TerrierField *field)
+{
+  switch (field->kind)
+    {
+    case TERRIER_FIELD_INTEGER:
+    case TERRIER_FIELD_DECIMAL:
+      return 90;
+    case TERRIER_FIELD_MONEY:
+      return 150;
+    case TERRIER_FIELD_AREA:
+      return 110;
+    case TERRIER_FIELD_DATE:
+      return 110;
+    case TERRIER_FIELD_BOOLEAN:
+      return 90;
+    case TERRIER_FIELD_POSTCODE:
+      return 96;
+    case TERRIER_FIELD_UPRN:
+      return 120;
+    case TERRIER_FIELD_CHOICE:
+      return 120;
+    case TERRIER_FIELD_REFERENCE:
+      return 190;
+    default:
+      return field->flags & TERRIER_FIELD_IDENTIFIER ? 220 : 140;
+    }
+}
+
+char *
+terrier_record_cell_text (TerrierRecordList *list, TerrierRecord *record, const TerrierField *field)
+{
+  const TerrierValue *value = terrier_record_get (record, field->column);
+  const char *basis;
+
+  if (terrier_value_is_null (value))
+    return NULL;
+  if (field->kind == TERRIER_FIELD_REFERENCE)
+    {
+      const char *name = list != NULL
+                             ? terrier_record_list_get_name (list, field->target, value->integer)
+                             : NULL;
+
+      return name != NULL
+                 ? g_strdup (name)
+                 : g_strdup_printf ("%s %" G_GINT64_FORMAT,
+                                    _(terrier_type_info (field->target)->label), value->integer);
+    }
+  basis = field->basis != NULL ? terrier_record_get_text (record, field->basis) : NULL;
+  if (value->tag == TERRIER_VALUE_TEXT && field->kind != TERRIER_FIELD_CHOICE)
+    {
+      g_autofree char *text = terrier_text_truncate (value->text, MAX_CHARS);
+
+      return g_strdelimit (g_steal_pointer (&text), "\r\n\t", ' ');
+    }
+  return terrier_field_format (field, value, basis, TERRIER_TEXT_CELL);
+}
+
+static void
+set_class (GtkWidget *cell, const char *name, gboolean on)
+{
+  if (on == gtk_widget_has_css_class (cell, name))
+    return;
+  if (on)
+    gtk_widget_add_css_class (cell, name);
+  else
+    gtk_widget_remove_css_class (cell, name);
+}
+
+static void
+show_record (GtkInscription *cell, const Column *column, TerrierRecord *record)
+{
+  GtkWidget *widget = GTK_WIDGET (cell);
+  g_autofree char *text = NULL;
+  const char *state;
+  gboolean inferred, figure;
+
+  if (record == NULL)
+    {
+      gtk_inscription_set_text (cell, "");
+      return;
+    }
+  text = terrier_record_cell_text (column->list, record, column->field);
+  inferred = terrier_record_is_inferred (record);
+  figure = column->field->kind == TERRIER_FIELD_MONEY;
+  state = figure ? text_or_null (record, "figure_state") : NULL;
+  set_class (widget, "unstated", text == NULL);
+  set_class (widget, "inferred",
+             inferred || g_strcmp0 (state, "assumed") == 0
+                 || g_strcmp0 (state, "apportioned") == 0);
+  if (text != NULL && inferred && column->field->flags & TERRIER_FIELD_IDENTIFIER)
+    {
+      g_autofree char *marked = g_strconcat (INFERRED_MARK, text, NULL);
+
+      gtk_inscription_set_text (cell, marked);
+      return;
+    }
+  gtk_inscription_set_text (cell, text != NULL ? text : NOT_STATED);
+}
+
+static void
+record_cb (TerrierRow *row, GParamSpec *pspec, GtkListItem *item)
+{
+  GtkWidget *cell = gtk_list_item_get_child (item);
+
+  show_record (GTK_INSCRIPTION (cell), g_object_get_qdata (G_OBJECT (cell), cell_quark),
+               terrier_row_get_record (row));
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *column)
+{
+  GtkWidget *cell = gtk_inscription_new (NULL);
+  GtkInscription *inscription = GTK_INSCRIPTION (cell);
+
+  gtk_inscription_set_nat_lines (inscription, 1);
+  gtk_inscription_set_min_chars (inscription, 1);
+  gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  if (terrier_record_cell_is_number (column->field))
+    {
+      gtk_inscription_set_xalign (inscription, 1);
+      gtk_widget_add_css_class (cell, "number");
+    }
+  g_object_set_qdata (G_OBJECT (cell), cell_quark, (gpointer) column);
+  g_object_set_qdata (G_OBJECT (cell), item_quark, item);
+  gtk_list_item_set_child (item, cell);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *column)
+{
+  TerrierRow *row = gtk_list_item_get_item (item);
+
+  g_signal_connect (row, "notify::record", G_CALLBACK (record_cb), item);
+  show_record (GTK_INSCRIPTION (gtk_list_item_get_child (item)), column,
+               terrier_row_get_record (row));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *column)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), record_cb, item);
+}
+
+static void
+column_free (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+/**
+ * terrier_record_cell_factory_new:
+ * @list: the list whose rows are shown; must outlive the factory
+ * @field: what to show of them
+ *
+ * Cells are inscriptions, which are not measured by their text: a table of them is cheap to scroll.
+ *
+ * Returns: (transfer full): the factory
+ */
+GtkListItemFactory *
+terrier_record_cell_factory_new (TerrierRecordList *list, const TerrierField *field)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Column *column = g_new0 (Column, 1);
+
+  cell_quark = g_quark_from_static_string ("terrier-cell");
+  item_quark = g_quark_from_static_string ("terrier-cell-item");
+  column->list = list;
+  column->field = field;
+  g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), column, column_free, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), column);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), column);
+  return factory;
+}
+
+char *
+terrier_record_figure_note (TerrierRecord *record)
+{
+  TerrierType type = terrier_record_get_record_type (record);
+  g_autoptr (GString) note = g_string_new (NULL);
+  const char *state = text_or_null (record, "figure_state");
+  const char *source = text_or_null (record, "source");
+
+  if (state != NULL)
+    g_string_append (note,
+                     terrier_choice_label (terrier_field_lookup (type, "figure_state"), state));
+  if (terrier_field_index (type, "figures_on") >= 0)
+    {
+      TerrierDate date = terrier_record_get_date (record, "figures_on");
+
+      if (date != TERRIER_DATE_NONE)
+        {
+          g_autofree char *day = terrier_date_format (date);
+
+          g_string_append_printf (note, "%s%s", note->len > 0 ? ", " : "", day);
+        }
+    }
+  if (source != NULL)
+    {
+      g_autofree char *brief = terrier_text_truncate (source, MAX_CHARS);
+
+      g_string_append_printf (note, "%s%s", note->len > 0 ? "\n" : "", brief);
+    }
+  return note->len > 0 ? g_string_free (g_steal_pointer (&note), FALSE) : NULL;
+}
+
+char *
+terrier_record_cell_tooltip (GtkWidget *view, double x, double y)
+{
+  GtkWidget *cell = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+  const Column *column;
+  const char *text;
+  TerrierRow *row;
+  TerrierRecord *record;
+  g_autofree char *note = NULL;
+
+  /* The point may fall on the padding of the cell; its only child is the inscription. */
+  if (cell != NULL && !GTK_IS_INSCRIPTION (cell))
+    cell = gtk_widget_get_first_child (cell);
+  column = cell != NULL ? g_object_get_qdata (G_OBJECT (cell), cell_quark) : NULL;
+  if (column == NULL)
+    return NULL;
+  row = gtk_list_item_get_item (g_object_get_qdata (G_OBJECT (cell), item_quark));
+  record = row != NULL ? terrier_row_get_record (row) : NULL;
+  if (record == NULL)
+    return NULL;
+  text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+  if (g_strcmp0 (text, NOT_STATED) == 0)
+    text = _("not stated");
+  if (column->field->kind == TERRIER_FIELD_MONEY || terrier_record_is_inferred (record))
+    note = terrier_record_figure_note (record);
+  if (note == NULL)
+    return g_strdup (text);
+  return terrier_record_is_inferred (record)
+             ? g_strdup_printf ("%s\n%s: %s", text, _("Inferred"), note)
+             : g_strdup_printf ("%s\n%s", text, note);
+}

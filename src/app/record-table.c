@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-app"
+
+#include "app/record-table-private.h"
+
+#include "app/list-sort.h"
+#include "app/record-cell.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef enum
+{
+  PROP_SESSION = 1,
+} TerrierRecordTableProps;
+
+static GParamSpec *properties[PROP_SESSION + 1];
+
+enum
+{
+  SIGNAL_FILLED,
+  SIGNAL_TOTALS_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TerrierRecordTable, terrier_record_table, ADW_TYPE_BIN)
+
+static void
+run_query (TerrierRecordTable *self)
+{
+  g_autoptr (TerrierQuery) query
+      = self->query != NULL ? terrier_query_copy (self->query) : terrier_query_new (self->type);
+
+  if (self->sort_column != NULL)
+    terrier_query_set_sort (query, self->sort_column, self->sort_descending);
+  terrier_record_list_set_query (self->list, query);
+}
+
+static gboolean
+can_show (TerrierRecordTable *self, const TerrierField *field)
+{
+  if (terrier_field_is_geometry (field) || field->kind == TERRIER_FIELD_MARKDOWN)
+    return FALSE;
+  return self->hidden == NULL
+         || !g_strv_contains ((const char *const *) self->hidden, field->column);
+}
+
+/**
+ * terrier_record_table_fields:
+ * @self: the table
+ *
+ * Returns: (transfer container) (element-type TerrierField): the columns to show, ten at most
+ */
+GPtrArray *
+terrier_record_table_fields (TerrierRecordTable *self)
+{
+  const TerrierTypeInfo *info = terrier_type_info (self->type);
+  TerrierSettings *settings = terrier_session_get_settings (self->session);
+  g_auto (GStrv) chosen = terrier_settings_dup_columns (settings, self->name);
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < info->n_fields && fields->len < TERRIER_RECORD_TABLE_MAX_COLUMNS; i++)
+    {
+      const TerrierField *field = &info->fields[i];
+      gboolean shown = chosen != NULL
+                           ? g_strv_contains ((const char *const *) chosen, field->column)
+                           : (field->flags & TERRIER_FIELD_LISTED) != 0;
+
+      if (shown && can_show (self, field))
+        g_ptr_array_add (fields, (gpointer) field);
+    }
+  return fields;
+}
+
+static GtkColumnViewColumn *
+column_new (TerrierRecordTable *self, const TerrierField *field, gboolean first)
+{
+  g_autoptr (GtkSorter) probe = terrier_list_sort_probe_new (field->column);
+  g_autofree char *title = field->kind == TERRIER_FIELD_MONEY
+                               ? g_strdup_printf ("%s £", _(field->label))
+                               : g_strdup (_(field->label));
+  GtkColumnViewColumn *column
+      = gtk_column_view_column_new (title, terrier_record_cell_factory_new (self->list, field));
+
+  gtk_column_view_column_set_sorter (column, probe);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_fixed_width (column, terrier_record_cell_width (field));
+  gtk_column_view_column_set_expand (column, first);
+  gtk_column_view_column_set_visible (column, terrier_session_shows_field (self->session, field));
+  g_object_set_data (G_OBJECT (column), "field", (gpointer) field);
+  return column;
+}
+
+/* Makes the columns anew; the view is told of its sort once, at the end. */
+void
+terrier_record_table_rebuild (TerrierRecordTable *self)
+{
+  g_autoptr (GPtrArray) fields = terrier_record_table_fields (self);
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GtkColumnViewColumn *sorted = NULL;
+
+  self->rebuilding = TRUE;
+  while (g_list_model_get_n_items (columns) > 0)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+
+      gtk_column_view_remove_column (self->view, column);
+    }
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const TerrierField *field = g_ptr_array_index (fields, i);
+      g_autoptr (GtkColumnViewColumn) column = column_new (self, field, i == 0);
+
+      gtk_column_view_append_column (self->view, column);
+      if (g_strcmp0 (field->column, self->sort_column) == 0)
+        sorted = column;
+    }
+  gtk_column_view_sort_by_column (self->view, sorted,
+                                  self->sort_descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->rebuilding = FALSE;
+}
+
+static void
+sorted_cb (TerrierRecordTable *self)
+{
+  TerrierSettings *settings = terrier_session_get_settings (self->session);
+  g_autofree char *text = NULL;
+  const char *column;
+  gboolean descending;
+
+  if (self->rebuilding)
+    return;
+  column = terrier_list_sort_read (self->view, &descending);
+  if (g_strcmp0 (column, self->sort_column) == 0 && descending == self->sort_descending)
+    return;
+  self->sort_column = column; /* names of the catalogue, never freed */
+  self->sort_descending = descending;
+  text = column != NULL ? g_strconcat (descending ? "-" : "", column, NULL) : g_strdup ("");
+  terrier_settings_set_sort (settings, self->name, text);
+  run_query (self);
+}
+
+static void
+exempt_changed_cb (TerrierRecordTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      gtk_column_view_column_set_visible (
+          column, terrier_session_shows_field (self->session,
+                                               g_object_get_data (G_OBJECT (column), "field")));
+    }
+}
+
+static guint32
+id_at (TerrierRecordTable *self, guint position)
+{
+  g_autoptr (TerrierRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+
+  return row != NULL ? terrier_row_get_id (row) : 0;
+}
+
+static void
+selection_changed_cb (TerrierRecordTable *self)
+{
+  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (self->selection);
+
+  if (self->selecting || gtk_bitset_is_empty (set))
+    return;
+  self->selecting = TRUE;
+  terrier_session_select (self->session, self->type, id_at (self, gtk_bitset_get_nth (set, 0)));
+  self->selecting = FALSE;
+}
+
+static void
+select_position (TerrierRecordTable *self, guint position)
+{
+  gboolean selecting = self->selecting;
+
+  self->selecting = TRUE;
+  gtk_selection_model_select_item (self->selection, position, TRUE);
+  terrier_list_scroll_to (self->view, position);
+  self->selecting = selecting;
+}
+
+static void
+session_selected_cb (TerrierRecordTable *self)
+{
+  gint64 id;
+  TerrierType type = terrier_session_get_selected (self->session, &id);
+  guint position;
+
+  if (self->selecting || type != self->type)
+    return;
+  position = terrier_record_list_find (self->list, (guint32) id);
+  if (position == G_MAXUINT || gtk_selection_model_is_selected (self->selection, position))
+    return;
+  select_position (self, position);
+}
+
+static void
+activated_cb (GtkColumnView *view, guint position, TerrierRecordTable *self)
+{
+  terrier_session_open_record (self->session, self->type, id_at (self, position));
+}
+
+/* The selection model knows positions; after a new query they mean other records. */
+static void
+filled_cb (TerrierRecordTable *self)
+{
+  self->selecting = TRUE;
+  gtk_selection_model_unselect_all (self->selection);
+  self->selecting = FALSE;
+  session_selected_cb (self);
+  g_signal_emit (self, signals[SIGNAL_FILLED], 0);
+}
+
+static void
+totals_cb (TerrierRecordTable *self)
+{
+  g_signal_emit (self, signals[SIGNAL_TOTALS_CHANGED], 0);
+}
+
+static void
+failed_cb (TerrierRecordList *list, const GError *error, TerrierRecordTable *self)
+{
+  terrier_session_trouble (self->session, error);
+}
+
+static gboolean
+query_tooltip_cb (GtkWidget *widget,
+                  int x,
+                  int y,
+                  gboolean keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer data)
+{
+  g_autofree char *text = keyboard ? NULL : terrier_record_cell_tooltip (widget, x, y);
+
+  if (text == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+static void
+make_view (TerrierRecordTable *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  const TerrierTypeInfo *info = terrier_type_info (self->type);
+
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (g_object_ref (self->selection)));
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "ledger");
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_column_view_set_show_row_separators (self->view, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _(info->plural), -1);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
+  g_signal_connect (self->view, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  g_signal_connect (self->view, "activate", G_CALLBACK (activated_cb), self);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  adw_bin_set_child (ADW_BIN (self), scroller);
+  terrier_record_table_add_keys (self);
+}
+
+static void
+restore_sort (TerrierRecordTable *self)
+{
+  g_autofree char *sort
+      = terrier_settings_dup_sort (terrier_session_get_settings (self->session), self->name);
+  const char *column = sort;
+
+  if (sort == NULL)
+    return;
+  self->sort_descending = *sort == '-';
+  if (self->sort_descending)
+    column++;
+  if (terrier_field_index (self->type, column) >= 0)
+    self->sort_column = g_intern_string (column);
+}
+
+static void
+start (TerrierRecordTable *self)
+{
+  GtkMultiSelection *selection;
+
+  self->list = terrier_record_list_new (terrier_session_get_portfolio (self->session), self->type);
+  selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  self->selection = GTK_SELECTION_MODEL (selection);
+  restore_sort (self);
+  make_view (self);
+  terrier_record_table_rebuild (self);
+  g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed",
+                            G_CALLBACK (sorted_cb), self);
+  g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
+                            self);
+  g_signal_connect_object (self->list, "filled", G_CALLBACK (filled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "totals-changed", G_CALLBACK (totals_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "failed", G_CALLBACK (failed_cb), self, 0);
+  g_signal_connect_object (self->session, "selected", G_CALLBACK (session_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::show-exempt", G_CALLBACK (exempt_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+}
+
+static void
+terrier_record_table_set_property (GObject *object,
+                                   guint id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
+{
+  TerrierRecordTable *self = TERRIER_RECORD_TABLE (object);
+
+  switch ((TerrierRecordTableProps) id)
+    {
+    case PROP_SESSION:
+      self->session = g_value_dup_object (value);
+      break;
+    }
+}
+
+static void
+terrier_record_table_dispose (GObject *object)
+{
+  TerrierRecordTable *self = TERRIER_RECORD_TABLE (object);
+
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->view != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
+      g_signal_handlers_disconnect_by_data (self->view, self);
+      /* The rows unbind while the list they look into is still there. */
+      gtk_column_view_set_model (self->view, NULL);
+      self->view = NULL;
+    }
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (terrier_record_table_parent_class)->dispose (object);
+}
+
+static void
+terrier_record_table_finalize (GObject *object)
+{
+  TerrierRecordTable *self = TERRIER_RECORD_TABLE (object);
+
+  g_clear_pointer (&self->query, terrier_query_free);
+  g_clear_pointer (&self->hidden, g_strfreev);
+  g_free (self->name);
+
+  G_OBJECT_CLASS (terrier_record_table_parent_class)->finalize (object);
+}
+
+static void
+terrier_record_table_class_init (TerrierRecordTableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->set_property = terrier_record_table_set_property;
+  object_class->dispose = terrier_record_table_dispose;
+  object_class->finalize = terrier_record_table_finalize;
+
+  properties[PROP_SESSION]
+      = g_param_spec_object ("session", NULL, NULL, TERRIER_TYPE_SESSION,
+                             G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[SIGNAL_FILLED]
+      = g_signal_new ("filled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TOTALS_CHANGED] = g_signal_new ("totals-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                 NULL, NULL, G_TYPE_NONE, 0);
+
+  terrier_record_table_class_install_actions (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+terrier_record_table_init (TerrierRecordTable *self)
+{
+}
+
+TerrierRecordTable *
+terrier_record_table_new (TerrierSession *session, TerrierType type, const char *name)
+{
+  TerrierRecordTable *self = g_object_new (TERRIER_TYPE_RECORD_TABLE, "session", session, NULL);
+
+  self->type = type;
+  self->name = g_strdup (name != NULL ? name : terrier_type_info (type)->table);
+  start (self);
+  return self;
+}
+
+void
+terrier_record_table_set_query (TerrierRecordTable *self, const TerrierQuery *query)
+{
+  g_clear_pointer (&self->query, terrier_query_free);
+  if (query != NULL)
+    self->query = terrier_query_copy (query);
+  run_query (self);
+}
+
+TerrierRecordList *
+terrier_record_table_get_list (TerrierRecordTable *self)
+{
+  return self->list;
+}
+
+GtkColumnView *
+terrier_record_table_get_view (TerrierRecordTable *self)
+{
+  return self->view;
+}
+
+gint64
+terrier_record_table_get_selected (TerrierRecordTable *self)
+{
+  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (self->selection);
+
+  return gtk_bitset_is_empty (set) ? 0 : id_at (self, gtk_bitset_get_nth (set, 0));
+}
+
+void
+terrier_record_table_select (TerrierRecordTable *self, gint64 id)
+{
+  terrier_session_select (self->session, self->type, id);
+}
+
+void
+terrier_record_table_set_hidden (TerrierRecordTable *self, const char *const *columns)
+{
+  g_strfreev (self->hidden);
+  self->hidden = g_strdupv ((char **) columns);
+  terrier_record_table_rebuild (self);
+}
+
+/**
+ * terrier_record_table_sort_by:
+ * @self: the table
+ * @column: a column that is shown
+ * @descending: which way
+ *
+ * As a click on the heading of @column.
+ */
+void
+terrier_record_table_sort_by (TerrierRecordTable *self, const char *column, gboolean descending)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) item = g_list_model_get_item (columns, i);
+      const TerrierField *field = g_object_get_data (G_OBJECT (item), "field");
+
+      if (strcmp (field->column, column) == 0)
+        gtk_column_view_sort_by_column (self->view, item,
+                                        descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+    }
+}
