@@ -12,29 +12,36 @@
 #define CHART_WIDTH_PT 560
 #define CHART_HEIGHT_PT 300
 
+/* Each figure knows where it is from, as in a sentence: the window shows it, and the search for
+ * exempt sums passes over what is open. */
 static void
-add_measure_cell (TerrierBlock *row, const TerrierOptionsCell *cell)
+add_measure_cell (TerrierBlock *row,
+                  const TerrierOptionsColumn *column,
+                  TerrierOptionsMeasure measure)
 {
+  const TerrierOptionsCell *cell = &column->cells[measure];
   TerrierBlock *block = terrier_block_append_cell (row, NULL);
   gboolean is_unknown
       = cell->stated == TERRIER_PENCE_UNKNOWN && cell->itemised == TERRIER_PENCE_UNKNOWN;
   gboolean is_inferred
       = cell->state == TERRIER_STATE_APPORTIONED || cell->state == TERRIER_STATE_ASSUMED;
+  g_autofree char *reference
+      = g_strdup_printf ("option %s.%s", column->number, terrier_options_measure_key (measure));
 
-  terrier_block_add_text (block, cell->text,
-                          is_unknown    ? TERRIER_TEXT_UNKNOWN
-                          : is_inferred ? TERRIER_TEXT_INFERRED
-                                        : TERRIER_TEXT_PLAIN);
+  terrier_block_add_figure_text (block, cell->text, reference,
+                                 is_unknown    ? TERRIER_TEXT_UNKNOWN
+                                 : is_inferred ? TERRIER_TEXT_INFERRED
+                                               : TERRIER_TEXT_PLAIN);
   if (cell->difference_text != NULL)
     {
       g_autofree char *itemised = g_strdup_printf (_("\nitemised %s, difference %s"),
                                                    cell->itemised_text, cell->difference_text);
-      terrier_block_add_text (block, itemised, TERRIER_TEXT_SMALL);
+      terrier_block_add_figure_text (block, itemised, reference, TERRIER_TEXT_SMALL);
     }
   if (cell->note != NULL && !is_unknown)
     {
       g_autofree char *note = g_strconcat ("\n", cell->note, NULL);
-      terrier_block_add_text (block, note, TERRIER_TEXT_SMALL);
+      terrier_block_add_figure_text (block, note, reference, TERRIER_TEXT_SMALL);
     }
 }
 
@@ -122,9 +129,7 @@ terrier_options_paper_append_table (TerrierBlock *parent,
       terrier_block_set_header (terrier_block_append_cell (row, terrier_options_measure_label (m)),
                                 TRUE);
       for (guint i = 0; i < n_options; i++)
-        add_measure_cell (row,
-                          &((const TerrierOptionsColumn *) g_ptr_array_index (table->options, i))
-                               ->cells[m]);
+        add_measure_cell (row, g_ptr_array_index (table->options, i), m);
     }
   add_definitions (parent, table);
   add_sources (parent, table);

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-decision"
+
+#include "decision/checks.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What in the portfolio is exempt: every field that the catalogue marks, and the names of bidders.
+ */
+
+static gboolean
+is_money_secret (const TerrierField *field)
+{
+  return field->exempt != 0 && field->kind == TERRIER_FIELD_MONEY;
+}
+
+static gboolean
+is_text_secret (const TerrierField *field)
+{
+  return field->exempt != 0
+         && (field->kind == TERRIER_FIELD_TEXT || field->kind == TERRIER_FIELD_MARKDOWN);
+}
+
+static char *
+describe (const TerrierField *field, TerrierRecord *record)
+{
+  g_autofree char *name = terrier_record_dup_name (record);
+
+  /* Translators: which field of which record, as "Price of Bid A" or "Value of Valuation 7". */
+  return g_strdup_printf (_("%s of %s"), _(field->label), name);
+}
+
+static void
+add_record (TerrierSecrets *secrets, TerrierRecord *record)
+{
+  const TerrierTypeInfo *info = terrier_type_info (terrier_record_get_record_type (record));
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const TerrierField *field = &info->fields[i];
+      if (!is_money_secret (field) && !is_text_secret (field))
+        continue;
+      g_autofree char *what = describe (field, record);
+      if (is_money_secret (field))
+        terrier_secrets_add_money (secrets, terrier_record_get_pence (record, field->column),
+                                   field->exempt, what);
+      else
+        terrier_secrets_add_text (secrets, terrier_record_get_text (record, field->column),
+                                  field->exempt, what);
+    }
+}
+
+static gboolean
+add_type (TerrierSecrets *secrets, TerrierReader *reader, TerrierType type, GError **error)
+{
+  g_autoptr (TerrierQuery) query = terrier_query_new (type);
+  g_autoptr (GPtrArray) records = terrier_reader_select (reader, query, error);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    add_record (secrets, g_ptr_array_index (records, i));
+  return records != NULL;
+}
+
+/* A valuer's name is on public papers; a bidder's is not. */
+static gboolean
+add_bidders (TerrierSecrets *secrets, TerrierReader *reader, GError **error)
+{
+  g_autoptr (TerrierQuery) query = terrier_query_new (TERRIER_TYPE_BID);
+  g_autoptr (GPtrArray) bids = terrier_reader_select (reader, query, error);
+  const TerrierField *bidder = terrier_field_lookup (TERRIER_TYPE_BID, "bidder");
+
+  for (guint i = 0; bids != NULL && i < bids->len; i++)
+    {
+      TerrierRecord *bid = g_ptr_array_index (bids, i);
+      gint64 party = terrier_record_get_reference (bid, "bidder");
+      g_autofree char *name
+          = party != 0 ? terrier_reader_name (reader, TERRIER_TYPE_PARTY, party) : NULL;
+      g_autofree char *what = describe (bidder, bid);
+      terrier_secrets_add_text (secrets, name, bidder->exempt, what);
+      add_record (secrets, bid);
+    }
+  return bids != NULL;
+}
+
+static gboolean
+add_withheld_documents (TerrierSecrets *secrets, TerrierReader *reader, GError **error)
+{
+  g_autoptr (TerrierQuery) query = terrier_query_new (TERRIER_TYPE_DOCUMENT);
+  g_auto (TerrierValue) yes = TERRIER_VALUE_INIT;
+
+  terrier_value_set_integer (&yes, 1);
+  terrier_query_add_filter (query, "withheld", TERRIER_OPERATOR_EQUALS, &yes);
+  g_autoptr (GPtrArray) documents = terrier_reader_select (reader, query, error);
+  for (guint i = 0; documents != NULL && i < documents->len; i++)
+    terrier_secrets_add_text (secrets,
+                              terrier_record_get_text (g_ptr_array_index (documents, i), "name"), 3,
+                              _("the name of an exempt document"));
+  return documents != NULL;
+}
+
+/**
+ * terrier_secrets_load:
+ * @reader: the reader on loan
+ * @error: of the store
+ *
+ * Reads everything that may not be in a public copy: exempt sums and texts, bidders, the names of
+ * exempt documents. Reader thread.
+ *
+ * Returns: (transfer full) (nullable): the secrets
+ */
+TerrierSecrets *
+terrier_secrets_load (TerrierReader *reader, GError **error)
+{
+  g_autoptr (TerrierSecrets) secrets = terrier_secrets_new ();
+
+  for (TerrierType type = 0; type < TERRIER_N_TYPES; type++)
+    {
+      const TerrierTypeInfo *info = terrier_type_info (type);
+      gboolean has_any = FALSE;
+      for (guint i = 0; i < info->n_fields; i++)
+        has_any
+            = has_any || is_money_secret (&info->fields[i]) || is_text_secret (&info->fields[i]);
+      /* Of parties only the bidders are secret, and bids come with their bidders. */
+      if (!has_any || type == TERRIER_TYPE_PARTY || type == TERRIER_TYPE_BID)
+        continue;
+      if (!add_type (secrets, reader, type, error))
+        return NULL;
+    }
+  if (!add_bidders (secrets, reader, error) || !add_withheld_documents (secrets, reader, error))
+    return NULL;
+  return g_steal_pointer (&secrets);
+}
