@@ -160,6 +160,11 @@ format_field (TerrierRecord *record,
               const TerrierValue *value,
               TerrierMoneyStyle style)
 {
+  if (field->kind == TERRIER_FIELD_MONEY && field->unit != NULL)
+    {
+      g_autofree char *sum = terrier_money_format (value->integer, style);
+      return g_strdup_printf ("%s %s", sum, _(field->unit));
+    }
   if (field->kind == TERRIER_FIELD_MONEY)
     return terrier_reference_format_money (value->integer, field->money, style);
   if (field->kind == TERRIER_FIELD_DATE)

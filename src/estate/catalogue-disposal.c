@@ -61,7 +61,7 @@ static const TerrierField disposal_fields[] = {
   { "unrestricted_value", N_ ("Unrestricted value"), MONEY, N_ ("Money"), 0,
     N_ ("Undervalue is this less the consideration (Circular 06/03)"), .exempt = 3,
     .money = TERRIER_MONEY_RECEIPT, NOT_NEGATIVE },
-  { "holding_cost", N_ ("Holding cost a week"), MONEY, N_ ("Money"), 0,
+  { "holding_cost", N_ ("Holding cost a week"), MONEY, N_ ("Money"), 0, .unit = N_ ("a week"),
     .money = TERRIER_MONEY_REVENUE, NOT_NEGATIVE },
   FIGURE_FIELDS,
   { "surplus_on", N_ ("Declared surplus on"), DATE, N_ ("Dates"), 0 },
