@@ -62,23 +62,31 @@ add_fact (GtkGrid *facts, int *row, const char *label, const char *text)
   *row += 1;
 }
 
-/* Whether an action is a line beneath a measure that counts buildings. */
+/* Whether an action is a line beneath a measure, as appraisal/options.h counts them. */
 static gboolean
 action_counts (TerrierRecord *action, TerrierOptionsMeasure measure)
 {
+  static const char *const closing[] = { "close", "dispose", NULL };
+  static const char *const joining[] = { "co-locate", "move", NULL };
+  static const char *const keeping[] = { "retain", "let", NULL };
   const char *what = terrier_record_get_text (action, "action");
 
+  if (what == NULL || g_str_equal (what, "out of scope"))
+    return FALSE;
+  if (g_str_equal (what, "unknown"))
+    return TRUE;
   switch (measure)
     {
     case TERRIER_OPTIONS_CLOSURES:
-      return g_strcmp0 (what, "close") == 0;
+    case TERRIER_OPTIONS_RECEIPTS:
+    case TERRIER_OPTIONS_OVER_TRAVEL_LIMIT:
+      return g_strv_contains (closing, what);
     case TERRIER_OPTIONS_CO_LOCATIONS:
-      return g_strcmp0 (what, "co-locate") == 0;
+      return g_strv_contains (joining, what);
     case TERRIER_OPTIONS_RETAINED:
-      return g_strcmp0 (what, "retain") == 0;
+      return g_strv_contains (keeping, what);
     default:
-      return g_strcmp0 (what, "retain") != 0 && g_strcmp0 (what, "unknown") != 0
-             && g_strcmp0 (what, "out of scope") != 0;
+      return g_strv_contains (closing, what) || g_strv_contains (joining, what);
     }
 }
 

@@ -48,6 +48,8 @@ job_free (Job *job)
   g_free (job);
 }
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
 static void
 set_out (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -117,7 +119,7 @@ print_pages (Job *job)
 static void
 set_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (Job) job = g_task_get_task_data (G_TASK (result));
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
@@ -150,11 +152,12 @@ static void
 built_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Job *job = user_data;
+  /* The callback frees the job, on the main thread: it holds widgets. */
   g_autoptr (GTask) task = g_task_new (job->session, NULL, set_out_cb, NULL);
   GError *error = NULL;
 
   g_task_set_source_tag (task, built_cb);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_set_task_data (task, job, NULL);
   job->paper = terrier_portfolio_read_finish (TERRIER_PORTFOLIO (source), result, &error);
   if (job->paper == NULL)
     g_task_return_error (task, error);

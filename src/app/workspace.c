@@ -97,6 +97,7 @@ static void
 show_visit (TerrierWorkspace *self, const Visit *visit)
 {
   const TerrierPlaceInfo *place = terrier_place_lookup (visit->place);
+  Visit before = self->now;
 
   self->now = *visit;
   if (place != NULL)
@@ -104,6 +105,9 @@ show_visit (TerrierWorkspace *self, const Visit *visit)
       TerrierPage *page = ensure_page (self, place);
 
       gtk_stack_set_visible_child_name (self->pages, place->name);
+      if (visit->type != TERRIER_TYPE_NONE
+          || (before.place == visit->place && before.type != TERRIER_TYPE_NONE))
+        terrier_page_show_record (page, visit->type, visit->id);
       terrier_page_refresh (page);
       terrier_settings_set_text (terrier_session_get_settings (self->session), "last-place",
                                  place->name);
@@ -187,8 +191,8 @@ place_row_new (const TerrierPlaceInfo *place, guint number)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *image = gtk_image_new_from_icon_name (place->icon_name);
-  GtkWidget *label = gtk_label_new (_(place->title));
-  g_autofree char *tip = g_strdup_printf ("%s (Ctrl+%u)", _(place->title), number);
+  GtkWidget *label = gtk_label_new (_ (place->title));
+  g_autofree char *tip = g_strdup_printf ("%s (Ctrl+%u)", _ (place->title), number);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_box_append (GTK_BOX (box), image);
@@ -196,7 +200,7 @@ place_row_new (const TerrierPlaceInfo *place, guint number)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_tooltip_text (row, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _(place->title), -1);
+                                  _ (place->title), -1);
   return row;
 }
 
@@ -381,8 +385,11 @@ terrier_workspace_go (TerrierWorkspace *self, const char *place)
 void
 terrier_workspace_open_record (TerrierWorkspace *self, TerrierType type, gint64 id)
 {
+  /* These have a page of their own that is more than a form. */
+  gboolean own = type == TERRIER_TYPE_DECISION || type == TERRIER_TYPE_PROGRAMME;
+
   if (type < TERRIER_N_TYPES && id > 0)
-    visit (self, "record", type, id);
+    visit (self, own ? terrier_place_of_type (type) : "record", type, id);
 }
 
 /**

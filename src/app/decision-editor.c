@@ -1,0 +1,698 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-app"
+
+#include "app/decision-editor.h"
+
+#include "app/decision-export.h"
+#include "app/decision-rows.h"
+#include "app/pages-view.h"
+#include "app/section-editor.h"
+#include "app/typesetter.h"
+#include "decision/edit.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A pause in typing after which the text is in the file. */
+#define SAVE_AFTER_MS 800
+
+struct _TerrierDecisionEditor
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  AdwStatusPage *failure;
+  GtkListBox *sections;
+  GtkLabel *guidance;
+  GtkCheckButton *withheld;
+  TerrierSectionEditor *text;
+  GtkLabel *checks_label;
+  GtkListBox *checks;
+  GtkBox *calendar;
+  TerrierPagesView *pages;
+
+  TerrierSession *session;
+  gint64 decision;
+  TerrierFormSet *forms;
+  TerrierDecisionDraft *draft; /* with what is being typed in it */
+  TerrierSecrets *secrets;
+  TerrierTypesetter *typesetter;
+  GCancellable *cancellable;
+  char *section;     /* key of the one in hand */
+  GHashTable *typed; /* keys of sections with text that is not saved yet */
+  gboolean saving;   /* a change set is on its way */
+  gboolean loading;
+  gboolean filling; /* widgets are being filled, nobody is typing */
+  guint save_source;
+};
+
+enum
+{
+  PROP_TITLE = 1
+};
+
+G_DEFINE_FINAL_TYPE (TerrierDecisionEditor, terrier_decision_editor, ADW_TYPE_BIN)
+
+typedef struct
+{
+  gint64 decision;
+  TerrierFormSet
+      *forms; /* read only, outlives the reading: the editor holds a reference to itself */
+  TerrierDecisionDraft *draft;
+  TerrierSecrets *secrets;
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_clear_pointer (&reading->draft, terrier_decision_draft_unref);
+  g_clear_pointer (&reading->secrets, terrier_secrets_unref);
+  g_free (reading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+static gpointer
+read_draft (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Reading *order = data;
+  g_autoptr (Reading) reading = g_new0 (Reading, 1);
+
+  reading->draft = terrier_decision_draft_load (reader, order->decision, order->forms, error);
+  if (reading->draft == NULL)
+    return NULL;
+  reading->secrets = terrier_secrets_load (reader, error);
+  return reading->secrets != NULL ? g_steal_pointer (&reading) : NULL;
+}
+
+static TerrierCopy
+copy_of (TerrierDecisionEditor *self)
+{
+  return terrier_session_get_show_exempt (self->session) ? TERRIER_COPY_EXEMPT
+                                                         : TERRIER_COPY_PUBLIC;
+}
+
+static void
+set_type (TerrierDecisionEditor *self)
+{
+  if (self->draft != NULL)
+    terrier_typesetter_ask (self->typesetter, self->draft, self->secrets, copy_of (self));
+}
+
+static const TerrierFormSection *
+section_in_hand (TerrierDecisionEditor *self)
+{
+  if (self->draft == NULL || self->section == NULL)
+    return NULL;
+  return terrier_form_find_section (terrier_decision_draft_get_form (self->draft), self->section);
+}
+
+static gboolean
+can_edit (TerrierDecisionEditor *self)
+{
+  return !terrier_portfolio_get_read_only (terrier_session_get_portfolio (self->session))
+         && !terrier_decision_draft_is_sealed (self->draft);
+}
+
+/* Shows the section in hand as the draft has it. */
+static void
+fill_section (TerrierDecisionEditor *self)
+{
+  const TerrierFormSection *section = section_in_hand (self);
+  gboolean hidden;
+
+  if (section == NULL)
+    return;
+  hidden = terrier_decision_draft_get_withheld (self->draft, section->key)
+           && !terrier_session_get_show_exempt (self->session);
+  self->filling = TRUE;
+  gtk_label_set_text (self->guidance, section->guidance != NULL ? section->guidance : "");
+  gtk_check_button_set_active (self->withheld,
+                               terrier_decision_draft_get_withheld (self->draft, section->key));
+  terrier_section_editor_set_text (
+      self->text, hidden ? _ ("This section is exempt. Show exempt information to read it.")
+                         : terrier_decision_draft_get_section (self->draft, section->key));
+  self->filling = FALSE;
+  terrier_section_editor_set_editable (self->text, can_edit (self) && !hidden);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->withheld), can_edit (self));
+  terrier_section_editor_set_label (self->text, terrier_form_text (&section->heading, FALSE));
+}
+
+static void
+fill_sections (TerrierDecisionEditor *self)
+{
+  TerrierForm *form = terrier_decision_draft_get_form (self->draft);
+  GtkWidget *child;
+  guint selected = 0;
+
+  self->filling = TRUE;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
+    gtk_list_box_remove (self->sections, child);
+  for (guint i = 0; i < form->n_sections; i++)
+    {
+      gtk_list_box_append (self->sections,
+                           terrier_section_row_new (self->draft, &form->sections[i]));
+      if (g_strcmp0 (form->sections[i].key, self->section) == 0)
+        selected = i;
+    }
+  gtk_list_box_select_row (self->sections,
+                           gtk_list_box_get_row_at_index (self->sections, (int) selected));
+  self->filling = FALSE;
+  if (form->n_sections > 0)
+    {
+      g_free (self->section);
+      self->section = g_strdup (form->sections[selected].key);
+    }
+}
+
+static void
+update_section_rows (TerrierDecisionEditor *self)
+{
+  TerrierForm *form = terrier_decision_draft_get_form (self->draft);
+
+  for (guint i = 0; i < form->n_sections; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sections, (int) i);
+
+      terrier_section_row_update (gtk_list_box_row_get_child (row), self->draft,
+                                  &form->sections[i]);
+    }
+}
+
+static void
+fill_calendar (TerrierDecisionEditor *self)
+{
+  g_autoptr (GPtrArray) dates = terrier_decision_calendar (self->draft);
+  TerrierDate today = terrier_date_today ();
+  gboolean today_shown = FALSE;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->calendar))) != NULL)
+    gtk_box_remove (self->calendar, child);
+  for (guint i = 0; i < dates->len; i++)
+    {
+      const TerrierCalendarDate *date = dates->pdata[i];
+
+      if (!today_shown && date->date > today)
+        {
+          gtk_box_append (self->calendar, terrier_calendar_today_new (today));
+          today_shown = TRUE;
+        }
+      gtk_box_append (self->calendar, terrier_calendar_item_new (date, today));
+    }
+}
+
+static void
+fill_checks (TerrierDecisionEditor *self)
+{
+  GPtrArray *checks = terrier_typesetter_get_checks (self->typesetter);
+  guint n_problems = 0;
+  g_autofree char *label = NULL;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->checks))) != NULL)
+    gtk_list_box_remove (self->checks, child);
+  for (guint i = 0; checks != NULL && i < checks->len; i++)
+    {
+      const TerrierCheck *check = checks->pdata[i];
+      GtkWidget *row = terrier_check_row_new (check);
+
+      g_object_set_data_full (G_OBJECT (row), "section", g_strdup (check->section), g_free);
+      g_object_set_data (G_OBJECT (row), "offset", GSIZE_TO_POINTER (check->offset));
+      g_object_set_data (G_OBJECT (row), "length", GSIZE_TO_POINTER (check->length));
+      gtk_list_box_append (self->checks, row);
+      if (check->kind != TERRIER_CHECK_NOTE)
+        n_problems++;
+    }
+  if (n_problems == 0)
+    label = g_strdup (_ ("Checks: nothing to put right"));
+  else
+    label = g_strdup_printf (ngettext ("Checks: %u to put right", "Checks: %u to put right",
+                                       n_problems),
+                             n_problems);
+  gtk_label_set_text (self->checks_label, label);
+}
+
+static void
+set_cb (TerrierDecisionEditor *self)
+{
+  if (self->draft == NULL || self->pages == NULL)
+    return;
+  terrier_pages_view_set_pages (self->pages, terrier_typesetter_get_pages (self->typesetter));
+  fill_checks (self);
+}
+
+static void load (TerrierDecisionEditor *self);
+static void schedule_save (TerrierDecisionEditor *self);
+
+/* What is being typed is newer than what was read. */
+static void
+keep_typed (TerrierDecisionEditor *self, TerrierDecisionDraft **draft)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->typed);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      TerrierDecisionDraft *newer
+          = terrier_decision_draft_with_section (*draft, key,
+                                                 terrier_decision_draft_get_section (self->draft,
+                                                                                     key));
+
+      terrier_decision_draft_unref (*draft);
+      *draft = newer;
+    }
+  if (g_hash_table_size (self->typed) > 0)
+    schedule_save (self);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TerrierDecisionEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Reading) reading
+      = terrier_portfolio_read_finish (TERRIER_PORTFOLIO (source), result, &error);
+  gboolean first = self->draft == NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->loading = FALSE;
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+  if (reading == NULL)
+    {
+      adw_status_page_set_description (self->failure, error->message);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+      return;
+    }
+
+  keep_typed (self, &reading->draft);
+  g_clear_pointer (&self->draft, terrier_decision_draft_unref);
+  self->draft = g_steal_pointer (&reading->draft);
+  g_clear_pointer (&self->secrets, terrier_secrets_unref);
+  self->secrets = g_steal_pointer (&reading->secrets);
+  terrier_section_editor_set_figures (self->text, terrier_decision_draft_get_figures (self->draft));
+  if (first)
+    fill_sections (self);
+  else
+    update_section_rows (self);
+  if (self->section == NULL || !g_hash_table_contains (self->typed, self->section))
+    fill_section (self);
+  fill_calendar (self);
+  gtk_stack_set_visible_child_name (self->stack, "editor");
+  set_type (self);
+  g_object_notify (G_OBJECT (self), "title");
+}
+
+static void
+load (TerrierDecisionEditor *self)
+{
+  Reading *order = g_new0 (Reading, 1);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->loading = TRUE;
+  order->decision = self->decision;
+  order->forms = self->forms;
+  terrier_portfolio_read_async (terrier_session_get_portfolio (self->session), read_draft, order,
+                                (GDestroyNotify) reading_free, (GDestroyNotify) reading_free,
+                                self->cancellable, read_cb, g_object_ref (self));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TerrierDecisionEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->saving = FALSE;
+  if (terrier_portfolio_write_finish (TERRIER_PORTFOLIO (source), result, &error) == 0)
+    terrier_session_trouble (self->session, error);
+  /* The id of a section's new record has to be known before it can be written again. */
+  if (self->pages != NULL)
+    load (self);
+}
+
+static void
+apply (TerrierDecisionEditor *self, TerrierChangeSet *set)
+{
+  self->saving = TRUE;
+  terrier_portfolio_apply_async (terrier_session_get_portfolio (self->session), set, NULL, saved_cb,
+                                 g_object_ref (self));
+}
+
+void
+terrier_decision_editor_save (TerrierDecisionEditor *self)
+{
+  g_autofree char *key = NULL;
+  g_autoptr (GError) error = NULL;
+  TerrierChangeSet *set;
+  GHashTableIter iter;
+  gpointer next;
+
+  g_return_if_fail (TERRIER_IS_DECISION_EDITOR (self));
+
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  g_hash_table_iter_init (&iter, self->typed);
+  if (self->draft == NULL || self->saving || !g_hash_table_iter_next (&iter, &next, NULL))
+    return;
+  /* One section is one undo; the next is saved when this one is in the file. */
+  g_hash_table_iter_steal (&iter);
+  key = next;
+  set = terrier_decision_set_section (self->draft, key,
+                                      terrier_decision_draft_get_section (self->draft, key),
+                                      &error);
+  if (set == NULL)
+    {
+      g_hash_table_add (self->typed, g_steal_pointer (&key));
+      terrier_session_trouble (self->session, error);
+      return;
+    }
+  apply (self, set);
+}
+
+static gboolean
+save_after_pause (gpointer user_data)
+{
+  TerrierDecisionEditor *self = user_data;
+
+  self->save_source = 0;
+  terrier_decision_editor_save (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_save (TerrierDecisionEditor *self)
+{
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  self->save_source = g_timeout_add (SAVE_AFTER_MS, save_after_pause, self);
+}
+
+static void
+typed_cb (TerrierDecisionEditor *self)
+{
+  g_autofree char *text = NULL;
+  TerrierDecisionDraft *newer;
+
+  if (self->filling || self->draft == NULL || self->section == NULL)
+    return;
+  text = terrier_section_editor_dup_text (self->text);
+  newer = terrier_decision_draft_with_section (self->draft, self->section, text);
+  terrier_decision_draft_unref (self->draft);
+  self->draft = newer;
+  g_hash_table_add (self->typed, g_strdup (self->section));
+  update_section_rows (self);
+  set_type (self);
+  schedule_save (self);
+}
+
+static void
+withheld_cb (TerrierDecisionEditor *self)
+{
+  g_autoptr (GError) error = NULL;
+  TerrierChangeSet *set;
+
+  if (self->filling || self->draft == NULL || self->section == NULL)
+    return;
+  set = terrier_decision_set_withheld (self->draft, self->section,
+                                       gtk_check_button_get_active (self->withheld), &error);
+  if (set == NULL)
+    terrier_session_trouble (self->session, error);
+  else
+    terrier_session_apply (self->session, set, NULL, NULL);
+}
+
+static void
+show_section (TerrierDecisionEditor *self, const char *key)
+{
+  g_autofree char *block_id = g_strconcat ("section:", key, NULL);
+
+  if (g_strcmp0 (self->section, key) != 0)
+    {
+      terrier_decision_editor_save (self);
+      g_free (self->section);
+      self->section = g_strdup (key);
+      fill_section (self);
+    }
+  terrier_pages_view_show_block (self->pages, block_id);
+}
+
+static void
+section_selected_cb (TerrierDecisionEditor *self, GtkListBoxRow *row)
+{
+  if (row != NULL && !self->filling)
+    show_section (self, g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)), "section"));
+}
+
+static void
+select_section (TerrierDecisionEditor *self, const char *key)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sections, i)) != NULL; i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)), "section"), key)
+        == 0)
+      gtk_list_box_select_row (self->sections, row);
+}
+
+static void
+check_activated_cb (TerrierDecisionEditor *self, GtkListBoxRow *row)
+{
+  GObject *child = G_OBJECT (gtk_list_box_row_get_child (row));
+  const char *section = g_object_get_data (child, "section");
+
+  if (section == NULL)
+    {
+      /* It is about the record's own fields, which stand on its page. */
+      terrier_session_open_record (self->session, TERRIER_TYPE_DECISION, self->decision);
+      return;
+    }
+  select_section (self, section);
+  terrier_section_editor_jump (self->text, GPOINTER_TO_SIZE (g_object_get_data (child, "offset")),
+                               GPOINTER_TO_SIZE (g_object_get_data (child, "length")));
+}
+
+static void
+block_activated_cb (TerrierDecisionEditor *self, const char *block_id)
+{
+  if (g_str_has_prefix (block_id, "section:"))
+    select_section (self, block_id + strlen ("section:"));
+}
+
+static void
+figure_closed_cb (GtkWidget *popover)
+{
+  /* Not inside its own signal. */
+  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+}
+
+static void
+figure_activated_cb (TerrierDecisionEditor *self, const char *reference, GdkRectangle *area)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  g_autoptr (TerrierFigure) figure
+      = terrier_figure_resolve (terrier_decision_draft_get_figures (self->draft), reference,
+                                copy_of (self) == TERRIER_COPY_PUBLIC);
+
+  gtk_popover_set_child (GTK_POPOVER (popover), terrier_figure_card_new (figure));
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), area);
+  gtk_widget_set_parent (popover, GTK_WIDGET (self->pages));
+  g_signal_connect (popover, "closed", G_CALLBACK (figure_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+changed_cb (TerrierDecisionEditor *self, const TerrierChange *change)
+{
+  guint ours = 1u << TERRIER_TYPE_DECISION | 1u << TERRIER_TYPE_SECTION
+               | 1u << TERRIER_TYPE_PROGRAMME | 1u << TERRIER_TYPE_OPTION
+               | 1u << TERRIER_TYPE_ACTION | 1u << TERRIER_TYPE_DISPOSAL | 1u << TERRIER_TYPE_BID
+               | 1u << TERRIER_TYPE_VALUATION | 1u << TERRIER_TYPE_PROPERTY;
+
+  if ((change->types & ours) && !self->saving)
+    load (self);
+}
+
+static void
+show_exempt_cb (TerrierDecisionEditor *self)
+{
+  if (self->draft == NULL)
+    return;
+  terrier_decision_editor_save (self);
+  fill_section (self);
+  set_type (self);
+}
+
+void
+terrier_decision_editor_export (TerrierDecisionEditor *self)
+{
+  g_autofree char *file_name = NULL;
+
+  g_return_if_fail (TERRIER_IS_DECISION_EDITOR (self));
+
+  if (self->draft == NULL)
+    return;
+  terrier_decision_editor_save (self);
+  file_name = terrier_decision_paper_file_name (self->draft, copy_of (self));
+  terrier_decision_export (self->session, GTK_WIDGET (self), self->decision, copy_of (self),
+                           file_name);
+}
+
+void
+terrier_decision_editor_export_to (TerrierDecisionEditor *self, const char *path)
+{
+  g_return_if_fail (TERRIER_IS_DECISION_EDITOR (self));
+
+  terrier_decision_editor_save (self);
+  terrier_decision_export_to (self->session, self->decision, copy_of (self), path);
+}
+
+void
+terrier_decision_editor_print (TerrierDecisionEditor *self)
+{
+  g_return_if_fail (TERRIER_IS_DECISION_EDITOR (self));
+
+  terrier_decision_editor_save (self);
+  terrier_decision_print (self->session, GTK_WIDGET (self), self->decision, copy_of (self));
+}
+
+gboolean
+terrier_decision_editor_is_settled (TerrierDecisionEditor *self)
+{
+  g_return_val_if_fail (TERRIER_IS_DECISION_EDITOR (self), FALSE);
+
+  return self->draft != NULL && !self->loading && !self->saving
+         && g_hash_table_size (self->typed) == 0 && !terrier_typesetter_get_busy (self->typesetter)
+         && terrier_pages_view_get_pages (self->pages) != NULL;
+}
+
+static void
+terrier_decision_editor_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TerrierDecisionEditor *self = TERRIER_DECISION_EDITOR (object);
+
+  if (id != PROP_TITLE)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  else if (self->draft != NULL)
+    {
+      TerrierRecord *record = terrier_decision_draft_get_record (self->draft);
+      const char *title = terrier_record_get_text (record, "title");
+
+      g_value_take_string (value,
+                           g_strdup_printf ("%s  %s", terrier_record_get_text (record, "number"),
+                                            title != NULL ? title : ""));
+    }
+}
+
+static void
+terrier_decision_editor_unmap (GtkWidget *widget)
+{
+  terrier_decision_editor_save (TERRIER_DECISION_EDITOR (widget));
+  GTK_WIDGET_CLASS (terrier_decision_editor_parent_class)->unmap (widget);
+}
+
+static void
+terrier_decision_editor_dispose (GObject *object)
+{
+  TerrierDecisionEditor *self = TERRIER_DECISION_EDITOR (object);
+
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TERRIER_TYPE_DECISION_EDITOR);
+  g_clear_object (&self->typesetter);
+  g_clear_pointer (&self->draft, terrier_decision_draft_unref);
+  g_clear_pointer (&self->secrets, terrier_secrets_unref);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (terrier_decision_editor_parent_class)->dispose (object);
+}
+
+static void
+terrier_decision_editor_finalize (GObject *object)
+{
+  TerrierDecisionEditor *self = TERRIER_DECISION_EDITOR (object);
+
+  terrier_form_set_free (self->forms);
+  g_free (self->section);
+  g_hash_table_unref (self->typed);
+
+  G_OBJECT_CLASS (terrier_decision_editor_parent_class)->finalize (object);
+}
+
+static void
+terrier_decision_editor_class_init (TerrierDecisionEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = terrier_decision_editor_get_property;
+  object_class->dispose = terrier_decision_editor_dispose;
+  object_class->finalize = terrier_decision_editor_finalize;
+  widget_class->unmap = terrier_decision_editor_unmap;
+  g_object_class_install_property (object_class, PROP_TITLE,
+                                   g_param_spec_string ("title", NULL, NULL, NULL,
+                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+
+  g_type_ensure (TERRIER_TYPE_SECTION_EDITOR);
+  g_type_ensure (TERRIER_TYPE_PAGES_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/uk/terrier/Terrier/ui/decision-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, stack);
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, spinner);
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, failure);
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, sections);
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, guidance);
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, withheld);
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, text);
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, checks_label);
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, checks);
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, calendar);
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, pages);
+}
+
+static void
+terrier_decision_editor_init (TerrierDecisionEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->typesetter = terrier_typesetter_new ();
+  g_signal_connect_object (self->typesetter, "set", G_CALLBACK (set_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->text, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->withheld, "toggled", G_CALLBACK (withheld_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sections, "row-selected", G_CALLBACK (section_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->checks, "row-activated", G_CALLBACK (check_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages, "block-activated", G_CALLBACK (block_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages, "figure-activated", G_CALLBACK (figure_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+terrier_decision_editor_new (TerrierSession *session, gint64 decision)
+{
+  TerrierDecisionEditor *self = g_object_new (TERRIER_TYPE_DECISION_EDITOR, NULL);
+  g_autofree char *user_folder = terrier_form_dup_user_folder ();
+
+  self->session = g_object_ref (session);
+  self->decision = decision;
+  self->forms = terrier_form_set_load (user_folder);
+  gtk_spinner_set_spinning (self->spinner, TRUE);
+  g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::show-exempt", G_CALLBACK (show_exempt_cb), self,
+                           G_CONNECT_SWAPPED);
+  load (self);
+  return GTK_WIDGET (self);
+}
+
+gint64
+terrier_decision_editor_get_decision (TerrierDecisionEditor *self)
+{
+  g_return_val_if_fail (TERRIER_IS_DECISION_EDITOR (self), 0);
+  return self->decision;
+}
