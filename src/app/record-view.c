@@ -3,6 +3,7 @@
 
 #include "app/record-view.h"
 
+#include "app/case-strip.h"
 #include "app/history-list.h"
 #include "app/record-cell.h"
 #include "app/related-list.h"
@@ -27,6 +28,7 @@ struct _TerrierRecordView
   GtkWidget *reveal;
   GtkWidget *gone; /* in the place of all, when the record is no longer there */
   GtkStack *states;
+  TerrierCaseStrip *strip; /* full only */
   TerrierRecordForm *form;
   GtkStack *tabs;
   AdwBin *related;
@@ -175,6 +177,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       || terrier_record_get_record_type (read->record) != self->type)
     return;
   show_title (self, read->record);
+  if (self->strip != NULL)
+    terrier_case_strip_set_record (self->strip, read->record);
   terrier_record_form_set_record (self->form, read->record, read->names);
   gtk_stack_set_visible_child_name (self->states, "record");
 }
@@ -313,6 +317,8 @@ record_new (TerrierRecordView *self)
       GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
       GtkWidget *clamp = adw_clamp_new ();
 
+      self->strip = terrier_case_strip_new (self->session);
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->strip));
       adw_clamp_set_child (ADW_CLAMP (clamp), facts);
       adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
       gtk_widget_set_hexpand (clamp, TRUE);

@@ -32,6 +32,7 @@ typedef struct
   const char *path;   /* written beside it, then moved there */
   const char *format; /* of GDAL; NULL for CSV */
   TerrierExport what;
+  const TerrierQuery *query; /* NULL: all of it */
   gboolean exempt;
   const char *organisation;
   FILE *file;
@@ -173,7 +174,8 @@ export_job (TerrierReader *reader, gpointer data, GCancellable *cancellable, GEr
   ExportJob *job = data;
   g_autoptr (TerrierSheet) sheet
       = terrier_sheet_new (parts[job->what].type, parts[job->what].kind, job->exempt);
-  g_autoptr (TerrierQuery) query = terrier_query_new (parts[job->what].type);
+  g_autoptr (TerrierQuery) query = job->query != NULL ? terrier_query_copy (job->query)
+                                                      : terrier_query_new (parts[job->what].type);
   g_autofree char *organisation = terrier_reader_get_setting (reader, "organisation");
   gboolean ok;
 
@@ -228,12 +230,38 @@ terrier_export_run (TerrierPortfolio *portfolio,
                     GCancellable *cancellable,
                     GError **error)
 {
+  return terrier_export_query (portfolio, path, what, NULL, exempt, cancellable, error);
+}
+
+/**
+ * terrier_export_query:
+ * @portfolio: what to write from
+ * @path: where to; what is there is replaced once the new file is whole
+ * @what: which part
+ * @query: (nullable): which records of it, in what order, of the part's type; %NULL: all
+ * @exempt: whether what is exempt goes out too; the register never holds any
+ * @cancellable: (nullable): to give up
+ * @error: return location
+ *
+ * Writes what a list shows for other programs. Waits: not for the window's thread.
+ *
+ * Returns: how many rows were written, or -1
+ */
+gint64
+terrier_export_query (TerrierPortfolio *portfolio,
+                      const char *path,
+                      TerrierExport what,
+                      const TerrierQuery *query,
+                      gboolean exempt,
+                      GCancellable *cancellable,
+                      GError **error)
+{
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *hidden = g_strdup_printf (".%u-%s", g_random_int (), base);
   g_autofree char *beside = g_build_filename (folder, hidden, NULL);
   g_autoptr (GError) local = NULL;
-  ExportJob job = { .path = beside, .what = what, .exempt = exempt };
+  ExportJob job = { .path = beside, .what = what, .query = query, .exempt = exempt };
 
   if (!pick_format (path, &job.format, error)
       || (job.format != NULL && (job.module = terrier_exchange_module_get (error)) == NULL))

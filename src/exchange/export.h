@@ -29,5 +29,13 @@ gint64 terrier_export_run (TerrierPortfolio *portfolio,
                            gboolean exempt,
                            GCancellable *cancellable,
                            GError **error);
+/* The same of the records that @query matches, which is of the part's type; NULL: all. */
+gint64 terrier_export_query (TerrierPortfolio *portfolio,
+                             const char *path,
+                             TerrierExport what,
+                             const TerrierQuery *query,
+                             gboolean exempt,
+                             GCancellable *cancellable,
+                             GError **error);
 
 G_END_DECLS

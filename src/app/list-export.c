@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-app"
+
+#include "app/list-export.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  TerrierSession *session;
+  TerrierPortfolio *portfolio;
+  TerrierExport what;
+  TerrierQuery *query;
+  char *file_name; /* suggested */
+  char *path;
+  gboolean exempt;
+  GtkWindow *window;             /* nullable */
+  GtkFileChooserNative *chooser; /* kept while it is shown */
+} Job;
+
+static Job *
+job_new (TerrierSession *session, TerrierExport what, TerrierQuery *query)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->session = g_object_ref (session);
+  job->portfolio = g_object_ref (terrier_session_get_portfolio (session));
+  job->what = what;
+  job->query = query;
+  return job;
+}
+
+static void
+job_free (Job *job)
+{
+  g_clear_object (&job->chooser);
+  g_clear_object (&job->window);
+  terrier_query_free (job->query);
+  g_object_unref (job->portfolio);
+  g_object_unref (job->session);
+  g_free (job->file_name);
+  g_free (job->path);
+  g_free (job);
+}
+
+static void
+write_list (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  gint64 n_rows = terrier_export_query (job->portfolio, job->path, job->what, job->query,
+                                        job->exempt, cancellable, &error);
+
+  if (n_rows < 0)
+    g_task_return_error (task, error);
+  else
+    g_task_return_int (task, n_rows);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autofree char *name = g_filename_display_basename (job->path);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n_rows = g_task_propagate_int (G_TASK (result), &error);
+
+  if (error != NULL)
+    {
+      terrier_session_trouble (job->session, error);
+      return;
+    }
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " record exported to %s",
+                                    "%" G_GINT64_FORMAT " records exported to %s", (gulong) n_rows),
+                          n_rows, name);
+  terrier_session_toast (job->session, text, FALSE);
+}
+
+static void
+start (Job *job)
+{
+  g_autoptr (GTask) task = g_task_new (job->session, NULL, written_cb, NULL);
+
+  g_task_set_source_tag (task, start);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, write_list);
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  Job *job = user_data;
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  job->path = file != NULL ? g_file_get_path (file) : NULL;
+  if (job->path != NULL)
+    start (job);
+  else
+    job_free (job);
+}
+
+static void
+add_filter (GtkFileChooserNative *chooser, const char *name, const char *suffix)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_suffix (filter, suffix);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+}
+
+static void
+ask_where (Job *job)
+{
+  job->chooser
+      = gtk_file_chooser_native_new (_("Export the List"), job->window,
+                                     GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
+  add_filter (job->chooser, _("Comma-separated values (.csv)"), "csv");
+  add_filter (job->chooser, _("GeoPackage (.gpkg)"), "gpkg");
+  add_filter (job->chooser, _("GeoJSON (.geojson)"), "geojson");
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (job->chooser), job->file_name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (job->chooser), TRUE);
+  g_signal_connect (job->chooser, "response", G_CALLBACK (chosen_cb), job);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (job->chooser));
+}
+
+static void
+exempt_answer_cb (AdwMessageDialog *dialog, const char *response, Job *job)
+{
+  if (g_str_equal (response, "cancel"))
+    {
+      job_free (job);
+      return;
+    }
+  job->exempt = g_str_equal (response, "exempt");
+  ask_where (job);
+}
+
+/* What has left cannot be called back, so this asks once. */
+static void
+ask_exempt (Job *job)
+{
+  GtkWidget *dialog
+      = adw_message_dialog_new (job->window, _("Export Exempt Information?"),
+                                _("Exempt fields are on the screen. The list can leave without "
+                                   "them, or with them for those who may see them."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "exempt",
+                                    _("With _Exempt Fields"), "public", _("_Public Fields Only"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "exempt",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "public");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (exempt_answer_cb), job);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+terrier_list_export (TerrierSession *session,
+                     GtkWidget *parent,
+                     TerrierExport what,
+                     TerrierQuery *query,
+                     const char *file_name)
+{
+  Job *job = job_new (session, what, query);
+  GtkRoot *root = gtk_widget_get_root (parent);
+
+  job->file_name = g_strdelimit (g_strdup (file_name), "/\\", '-');
+  if (GTK_IS_WINDOW (root))
+    job->window = g_object_ref (GTK_WINDOW (root));
+  /* The register of the Transparency Code holds nothing exempt. */
+  if (terrier_session_get_show_exempt (session) && what != TERRIER_EXPORT_REGISTER)
+    ask_exempt (job);
+  else
+    ask_where (job);
+}
+
+void
+terrier_list_export_to (TerrierSession *session,
+                        const char *path,
+                        TerrierExport what,
+                        TerrierQuery *query,
+                        gboolean exempt)
+{
+  Job *job = job_new (session, what, query);
+
+  job->path = g_strdup (path);
+  job->exempt = exempt;
+  start (job);
+}
