@@ -5,17 +5,23 @@
 #include "store/reader-private.h"
 #include "store/triggers.h"
 
-/* The statement of a whole query in its order, bound and ready to step. */
-static TerrierStatement *
-prepare_query (TerrierReader *reader, const TerrierQuery *query, gsize limit, GError **error)
+/* A statement over what a query matches, bound and ready to step. */
+TerrierStatement *
+terrier_reader_prepare_query (TerrierReader *reader,
+                              const TerrierQuery *query,
+                              const char *columns,
+                              gboolean ordered,
+                              gsize limit,
+                              GError **error)
 {
   const TerrierTypeInfo *info = terrier_type_info (query->type);
   g_autofree char *match = terrier_query_make_match (query->text);
-  g_autoptr (GString) sql = g_string_new ("SELECT t.id FROM ");
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
   g_autoptr (TerrierStatement) statement = NULL;
   gint64 base = TERRIER_SEARCH_ROWID (query->type, 0);
   int parameter = 1;
 
+  g_string_append_printf (sql, "%s FROM ", columns);
   if (match != NULL)
     g_string_append_printf (sql,
                             "terrier_search AS s CROSS JOIN \"%s\" AS t ON t.id = s.rowid - "
@@ -23,7 +29,8 @@ prepare_query (TerrierReader *reader, const TerrierQuery *query, gsize limit, GE
                             info->table, base);
   else
     g_string_append_printf (sql, "\"%s\" AS t", info->table);
-  terrier_query_append_sort_join (query, sql);
+  if (ordered)
+    terrier_query_append_sort_join (query, sql);
   if (match != NULL)
     g_string_append_printf (sql,
                             " WHERE s.terrier_search MATCH ? AND s.rowid BETWEEN %" G_GINT64_FORMAT
@@ -32,8 +39,10 @@ prepare_query (TerrierReader *reader, const TerrierQuery *query, gsize limit, GE
   else
     g_string_append (sql, " WHERE 1");
   terrier_query_append_where (query, sql);
-  terrier_query_append_order (query, sql);
-  g_string_append (sql, " LIMIT ?");
+  if (ordered)
+    terrier_query_append_order (query, sql);
+  if (limit > 0)
+    g_string_append (sql, " LIMIT ?");
   statement = terrier_connection_prepare (reader->connection, sql->str, error);
   if (statement == NULL)
     return NULL;
@@ -42,14 +51,16 @@ prepare_query (TerrierReader *reader, const TerrierQuery *query, gsize limit, GE
   parameter = terrier_query_bind_where (query, statement, parameter, error);
   if (parameter == 0)
     return NULL;
-  terrier_statement_bind_int (statement, parameter, limit == 0 ? -1 : (gint64) limit);
+  if (limit > 0)
+    terrier_statement_bind_int (statement, parameter, (gint64) limit);
   return g_steal_pointer (&statement);
 }
 
 static TerrierResult *
 run (TerrierReader *reader, const TerrierQuery *query, gsize limit, gboolean first, GError **error)
 {
-  g_autoptr (TerrierStatement) statement = prepare_query (reader, query, limit, error);
+  g_autoptr (TerrierStatement) statement
+      = terrier_reader_prepare_query (reader, query, "t.id", TRUE, limit, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint64 position = (guint64) terrier_reader_get_position (reader);
   TerrierStep step;

@@ -15,6 +15,13 @@ struct _TerrierReader
 TerrierResult *terrier_result_new (guint32 *ids, gsize n_ids, gboolean complete, guint64 position);
 /* Sets NOT_FOUND with "There is no property 12." */
 void terrier_store_error_set_not_found (GError **error, TerrierType type, gint64 id);
+/* "SELECT @columns" of "t" over what @query matches, bound; @limit 0 is none. */
+TerrierStatement *terrier_reader_prepare_query (TerrierReader *reader,
+                                                const TerrierQuery *query,
+                                                const char *columns,
+                                                gboolean ordered,
+                                                gsize limit,
+                                                GError **error);
 gint64 terrier_reader_get_position (TerrierReader *reader);
 
 G_END_DECLS

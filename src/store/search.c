@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-store"
+
+#include "store/reader-private.h"
+
+#include <string.h>
+
+#include "core/text.h"
+#include "store/query-private.h"
+#include "store/triggers.h"
+
+/* Search everything. Best is what a person who types the beginning of a name means: names that
+ * begin with the text, then names with the text in them, then records with the words somewhere;
+ * each by name. */
+
+/* Matches looked at of each type beyond the names that begin with the text. */
+#define MAX_CANDIDATES 400
+
+typedef enum
+{
+  GRADE_BEGINS,
+  GRADE_CONTAINS,
+  GRADE_WORDS
+} Grade;
+
+typedef struct
+{
+  guint32 id;
+  Grade grade;
+  char *name;
+  char *folded;
+} Candidate;
+
+void
+terrier_hit_free (TerrierHit *hit)
+{
+  if (hit == NULL)
+    return;
+  g_free (hit->name);
+  g_free (hit->detail);
+  g_free (hit);
+}
+
+static void
+candidate_free (gpointer data)
+{
+  Candidate *candidate = data;
+
+  g_free (candidate->name);
+  g_free (candidate->folded);
+  g_free (candidate);
+}
+
+static int
+compare_candidates (gconstpointer a, gconstpointer b)
+{
+  const Candidate *const *left = a, *const *right = b;
+  int order = (int) (*left)->grade - (int) (*right)->grade;
+
+  if (order == 0)
+    order = strcmp ((*left)->folded, (*right)->folded);
+  if (order == 0)
+    order = (*left)->id < (*right)->id ? -1 : (*left)->id > (*right)->id;
+  return order;
+}
+
+static void
+add_candidate (TerrierReader *reader,
+               TerrierType type,
+               guint32 id,
+               const char *wanted,
+               GPtrArray *candidates)
+{
+  Candidate *candidate;
+
+  for (guint i = 0; i < candidates->len; i++)
+    if (((Candidate *) candidates->pdata[i])->id == id)
+      return;
+  candidate = g_new0 (Candidate, 1);
+  candidate->id = id;
+  candidate->name = terrier_reader_name (reader, type, id);
+  if (candidate->name == NULL)
+    candidate->name = g_strdup ("");
+  candidate->folded = terrier_text_fold (candidate->name);
+  candidate->grade = g_str_has_prefix (candidate->folded, wanted) ? GRADE_BEGINS
+                     : strstr (candidate->folded, wanted) != NULL ? GRADE_CONTAINS
+                                                                  : GRADE_WORDS;
+  g_ptr_array_add (candidates, candidate);
+}
+
+static gboolean
+add_rows (TerrierReader *reader,
+          TerrierType type,
+          TerrierStatement *statement,
+          const char *wanted,
+          GPtrArray *candidates,
+          GError **error)
+{
+  TerrierStep step;
+
+  while ((step = terrier_statement_step (statement, error)) == TERRIER_STEP_ROW)
+    add_candidate (reader, type,
+                   (guint32) sqlite3_column_int64 (terrier_statement_get (statement), 0), wanted,
+                   candidates);
+  return step == TERRIER_STEP_DONE;
+}
+
+/* Names that begin with the text, by the index on names. */
+static gboolean
+add_beginnings (TerrierReader *reader,
+                TerrierType type,
+                const char *text,
+                const char *wanted,
+                guint limit,
+                GPtrArray *candidates,
+                GError **error)
+{
+  const TerrierField *name = terrier_type_name_field (type);
+  g_autofree char *after = g_strconcat (text, "\xf4\x8f\xbf\xbf", NULL);
+  g_autoptr (TerrierStatement) statement = NULL;
+  g_autofree char *sql = NULL;
+
+  if (name == NULL || !(name->flags & TERRIER_FIELD_SORTED))
+    return TRUE;
+  sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" >= ? COLLATE NOCASE AND \"%s\" < ? "
+                         "COLLATE NOCASE "
+                         "ORDER BY \"%s\" COLLATE NOCASE, id LIMIT ?",
+                         terrier_type_info (type)->table, name->column, name->column, name->column);
+  statement = terrier_connection_prepare (reader->connection, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  terrier_statement_bind_text (statement, 1, text);
+  terrier_statement_bind_text (statement, 2, after);
+  terrier_statement_bind_int (statement, 3, limit);
+  return add_rows (reader, type, statement, wanted, candidates, error);
+}
+
+static gboolean
+add_matches (TerrierReader *reader,
+             TerrierType type,
+             const char *match,
+             const char *wanted,
+             GPtrArray *candidates,
+             GError **error)
+{
+  g_autoptr (TerrierStatement) statement
+      = terrier_connection_prepare (reader->connection,
+                                    "SELECT rowid - ?1 FROM terrier_search WHERE terrier_search "
+                                    "MATCH ?2 AND rowid BETWEEN ?1 AND ?3 LIMIT ?4",
+                                    error);
+
+  if (statement == NULL)
+    return FALSE;
+  terrier_statement_bind_int (statement, 1, TERRIER_SEARCH_ROWID (type, 0));
+  terrier_statement_bind_text (statement, 2, match);
+  terrier_statement_bind_int (statement, 3, TERRIER_SEARCH_ROWID (type + 1, -1));
+  terrier_statement_bind_int (statement, 4, MAX_CANDIDATES);
+  return add_rows (reader, type, statement, wanted, candidates, error);
+}
+
+/* Where it is, else the first thing that it belongs to. Parties are exempt, as are fields that say
+ * so. */
+static char *
+make_detail (TerrierReader *reader, TerrierType type, guint32 id)
+{
+  static const char *const places[] = { "locality", "post_town", "district" };
+  const TerrierTypeInfo *info = terrier_type_info (type);
+  g_autoptr (TerrierRecord) record = terrier_reader_get (reader, type, id, NULL);
+
+  for (guint i = 0; record != NULL && i < G_N_ELEMENTS (places); i++)
+    {
+      const TerrierField *field = terrier_field_lookup (type, places[i]);
+      const char *place
+          = field == NULL || field->exempt ? NULL : terrier_record_get_text (record, places[i]);
+
+      if (place != NULL)
+        return g_strdup (place);
+    }
+  for (guint i = 0; record != NULL && i < info->n_fields; i++)
+    {
+      const TerrierField *field = &info->fields[i];
+      gint64 target;
+
+      if (field->kind != TERRIER_FIELD_REFERENCE || field->exempt
+          || field->target == TERRIER_TYPE_PARTY)
+        continue;
+      target = terrier_record_get_reference (record, field->column);
+      if (target > 0)
+        return terrier_reader_name (reader, field->target, target);
+    }
+  return NULL;
+}
+
+static gboolean
+search_type (TerrierReader *reader,
+             TerrierType type,
+             const char *text,
+             const char *match,
+             guint limit,
+             GPtrArray *hits,
+             GError **error)
+{
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (candidate_free);
+  g_autofree char *wanted = terrier_text_fold (text);
+
+  if (!add_beginnings (reader, type, text, wanted, limit, candidates, error))
+    return FALSE;
+  if (candidates->len < limit && !add_matches (reader, type, match, wanted, candidates, error))
+    return FALSE;
+  g_ptr_array_sort (candidates, compare_candidates);
+  for (guint i = 0; i < candidates->len && i < limit; i++)
+    {
+      Candidate *candidate = candidates->pdata[i];
+      TerrierHit *hit = g_new0 (TerrierHit, 1);
+
+      hit->type = type;
+      hit->id = candidate->id;
+      hit->name = g_steal_pointer (&candidate->name);
+      hit->detail = make_detail (reader, type, hit->id);
+      g_ptr_array_add (hits, hit);
+    }
+  return TRUE;
+}
+
+/**
+ * terrier_reader_search:
+ * @reader: a reader
+ * @text: what a person typed
+ * @per_type: how many of each type at most
+ * @error: return location
+ *
+ * Searches records of all types for words that begin so.
+ *
+ * Returns: (transfer full) (element-type TerrierHit) (nullable): what was found, by type, best
+ * first in each
+ */
+GPtrArray *
+terrier_reader_search (TerrierReader *reader, const char *text, guint per_type, GError **error)
+{
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) terrier_hit_free);
+  g_autofree char *valid = g_strstrip (g_utf8_make_valid (text == NULL ? "" : text, -1));
+  g_autofree char *match = terrier_query_make_match (valid);
+
+  if (match == NULL)
+    return g_steal_pointer (&hits);
+  for (guint type = 0; type < TERRIER_N_TYPES; type++)
+    if (terrier_type_is_searched (type)
+        && !search_type (reader, type, valid, match, per_type, hits, error))
+      return NULL;
+  return g_steal_pointer (&hits);
+}
