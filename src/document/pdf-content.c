@@ -92,7 +92,6 @@ write_mark (GString *out,
  * @length: its length in bytes
  * @marks: the element of each of cairo's marks
  * @elements: the elements
- * @n_marks: (out): number of marks in the new content, artifacts not counted
  *
  * Gives each mark the name of its element and a number of its own, and makes artifacts of those
  * that belong to none.
@@ -104,15 +103,13 @@ GBytes *
 terrier_pdf_content_rewrite (const char *content,
                              gsize length,
                              const GArray *marks,
-                             const GArray *elements,
-                             guint *n_marks)
+                             const GArray *elements)
 {
   GString *out = g_string_sized_new (length + 1024);
   gsize operands = 0; /* start of those of the operator to come */
   gsize at = 0;
-  guint n_seen = 0;
+  guint n_seen = 0, n_marks = 0;
 
-  *n_marks = 0;
   while (at < length && n_seen != G_MAXUINT)
     {
       char c = content[at];
@@ -138,7 +135,7 @@ terrier_pdf_content_rewrite (const char *content,
             continue;
           if (at - word != 3 || memcmp (content + word, "BDC", 3) != 0
               || !write_mark (out, content + operands, word - operands, marks, elements, &n_seen,
-                              n_marks))
+                              &n_marks))
             g_string_append_len (out, content + operands, (gssize) (at - operands));
           operands = at;
           /* Keep the white space after an operator out of the operands of the next. */

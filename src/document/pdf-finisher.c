@@ -1,452 +1,283 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "terrier-document"
 
-#include "document/pdf-private.h"
+#include "document/pdf-tree-private.h"
 
 #include "document/error.h"
 
 #include <glib/gi18n-lib.h>
 #include <qpdf/qpdf-c.h>
+#include <stdlib.h>
 
 /* What cairo 1.16 cannot say is said here: the structure tree with its attributes and alternative
  * texts, artifacts, links with their words, the language, the title shown in the window, and the
- * XMP packet that declares PDF/UA-1. cairo's own structure tree is left behind. */
+ * XMP packet that declares PDF/UA-1. qpdf reads cairo's file; from its catalog, pages and fonts
+ * and the new objects a new file is written. What nothing refers to any more, cairo's own
+ * structure tree above all, is left behind. */
 
 typedef struct
 {
-  qpdf_data pdf;
+  qpdf_data pdf;            /* cairo's file */
+  TerrierPdfWriter *writer;
   const TerrierPages *pages;
   const TerrierPdfStructure *structure;
   const TerrierPdfFacts *facts;
-  qpdf_oh *elements;    /* one for each element that has a place in the tree; 0 for others */
-  qpdf_oh *annotations; /* one for each link */
-  qpdf_oh tree;         /* structure tree root */
-  qpdf_oh numbers;      /* of the parent tree */
+  guint *page_ids;
+  guint first_link_id;
+  guint n_objects;          /* of cairo's file */
+  gboolean *seen;           /* by object number: written, or waiting to be */
+  GArray *waiting;          /* guint: objects referred to and not yet written */
 } Finisher;
 
-static qpdf_oh
-new_reference (Finisher *self, qpdf_oh direct)
-{
-  return qpdf_make_indirect_object (self->pdf, direct);
-}
-
 static void
-set_name (Finisher *self, qpdf_oh dictionary, const char *key, const char *name)
+want_object (Finisher *self, guint id)
 {
-  qpdf_oh_replace_key (self->pdf, dictionary, key, qpdf_oh_new_name (self->pdf, name));
+  if (id == 0 || id >= self->n_objects || self->seen[id])
+    return;
+
+  self->seen[id] = TRUE;
+  g_array_append_val (self->waiting, id);
 }
 
+/* Puts the objects that a text refers to ("12 0 R") among those to be written. */
 static void
-set_integer (Finisher *self, qpdf_oh dictionary, const char *key, long long value)
+want_references (Finisher *self, const char *text)
 {
-  qpdf_oh_replace_key (self->pdf, dictionary, key, qpdf_oh_new_integer (self->pdf, value));
-}
-
-static void
-set_text (Finisher *self, qpdf_oh dictionary, const char *key, const char *text)
-{
-  qpdf_oh_replace_key (self->pdf, dictionary, key, qpdf_oh_new_unicode_string (self->pdf, text));
-}
-
-/* A page measures from its lower left corner, an area from the upper left. */
-static qpdf_oh
-new_rectangle (Finisher *self, const cairo_rectangle_t *area)
-{
-  double height = self->pages->style->page_height_pt;
-  const double sides[4]
-      = { area->x, height - area->y - area->height, area->x + area->width, height - area->y };
-  qpdf_oh array = qpdf_oh_new_array (self->pdf);
-
-  for (guint i = 0; i < 4; i++)
-    qpdf_oh_append_item (self->pdf, array, qpdf_oh_new_real_from_double (self->pdf, sides[i], 3));
-
-  return array;
-}
-
-static qpdf_oh
-new_attributes (Finisher *self, qpdf_oh element, const char *owner)
-{
-  qpdf_oh attributes = qpdf_oh_new_dictionary (self->pdf);
-
-  set_name (self, attributes, "/O", owner);
-  qpdf_oh_replace_key (self->pdf, element, "/A", attributes);
-
-  return attributes;
-}
-
-static const char *
-get_numbering (TerrierListStyle style)
-{
-  switch (style)
+  for (const char *p = strstr (text, " 0 R"); p != NULL; p = strstr (p + 4, " 0 R"))
     {
-    case TERRIER_LIST_DECIMAL:
-      return "/Decimal";
-    case TERRIER_LIST_LOWER_LETTER:
-      return "/LowerAlpha";
-    case TERRIER_LIST_UPPER_LETTER:
-      return "/UpperAlpha";
-    case TERRIER_LIST_LOWER_ROMAN:
-      return "/LowerRoman";
-    case TERRIER_LIST_BULLET:
-    default:
-      return "/Disc";
+      const char *digit = p;
+
+      while (digit > text && g_ascii_isdigit (digit[-1]))
+        digit--;
+      want_object (self, (guint) g_ascii_strtoull (digit, NULL, 10));
     }
 }
 
-static void
-set_figure_area (Finisher *self, qpdf_oh element, guint index)
+/* An old dictionary as text, without its end, so that keys can be added. Its references are noted. */
+static char *
+dup_open_dictionary (Finisher *self, qpdf_oh dictionary)
 {
-  for (guint p = 0; p < self->pages->pages->len; p++)
+  g_autofree char *text = g_strdup (qpdf_oh_unparse_resolved (self->pdf, dictionary));
+
+  g_strchomp (text);
+  if (!g_str_has_suffix (text, ">>"))
+    return g_strdup ("<<");
+  text[strlen (text) - 2] = '\0';
+  want_references (self, text);
+
+  return g_steal_pointer (&text);
+}
+
+static void
+append_annotations (Finisher *self, guint page, GString *out)
+{
+  const GArray *links = self->structure->links;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < links->len; i++)
     {
-      const GArray *items = g_ptr_array_index (self->pages->pages, p);
-
-      for (guint i = 0; i < items->len; i++)
-        {
-          const TerrierItem *item = &g_array_index (items, TerrierItem, i);
-
-          if (item->element == index && item->kind == TERRIER_ITEM_FIGURE)
-            {
-              cairo_rectangle_t area = { item->x_pt, item->y_pt, item->width_pt, item->height_pt };
-              qpdf_oh attributes = new_attributes (self, element, "/Layout");
-
-              set_name (self, attributes, "/Placement", "/Block");
-              qpdf_oh_replace_key (self->pdf, attributes, "/BBox", new_rectangle (self, &area));
-              return;
-            }
-        }
+      if (g_array_index (links, TerrierPdfLink, i).page != page)
+        continue;
+      g_string_append_printf (out, "%s %u 0 R", any ? "" : " /Annots [", self->first_link_id + i);
+      any = TRUE;
     }
-}
-
-static void
-set_attributes (Finisher *self, qpdf_oh element, const TerrierPdfElement *source, guint index)
-{
-  switch (source->role)
-    {
-    case TERRIER_ROLE_TH_COLUMN:
-      set_name (self, new_attributes (self, element, "/Table"), "/Scope", "/Column");
-      break;
-    case TERRIER_ROLE_TH_ROW:
-      set_name (self, new_attributes (self, element, "/Table"), "/Scope", "/Row");
-      break;
-    case TERRIER_ROLE_L:
-      set_name (self, new_attributes (self, element, "/List"), "/ListNumbering",
-                get_numbering (source->block->list_style));
-      break;
-    case TERRIER_ROLE_FIGURE:
-      set_text (self, element, "/Alt", source->block->label);
-      set_figure_area (self, element, index);
-      break;
-    default:
-      break;
-    }
-}
-
-static void
-make_elements (Finisher *self)
-{
-  const GArray *elements = self->structure->elements;
-
-  for (guint i = 0; i < elements->len; i++)
-    {
-      const TerrierPdfElement *source = &g_array_index (elements, TerrierPdfElement, i);
-
-      if (source->kids != NULL)
-        self->elements[i] = new_reference (self, qpdf_oh_new_dictionary (self->pdf));
-    }
-}
-
-static qpdf_oh
-new_mark_kid (Finisher *self, const TerrierKid *kid, guint first_page)
-{
-  qpdf_oh reference;
-
-  if (kid->page == first_page)
-    return qpdf_oh_new_integer (self->pdf, kid->index);
-
-  reference = qpdf_oh_new_dictionary (self->pdf);
-  set_name (self, reference, "/Type", "/MCR");
-  qpdf_oh_replace_key (self->pdf, reference, "/Pg", qpdf_get_page_n (self->pdf, kid->page));
-  set_integer (self, reference, "/MCID", kid->index);
-
-  return reference;
-}
-
-static qpdf_oh
-new_kid (Finisher *self, const TerrierKid *kid, guint first_page)
-{
-  qpdf_oh reference;
-
-  switch (kid->kind)
-    {
-    case TERRIER_KID_MARK:
-      return new_mark_kid (self, kid, first_page);
-    case TERRIER_KID_LINK:
-      reference = qpdf_oh_new_dictionary (self->pdf);
-      set_name (self, reference, "/Type", "/OBJR");
-      qpdf_oh_replace_key (self->pdf, reference, "/Pg", qpdf_get_page_n (self->pdf, kid->page));
-      qpdf_oh_replace_key (self->pdf, reference, "/Obj", self->annotations[kid->index]);
-      return reference;
-    case TERRIER_KID_ELEMENT:
-    default:
-      return self->elements[kid->index];
-    }
-}
-
-static void
-fill_element (Finisher *self, guint index)
-{
-  const TerrierPdfElement *source
-      = &g_array_index (self->structure->elements, TerrierPdfElement, index);
-  g_autofree char *role = g_strconcat ("/", terrier_role_get_name (source->role), NULL);
-  qpdf_oh element = self->elements[index];
-  qpdf_oh kids;
-  guint first_page = G_MAXUINT;
-
-  for (guint i = 0; i < source->kids->len && first_page == G_MAXUINT; i++)
-    if (g_array_index (source->kids, TerrierKid, i).kind == TERRIER_KID_MARK)
-      first_page = g_array_index (source->kids, TerrierKid, i).page;
-
-  set_name (self, element, "/Type", "/StructElem");
-  set_name (self, element, "/S", role);
-  qpdf_oh_replace_key (self->pdf, element, "/P",
-                       index == 0 ? self->tree : self->elements[source->parent]);
-  if (first_page != G_MAXUINT)
-    qpdf_oh_replace_key (self->pdf, element, "/Pg", qpdf_get_page_n (self->pdf, first_page));
-  set_attributes (self, element, source, index);
-
-  kids = qpdf_oh_new_array (self->pdf);
-  for (guint i = 0; i < source->kids->len; i++)
-    qpdf_oh_append_item (self->pdf, kids,
-                         new_kid (self, &g_array_index (source->kids, TerrierKid, i), first_page));
-  qpdf_oh_replace_key (self->pdf, element, "/K", kids);
-}
-
-static void
-add_parent (Finisher *self, guint key, qpdf_oh value)
-{
-  qpdf_oh_append_item (self->pdf, self->numbers, qpdf_oh_new_integer (self->pdf, key));
-  qpdf_oh_append_item (self->pdf, self->numbers, value);
+  if (any)
+    g_string_append (out, " ]");
 }
 
 static gboolean
-finish_content (Finisher *self, guint page)
+write_page (Finisher *self, guint page)
 {
   qpdf_oh object = qpdf_get_page_n (self->pdf, page);
   const GArray *marks = g_ptr_array_index (self->structure->marks, page);
   g_autoptr (GBytes) content = NULL;
+  g_autofree char *text = NULL;
+  guint content_id = terrier_pdf_writer_reserve (self->writer, 1);
   unsigned char *old = NULL;
   size_t length = 0;
-  qpdf_oh stream, parents;
-  guint n_marks = 0;
+  GString *out;
 
   if (qpdf_oh_get_page_content_data (self->pdf, object, &old, &length) & QPDF_ERRORS)
     return FALSE;
-  content = terrier_pdf_content_rewrite ((const char *) old, length, marks,
-                                         self->structure->elements, &n_marks);
+  content
+      = terrier_pdf_content_rewrite ((const char *) old, length, marks, self->structure->elements);
   free (old);
   if (content == NULL)
     return FALSE;
 
-  stream = qpdf_oh_new_stream (self->pdf);
-  qpdf_oh_replace_stream_data (self->pdf, stream, g_bytes_get_data (content, NULL),
-                               g_bytes_get_size (content), qpdf_oh_new_null (self->pdf),
-                               qpdf_oh_new_null (self->pdf));
-  qpdf_oh_replace_key (self->pdf, object, "/Contents", stream);
-  set_integer (self, object, "/StructParents", page);
-  set_name (self, object, "/Tabs", "/S");
-
-  parents = qpdf_oh_new_array (self->pdf);
-  for (guint i = 0; i < marks->len; i++)
-    {
-      guint element = g_array_index (marks, guint, i);
-
-      if (element != TERRIER_ARTIFACT)
-        qpdf_oh_append_item (self->pdf, parents, self->elements[element]);
-    }
-  add_parent (self, page, new_reference (self, parents));
+  terrier_pdf_writer_add_packed_stream (self->writer, content_id, "",
+                                        g_bytes_get_data (content, NULL),
+                                        g_bytes_get_size (content));
+  qpdf_oh_remove_key (self->pdf, object, "/Contents");
+  qpdf_oh_remove_key (self->pdf, object, "/StructParents");
+  qpdf_oh_remove_key (self->pdf, object, "/Tabs");
+  qpdf_oh_remove_key (self->pdf, object, "/Annots");
+  text = dup_open_dictionary (self, object);
+  out = terrier_pdf_writer_begin (self->writer, self->page_ids[page]);
+  g_string_append_printf (out, "%s /Contents %u 0 R /StructParents %u /Tabs /S", text, content_id,
+                          page);
+  append_annotations (self, page, out);
+  g_string_append (out, " >>");
+  terrier_pdf_writer_end (self->writer);
 
   return TRUE;
 }
 
-/* Where "#id" leads: to the head of that block. */
-static gboolean
-set_destination (Finisher *self, qpdf_oh annotation, const char *id)
-{
-  cairo_rectangle_t area;
-  qpdf_oh destination;
-  guint page;
-
-  if (!terrier_pages_find_block (self->pages, id, &page, &area))
-    return FALSE;
-
-  destination = qpdf_oh_new_array (self->pdf);
-  qpdf_oh_append_item (self->pdf, destination, qpdf_get_page_n (self->pdf, page));
-  qpdf_oh_append_item (self->pdf, destination, qpdf_oh_new_name (self->pdf, "/XYZ"));
-  qpdf_oh_append_item (self->pdf, destination, qpdf_oh_new_null (self->pdf));
-  qpdf_oh_append_item (self->pdf, destination,
-                       qpdf_oh_new_real_from_double (self->pdf,
-                                                     self->pages->style->page_height_pt - area.y,
-                                                     3));
-  qpdf_oh_append_item (self->pdf, destination, qpdf_oh_new_null (self->pdf));
-  qpdf_oh_replace_key (self->pdf, annotation, "/Dest", destination);
-
-  return TRUE;
-}
-
-static void
-make_link (Finisher *self, guint index)
-{
-  const TerrierPdfLink *link = &g_array_index (self->structure->links, TerrierPdfLink, index);
-  qpdf_oh annotation = qpdf_oh_new_dictionary (self->pdf);
-  qpdf_oh border = qpdf_oh_new_array (self->pdf);
-
-  set_name (self, annotation, "/Type", "/Annot");
-  set_name (self, annotation, "/Subtype", "/Link");
-  qpdf_oh_replace_key (self->pdf, annotation, "/Rect", new_rectangle (self, &link->area_pt));
-  for (guint i = 0; i < 3; i++)
-    qpdf_oh_append_item (self->pdf, border, qpdf_oh_new_integer (self->pdf, 0));
-  qpdf_oh_replace_key (self->pdf, annotation, "/Border", border);
-  set_integer (self, annotation, "/F", 4); /* printed */
-  set_text (self, annotation, "/Contents", link->words);
-  set_integer (self, annotation, "/StructParent", self->pages->pages->len + index);
-
-  if (link->uri[0] != '#' || !set_destination (self, annotation, link->uri + 1))
-    {
-      qpdf_oh action = qpdf_oh_new_dictionary (self->pdf);
-      g_autofree char *uri = g_uri_escape_string (link->uri, ":/?#[]@!$&'()*+,;=%", FALSE);
-
-      set_name (self, action, "/S", "/URI");
-      qpdf_oh_replace_key (self->pdf, action, "/URI", qpdf_oh_new_string (self->pdf, uri));
-      qpdf_oh_replace_key (self->pdf, annotation, "/A", action);
-    }
-
-  self->annotations[index] = new_reference (self, annotation);
-}
-
-static void
-make_links (Finisher *self)
-{
-  const GArray *links = self->structure->links;
-
-  for (guint i = 0; i < links->len; i++)
-    {
-      guint page = g_array_index (links, TerrierPdfLink, i).page;
-      qpdf_oh object = qpdf_get_page_n (self->pdf, page);
-
-      if (i == 0 || g_array_index (links, TerrierPdfLink, i - 1).page != page)
-        qpdf_oh_replace_key (self->pdf, object, "/Annots", qpdf_oh_new_array (self->pdf));
-      make_link (self, i);
-      qpdf_oh_append_item (self->pdf, qpdf_oh_get_key (self->pdf, object, "/Annots"),
-                           self->annotations[i]);
-    }
-}
-
-static gboolean
-make_structure (Finisher *self)
-{
-  guint n_pages = self->pages->pages->len;
-  qpdf_oh parent_tree = qpdf_oh_new_dictionary (self->pdf);
-
-  self->tree = new_reference (self, qpdf_oh_new_dictionary (self->pdf));
-  self->numbers = qpdf_oh_new_array (self->pdf);
-  make_elements (self);
-  make_links (self);
-  for (guint i = 0; i < self->structure->elements->len; i++)
-    if (self->elements[i] != 0)
-      fill_element (self, i);
-  for (guint i = 0; i < n_pages; i++)
-    if (!finish_content (self, i))
-      return FALSE;
-  for (guint i = 0; i < self->structure->links->len; i++)
-    add_parent (self, n_pages + i,
-                self->elements[g_array_index (self->structure->links, TerrierPdfLink, i).element]);
-
-  qpdf_oh_replace_key (self->pdf, parent_tree, "/Nums", self->numbers);
-  set_name (self, self->tree, "/Type", "/StructTreeRoot");
-  qpdf_oh_replace_key (self->pdf, self->tree, "/K", self->elements[0]);
-  qpdf_oh_replace_key (self->pdf, self->tree, "/ParentTree", new_reference (self, parent_tree));
-  set_integer (self, self->tree, "/ParentTreeNextKey", n_pages + self->structure->links->len);
-
-  return TRUE;
-}
-
-static void
-make_catalog (Finisher *self)
+static guint
+write_catalog (Finisher *self, guint tree_id)
 {
   g_autofree char *xmp = terrier_pdf_xmp_new (self->facts);
+  g_autofree char *text = NULL;
   qpdf_oh catalog = qpdf_get_root (self->pdf);
-  qpdf_oh metadata = qpdf_oh_new_stream (self->pdf);
-  qpdf_oh mark_info = qpdf_oh_new_dictionary (self->pdf);
-  qpdf_oh viewer = qpdf_oh_new_dictionary (self->pdf);
-  qpdf_oh dictionary;
+  guint id = (guint) qpdf_oh_get_object_id (self->pdf, catalog);
+  guint metadata_id = terrier_pdf_writer_reserve (self->writer, 1);
+  GString *out;
 
-  qpdf_oh_replace_stream_data (self->pdf, metadata, (const unsigned char *) xmp, strlen (xmp),
-                               qpdf_oh_new_null (self->pdf), qpdf_oh_new_null (self->pdf));
-  dictionary = qpdf_oh_get_dict (self->pdf, metadata);
-  set_name (self, dictionary, "/Type", "/Metadata");
-  set_name (self, dictionary, "/Subtype", "/XML");
+  /* Not compressed: programs that know no PDF look for the packet. */
+  terrier_pdf_writer_add_stream (self->writer, metadata_id, "/Type /Metadata /Subtype /XML", xmp,
+                                 strlen (xmp));
+  qpdf_oh_remove_key (self->pdf, catalog, "/StructTreeRoot");
+  qpdf_oh_remove_key (self->pdf, catalog, "/MarkInfo");
+  qpdf_oh_remove_key (self->pdf, catalog, "/Lang");
+  text = dup_open_dictionary (self, catalog);
+  out = terrier_pdf_writer_begin (self->writer, id);
+  g_string_append_printf (out,
+                          "%s /StructTreeRoot %u 0 R /MarkInfo << /Marked true >>"
+                          " /ViewerPreferences << /DisplayDocTitle true >> /Metadata %u 0 R /Lang ",
+                          text, tree_id, metadata_id);
+  terrier_pdf_append_string (out, self->facts->language);
+  g_string_append (out, " >>");
+  terrier_pdf_writer_end (self->writer);
 
-  qpdf_oh_replace_key (self->pdf, mark_info, "/Marked", qpdf_oh_new_bool (self->pdf, TRUE));
-  qpdf_oh_replace_key (self->pdf, viewer, "/DisplayDocTitle", qpdf_oh_new_bool (self->pdf, TRUE));
-
-  qpdf_oh_replace_key (self->pdf, catalog, "/StructTreeRoot", self->tree);
-  qpdf_oh_replace_key (self->pdf, catalog, "/MarkInfo", mark_info);
-  qpdf_oh_replace_key (self->pdf, catalog, "/ViewerPreferences", viewer);
-  qpdf_oh_replace_key (self->pdf, catalog, "/Metadata", metadata);
-  set_text (self, catalog, "/Lang", self->facts->language);
+  return id;
 }
 
-/* cairo leaves out that glyphs are numbered as in the font, which is so when nothing is said, but
- * which PDF/UA wants said. */
-static void
-finish_fonts (Finisher *self)
+static gboolean
+copy_stream (Finisher *self, qpdf_oh object, guint id)
 {
-  int size = qpdf_oh_get_int_value_as_int (self->pdf,
-                                           qpdf_oh_get_key (self->pdf, qpdf_get_trailer (self->pdf),
-                                                            "/Size"));
+  qpdf_oh dictionary = qpdf_oh_get_dict (self->pdf, object);
+  g_autofree char *text = NULL;
+  unsigned char *data = NULL;
+  size_t length = 0;
 
-  for (int id = 1; id < size; id++)
+  if (qpdf_oh_get_stream_data (self->pdf, object, qpdf_dl_none, NULL, &data, &length) & QPDF_ERRORS)
+    return FALSE;
+  qpdf_oh_remove_key (self->pdf, dictionary, "/Length");
+  text = dup_open_dictionary (self, dictionary);
+  terrier_pdf_writer_add_stream (self->writer, id, text + strlen ("<<"), data, length);
+  free (data);
+
+  return TRUE;
+}
+
+static gboolean
+copy_object (Finisher *self, guint id)
+{
+  qpdf_oh object = qpdf_get_object_by_id (self->pdf, (int) id, 0);
+  GString *out;
+
+  if (qpdf_oh_is_stream (self->pdf, object))
+    return copy_stream (self, object, id);
+
+  if (qpdf_oh_is_dictionary (self->pdf, object))
     {
-      qpdf_oh object = qpdf_get_object_by_id (self->pdf, id, 0);
+      g_autofree char *text = dup_open_dictionary (self, object);
 
-      if (qpdf_oh_is_dictionary (self->pdf, object)
-          && qpdf_oh_is_dictionary_of_type (self->pdf, object, "/Font", "/CIDFontType2")
-          && !qpdf_oh_has_key (self->pdf, object, "/CIDToGIDMap"))
-        set_name (self, object, "/CIDToGIDMap", "/Identity");
+      out = terrier_pdf_writer_begin (self->writer, id);
+      g_string_append (out, text);
+      /* cairo leaves out that glyphs are numbered as in the font, which is so when nothing is
+       * said, but which PDF/UA wants said. */
+      if (strstr (text, "/CIDFontType2") != NULL && strstr (text, "/CIDToGIDMap") == NULL)
+        g_string_append (out, " /CIDToGIDMap /Identity");
+      g_string_append (out, " >>");
     }
+  else
+    {
+      g_autofree char *text = g_strdup (qpdf_oh_unparse_resolved (self->pdf, object));
+
+      want_references (self, text);
+      out = terrier_pdf_writer_begin (self->writer, id);
+      g_string_append (out, text);
+    }
+  terrier_pdf_writer_end (self->writer);
+
+  return TRUE;
 }
 
-static GBytes *
-write_pdf (Finisher *self)
+static gboolean
+copy_waiting (Finisher *self)
 {
-  if (qpdf_init_write_memory (self->pdf) & QPDF_ERRORS)
-    return NULL;
-  qpdf_set_deterministic_ID (self->pdf, TRUE);
-  qpdf_set_object_stream_mode (self->pdf, qpdf_o_generate);
-  qpdf_set_minimum_pdf_version (self->pdf, "1.7");
-  if (qpdf_write (self->pdf) & QPDF_ERRORS)
-    return NULL;
+  for (guint i = 0; i < self->waiting->len; i++)
+    if (!copy_object (self, g_array_index (self->waiting, guint, i)))
+      return FALSE;
 
-  return g_bytes_new (qpdf_get_buffer (self->pdf), qpdf_get_buffer_length (self->pdf));
+  return TRUE;
+}
+
+static gboolean
+read_raw (Finisher *self, GBytes *raw, guint *info_id)
+{
+  qpdf_oh trailer;
+  guint n_pages = self->pages->pages->len;
+
+  qpdf_set_suppress_warnings (self->pdf, TRUE);
+  qpdf_silence_errors (self->pdf);
+  if ((qpdf_read_memory (self->pdf, "pages", g_bytes_get_data (raw, NULL), g_bytes_get_size (raw),
+                         NULL)
+       & QPDF_ERRORS)
+      || qpdf_get_num_pages (self->pdf) != (int) n_pages)
+    return FALSE;
+
+  trailer = qpdf_get_trailer (self->pdf);
+  self->n_objects = (guint) qpdf_oh_get_int_value_as_int (
+      self->pdf, qpdf_oh_get_key (self->pdf, trailer, "/Size"));
+  *info_id
+      = (guint) qpdf_oh_get_object_id (self->pdf, qpdf_oh_get_key (self->pdf, trailer, "/Info"));
+  for (guint i = 0; i < n_pages; i++)
+    self->page_ids[i] = (guint) qpdf_oh_get_object_id (self->pdf, qpdf_get_page_n (self->pdf, i));
+
+  return self->n_objects > 0 && *info_id > 0;
 }
 
 static GBytes *
 finish (Finisher *self, GBytes *raw)
 {
-  gsize length;
-  const char *data = g_bytes_get_data (raw, &length);
+  guint info_id, tree_id, root_id;
 
-  qpdf_set_suppress_warnings (self->pdf, TRUE);
-  qpdf_silence_errors (self->pdf);
-  if ((qpdf_read_memory (self->pdf, "pages", data, length, NULL) & QPDF_ERRORS)
-      || qpdf_get_num_pages (self->pdf) != (int) self->pages->pages->len || !make_structure (self))
+  if (!read_raw (self, raw, &info_id))
     return NULL;
-  finish_fonts (self);
-  make_catalog (self);
+
+  self->writer = terrier_pdf_writer_new (self->n_objects);
+  self->seen = g_new0 (gboolean, self->n_objects);
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < self->pages->pages->len; i++)
+    self->seen[self->page_ids[i]] = TRUE;
+
+  tree_id = terrier_pdf_tree_write (self->writer, self->pages, self->structure, self->page_ids,
+                                    &self->first_link_id);
+  root_id = write_catalog (self, tree_id);
+  self->seen[root_id] = TRUE;
+  for (guint i = 0; i < self->pages->pages->len; i++)
+    if (!write_page (self, i))
+      return NULL;
+  want_object (self, info_id);
+  if (!copy_waiting (self) || qpdf_has_error (self->pdf))
+    return NULL;
+
+  return terrier_pdf_writer_close (self->writer, root_id, info_id);
+}
+
+static void
+finisher_clear (Finisher *self)
+{
   if (qpdf_has_error (self->pdf))
-    return NULL;
-
-  return write_pdf (self);
+    g_warning ("The structure of the PDF could not be written: %s",
+               qpdf_get_error_full_text (self->pdf, qpdf_get_error (self->pdf)));
+  qpdf_cleanup (&self->pdf);
+  terrier_pdf_writer_free (self->writer);
+  g_clear_pointer (&self->waiting, g_array_unref);
+  g_free (self->seen);
+  g_free (self->page_ids);
 }
 
 /**
@@ -468,23 +299,21 @@ terrier_pdf_finish (const TerrierPages *pages,
                     const TerrierPdfFacts *facts,
                     GError **error)
 {
-  g_autofree qpdf_oh *elements = g_new0 (qpdf_oh, structure->elements->len);
-  g_autofree qpdf_oh *annotations = g_new0 (qpdf_oh, structure->links->len + 1);
-  Finisher finisher = { qpdf_init (), pages, structure, facts, elements, annotations, 0, 0 };
-  GBytes *result = finish (&finisher, raw);
+  Finisher finisher = { 0 };
+  GBytes *result;
+
+  finisher.pdf = qpdf_init ();
+  finisher.pages = pages;
+  finisher.structure = structure;
+  finisher.facts = facts;
+  finisher.page_ids = g_new0 (guint, pages->pages->len);
+  result = finish (&finisher, raw);
+  finisher_clear (&finisher);
 
   if (result == NULL)
-    {
-      const char *detail = "";
-
-      if (qpdf_has_error (finisher.pdf))
-        detail = qpdf_get_error_full_text (finisher.pdf, qpdf_get_error (finisher.pdf));
-      g_warning ("The structure of the PDF could not be written: %s", detail);
-      g_set_error_literal (error, TERRIER_DOCUMENT_ERROR, TERRIER_DOCUMENT_ERROR_PDF,
-                           _ ("The PDF could not be finished for a fault in Terrier; nothing was "
-                              "written. Please report it."));
-    }
-  qpdf_cleanup (&finisher.pdf);
+    g_set_error_literal (error, TERRIER_DOCUMENT_ERROR, TERRIER_DOCUMENT_ERROR_PDF,
+                         _("The PDF could not be finished for a fault in Terrier; "
+                           "nothing was written. Please report it."));
 
   return result;
 }

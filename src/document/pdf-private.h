@@ -72,8 +72,7 @@ void terrier_pdf_structure_paint (TerrierPdfStructure *structure,
 GBytes *terrier_pdf_content_rewrite (const char *content,
                                      gsize length,
                                      const GArray *marks,
-                                     const GArray *elements,
-                                     guint *n_marks);
+                                     const GArray *elements);
 
 /* pdf-xmp.c */
 char *terrier_pdf_xmp_new (const TerrierPdfFacts *facts);
