@@ -24,13 +24,15 @@ share_width (TerrierLayout *layout,
           = { box->label != NULL ? box->label : (char *) "", TERRIER_TEXT_BOLD, NULL, NULL };
       const TerrierRun *runs;
       guint n_runs;
-      double word, line, label_line;
+      g_autoptr (TerrierSetText) label_text = NULL;
+      g_autoptr (TerrierSetText) text = NULL;
 
       runs = terrier_block_get_runs (box, &n_runs);
-      terrier_setter_measure (layout->setter, &label, 1, text_spec, &word, &label_line);
-      terrier_setter_measure (layout->setter, runs, n_runs, text_spec, &word, &line);
-      shares[i] = CLAMP (MAX (label_line * LABEL_SCALE, line) + 2 * BOX_PAD_PT, width * 0.18,
-                         width * 0.72);
+      label_text = terrier_setter_set (layout->setter, &label, 1, text_spec, 0);
+      text = terrier_setter_set (layout->setter, runs, n_runs, text_spec, 0);
+      shares[i]
+          = CLAMP (MAX (label_text->widest_pt * LABEL_SCALE, text->widest_pt) + 2 * BOX_PAD_PT,
+                   width * 0.18, width * 0.72);
       total += shares[i];
     }
   for (guint i = 0; i < boxes->children->len; i++)

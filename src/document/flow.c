@@ -254,6 +254,25 @@ terrier_flow_text (TerrierLayout *layout,
   add_lines (flow, text, align, x_pt, width_pt, element, block, keep_next);
 }
 
+/**
+ * terrier_flow_set_text:
+ *
+ * As terrier_flow_text(), with text that has been set already and fits.
+ */
+void
+terrier_flow_set_text (TerrierLayout *layout,
+                       TerrierFlow *flow,
+                       TerrierSetText *text,
+                       TerrierAlign align,
+                       double x_pt,
+                       double width_pt,
+                       guint element,
+                       const TerrierBlock *block)
+{
+  layout->n_unknown += text->n_unknown;
+  add_lines (flow, text, align, x_pt, width_pt, element, block, FALSE);
+}
+
 const TerrierRun *
 terrier_block_get_runs (const TerrierBlock *block, guint *n_runs)
 {

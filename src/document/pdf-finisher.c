@@ -17,16 +17,16 @@
 
 typedef struct
 {
-  qpdf_data pdf;            /* cairo's file */
+  qpdf_data pdf; /* cairo's file */
   TerrierPdfWriter *writer;
   const TerrierPages *pages;
   const TerrierPdfStructure *structure;
   const TerrierPdfFacts *facts;
   guint *page_ids;
   guint first_link_id;
-  guint n_objects;          /* of cairo's file */
-  gboolean *seen;           /* by object number: written, or waiting to be */
-  GArray *waiting;          /* guint: objects referred to and not yet written */
+  guint n_objects; /* of cairo's file */
+  gboolean *seen;  /* by object number: written, or waiting to be */
+  GArray *waiting; /* guint: objects referred to and not yet written */
 } Finisher;
 
 static void
@@ -53,7 +53,8 @@ want_references (Finisher *self, const char *text)
     }
 }
 
-/* An old dictionary as text, without its end, so that keys can be added. Its references are noted. */
+/* An old dictionary as text, without its end, so that keys can be added. Its references are noted.
+ */
 static char *
 dup_open_dictionary (Finisher *self, qpdf_oh dictionary)
 {
@@ -229,8 +230,9 @@ read_raw (Finisher *self, GBytes *raw, guint *info_id)
     return FALSE;
 
   trailer = qpdf_get_trailer (self->pdf);
-  self->n_objects = (guint) qpdf_oh_get_int_value_as_int (
-      self->pdf, qpdf_oh_get_key (self->pdf, trailer, "/Size"));
+  self->n_objects
+      = (guint) qpdf_oh_get_int_value_as_int (self->pdf,
+                                              qpdf_oh_get_key (self->pdf, trailer, "/Size"));
   *info_id
       = (guint) qpdf_oh_get_object_id (self->pdf, qpdf_oh_get_key (self->pdf, trailer, "/Info"));
   for (guint i = 0; i < n_pages; i++)
@@ -312,8 +314,8 @@ terrier_pdf_finish (const TerrierPages *pages,
 
   if (result == NULL)
     g_set_error_literal (error, TERRIER_DOCUMENT_ERROR, TERRIER_DOCUMENT_ERROR_PDF,
-                         _("The PDF could not be finished for a fault in Terrier; "
-                           "nothing was written. Please report it."));
+                         _ ("The PDF could not be finished for a fault in Terrier; "
+                            "nothing was written. Please report it."));
 
   return result;
 }

@@ -6,11 +6,11 @@
 typedef struct
 {
   TerrierPdfWriter *writer;
-  GString *out;              /* of the object being written */
+  GString *out; /* of the object being written */
   const TerrierPages *pages;
   const TerrierPdfStructure *structure;
   const guint *page_ids;
-  const guint *element_ids;  /* 0 for elements without a place in the tree */
+  const guint *element_ids; /* 0 for elements without a place in the tree */
   guint root_id;
   guint first_link_id;
 } Tree;
@@ -215,9 +215,10 @@ add_parent_tree (Tree *self, guint id)
       g_string_append (out, " ]");
     }
   for (guint i = 0; i < self->structure->links->len; i++)
-    g_string_append_printf (
-        out, "\n%u %u 0 R", n_pages + i,
-        self->element_ids[g_array_index (self->structure->links, TerrierPdfLink, i).element]);
+    g_string_append_printf (out, "\n%u %u 0 R", n_pages + i,
+                            self->element_ids[g_array_index (self->structure->links, TerrierPdfLink,
+                                                             i)
+                                                  .element]);
   g_string_append (out, " ] >>");
   terrier_pdf_writer_end (self->writer);
 }

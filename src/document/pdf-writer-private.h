@@ -17,10 +17,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierPdfWriter, terrier_pdf_writer_free)
 guint terrier_pdf_writer_reserve (TerrierPdfWriter *self, guint n);
 GString *terrier_pdf_writer_begin (TerrierPdfWriter *self, guint id);
 void terrier_pdf_writer_end (TerrierPdfWriter *self);
-void terrier_pdf_writer_add_stream (
-    TerrierPdfWriter *self, guint id, const char *keys, const void *data, gsize length);
-void terrier_pdf_writer_add_packed_stream (
-    TerrierPdfWriter *self, guint id, const char *keys, const void *data, gsize length);
+void terrier_pdf_writer_add_stream (TerrierPdfWriter *self,
+                                    guint id,
+                                    const char *keys,
+                                    const void *data,
+                                    gsize length);
+void terrier_pdf_writer_add_packed_stream (TerrierPdfWriter *self,
+                                           guint id,
+                                           const char *keys,
+                                           const void *data,
+                                           gsize length);
 GBytes *terrier_pdf_writer_close (TerrierPdfWriter *self, guint root_id, guint info_id);
 
 void terrier_pdf_append_string (GString *out, const char *text);

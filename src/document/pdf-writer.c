@@ -12,18 +12,18 @@
 /* Where an object is, as the cross-reference stream says it. */
 typedef struct
 {
-  guint8 kind;       /* 0 nowhere, 1 in the file, 2 in a packed stream */
-  guint32 place;     /* offset, or number of the packed stream */
-  guint16 index;     /* in the packed stream */
+  guint8 kind;   /* 0 nowhere, 1 in the file, 2 in a packed stream */
+  guint32 place; /* offset, or number of the packed stream */
+  guint16 index; /* in the packed stream */
 } Entry;
 
 struct _TerrierPdfWriter
 {
   GString *out;
-  GArray *entries;   /* Entry, by object number */
+  GArray *entries; /* Entry, by object number */
   guint next_id;
 
-  guint pack_id;     /* of the packed stream being filled, or 0 */
+  guint pack_id; /* of the packed stream being filled, or 0 */
   guint n_packed;
   GString *pack_index;
   GString *pack_text;
@@ -172,8 +172,11 @@ terrier_pdf_writer_end (TerrierPdfWriter *self)
 
 /* A stream as it is; @keys are those of its dictionary besides its length. */
 void
-terrier_pdf_writer_add_stream (
-    TerrierPdfWriter *self, guint id, const char *keys, const void *data, gsize length)
+terrier_pdf_writer_add_stream (TerrierPdfWriter *self,
+                               guint id,
+                               const char *keys,
+                               const void *data,
+                               gsize length)
 {
   set_entry (self, id, 1, self->out->len, 0);
   g_string_append_printf (self->out, "%u 0 obj\n<< %s /Length %" G_GSIZE_FORMAT " >>\nstream\n", id,
@@ -212,8 +215,11 @@ deflate_bytes (const void *data, gsize length)
 
 /* A stream compressed. */
 void
-terrier_pdf_writer_add_packed_stream (
-    TerrierPdfWriter *self, guint id, const char *keys, const void *data, gsize length)
+terrier_pdf_writer_add_packed_stream (TerrierPdfWriter *self,
+                                      guint id,
+                                      const char *keys,
+                                      const void *data,
+                                      gsize length)
 {
   g_autoptr (GByteArray) small = deflate_bytes (data, length);
   g_autofree char *all_keys = g_strconcat (keys, " /Filter /FlateDecode", NULL);
@@ -256,8 +262,12 @@ terrier_pdf_writer_close (TerrierPdfWriter *self, guint root_id, guint info_id)
       /* Object 0 heads the list of the numbers that are free, and says so with its last field. */
       guint16 last = id == 0 ? 0xffff : entry->index;
       const guint8 row[7] = {
-        entry->kind,          (guint8) (entry->place >> 24), (guint8) (entry->place >> 16),
-        (guint8) (entry->place >> 8), (guint8) entry->place, (guint8) (last >> 8),
+        entry->kind,
+        (guint8) (entry->place >> 24),
+        (guint8) (entry->place >> 16),
+        (guint8) (entry->place >> 8),
+        (guint8) entry->place,
+        (guint8) (last >> 8),
         (guint8) last,
       };
 

@@ -29,7 +29,8 @@ typedef struct
   TerrierTable *table;
   guint n_columns;
   Need *needs;
-  double *widths; /* with padding */
+  double *widths;   /* with padding */
+  GPtrArray *texts; /* TerrierSetText of each cell on one line, or NULL */
   double scale;
   double pad_x;
 } Work;
@@ -60,55 +61,66 @@ is_header_row (const TerrierBlock *table, guint row)
   return row < table->n_header_rows;
 }
 
-/* Measuring text costs as much as setting it, and in a long table most cells are shorter than one
- * seen before: only those that could be the widest are measured. */
-static void
-measure_cell (Work *work, const TerrierBlock *cell, gboolean bold, Need *need, gsize *longest_bytes)
+static gboolean
+is_bold_row (const Work *work, guint row)
 {
-  TerrierTextSpec spec = get_cell_spec (work, bold);
-  const TerrierRun *runs;
-  guint n_runs;
-  gsize bytes = 0;
-  double word, line;
+  const TerrierBlock *block = g_ptr_array_index (work->block->children, row);
 
-  runs = terrier_block_get_runs (cell, &n_runs);
-  for (guint i = 0; i < n_runs; i++)
-    bytes += strlen (runs[i].text);
-  if (bytes > 0 && bytes * 10 >= *longest_bytes * 6)
-    {
-      terrier_setter_measure (work->layout->setter, runs, n_runs, &spec, &word, &line);
-      need->longest_word_pt = MAX (need->longest_word_pt, word);
-      need->one_line_pt = MAX (need->one_line_pt, line);
-      *longest_bytes = MAX (*longest_bytes, bytes);
-    }
+  return is_header_row (work->block, row) || block->emphasised;
+}
 
+static void
+meet_need (Need *need, const TerrierSetText *text)
+{
+  need->longest_word_pt = MAX (need->longest_word_pt, text->longest_word_pt);
+  need->one_line_pt = MAX (need->one_line_pt, text->widest_pt);
+}
+
+/* Blocks inside a cell count for the width of its column; they are set again later. */
+static void
+measure_children (Work *work, const TerrierBlock *cell, const TerrierTextSpec *spec, Need *need)
+{
   for (guint i = 0; cell->children != NULL && i < cell->children->len; i++)
     {
-      gsize seen = 0;
+      const TerrierBlock *child = g_ptr_array_index (cell->children, i);
+      g_autoptr (TerrierSetText) text = NULL;
+      const TerrierRun *runs;
+      guint n_runs;
 
-      measure_cell (work, g_ptr_array_index (cell->children, i), bold, need, &seen);
+      runs = terrier_block_get_runs (child, &n_runs);
+      text = terrier_setter_set (work->layout->setter, runs, n_runs, spec, 0);
+      meet_need (need, text);
+      measure_children (work, child, spec, need);
     }
 }
 
+/* Sets every cell on one line to see how wide it is. Most cells of most tables stay on one line,
+ * so that what is set here is what is printed. */
 static void
 measure_columns (Work *work)
 {
   const TerrierBlock *block = work->block;
-  g_autofree gsize *longest = g_new0 (gsize, work->n_columns);
 
-  for (guint r = 0; block->children != NULL && r < block->children->len; r++)
+  for (guint r = 0; r < block->children->len; r++)
     {
       const TerrierBlock *row = g_ptr_array_index (block->children, r);
+      TerrierTextSpec spec = get_cell_spec (work, is_bold_row (work, r));
 
       for (guint c = 0; row->children != NULL && c < MIN (row->children->len, work->n_columns); c++)
         {
           const TerrierBlock *cell = g_ptr_array_index (row->children, c);
-          gboolean bold = is_header_row (block, r) || row->emphasised || cell->is_header;
-          gsize none = 0;
+          TerrierSetText *text;
+          const TerrierRun *runs;
+          guint n_runs;
 
-          /* Bold text is wider: it does not count against what is not. */
-          measure_cell (work, cell, bold, &work->needs[c], bold ? &none : &longest[c]);
+          runs = terrier_block_get_runs (cell, &n_runs);
+          text = terrier_setter_set (work->layout->setter, runs, n_runs, &spec, 0);
+          meet_need (&work->needs[c], text);
+          measure_children (work, cell, &spec, &work->needs[c]);
+          work->texts->pdata[r * work->n_columns + c] = text;
         }
+      if (g_cancellable_is_cancelled (work->layout->cancellable))
+        return;
     }
 }
 
@@ -174,6 +186,14 @@ warn_squeezed (Work *work)
                        work->n_columns));
 }
 
+/* What was measured at another size cannot be printed. */
+static void
+drop_texts (Work *work)
+{
+  for (guint i = 0; i < work->texts->len; i++)
+    g_clear_pointer (&work->texts->pdata[i], terrier_set_text_unref);
+}
+
 /* Finds a size at which no word need be broken; a table that is too wide even at the smallest is
  * set so, with broken words, and says it. One endless word must not make the whole table small. */
 static void
@@ -194,6 +214,7 @@ fit_columns (Work *work, double width)
     return;
 
   work->pad_x = TIGHT_PAD_X_PT;
+  drop_texts (work);
   work->scale
       = base
         * CLAMP ((width - work->n_columns * 2 * work->pad_x) / least * 0.995, SMALLEST_SCALE, 1.0);
@@ -210,8 +231,8 @@ static void
 fill_cell (Work *work,
            TerrierRow *row,
            const TerrierBlock *cell,
+           guint row_index,
            guint column,
-           gboolean bold,
            double x,
            guint element)
 {
@@ -220,7 +241,8 @@ fill_cell (Work *work,
   TerrierAlign align = g_array_index (work->block->columns, TerrierColumn, column).align;
   TerrierFlow *flow = terrier_row_add_cell (row, x, width, element)->flow;
   double inner = MAX (width - 2 * work->pad_x, 1);
-  TerrierTextSpec spec = get_cell_spec (work, bold);
+  TerrierTextSpec spec = get_cell_spec (work, is_bold_row (work, row_index));
+  TerrierSetText *text = work->texts->pdata[row_index * work->n_columns + column];
   const TerrierRun *runs;
   guint n_runs;
 
@@ -228,8 +250,11 @@ fill_cell (Work *work,
     return;
 
   runs = terrier_block_get_runs (cell, &n_runs);
-  terrier_flow_text (layout, flow, runs, n_runs, &spec, align, x + work->pad_x, inner, element,
-                     cell, FALSE);
+  if (text != NULL && text->widest_pt <= inner)
+    terrier_flow_set_text (layout, flow, text, align, x + work->pad_x, inner, element, cell);
+  else
+    terrier_flow_text (layout, flow, runs, n_runs, &spec, align, x + work->pad_x, inner, element,
+                       cell, FALSE);
   terrier_flow_children (layout, flow, cell, work->scale, x + work->pad_x, inner, element);
 }
 
@@ -256,7 +281,7 @@ make_row (Work *work, guint index, guint parent)
         role = TERRIER_ROLE_TH_COLUMN;
       else if (cell != NULL && cell->is_header)
         role = TERRIER_ROLE_TH_ROW;
-      fill_cell (work, row, cell, c, row->is_header || row->emphasised, x,
+      fill_cell (work, row, cell, index, c, x,
                  terrier_layout_add_element (layout, role, tr, cell != NULL ? cell : block));
       x += work->widths[c];
     }
@@ -340,6 +365,7 @@ terrier_flow_table (TerrierLayout *layout,
                     double width_pt,
                     guint parent)
 {
+  g_autoptr (GPtrArray) texts = NULL;
   g_autofree Need *needs = NULL;
   g_autofree double *widths = NULL;
   Work work = { 0 };
@@ -353,6 +379,8 @@ terrier_flow_table (TerrierLayout *layout,
   work.n_columns = table->columns->len;
   work.needs = needs = g_new0 (Need, work.n_columns);
   work.widths = widths = g_new0 (double, work.n_columns);
+  work.texts = texts = g_ptr_array_new ();
+  g_ptr_array_set_size (texts, (int) (work.n_columns * table->children->len));
   work.scale = MIN (scale, 1.0) * TABLE_SCALE;
   work.pad_x = CELL_PAD_X_PT;
   work.table = g_new0 (TerrierTable, 1);
@@ -366,4 +394,5 @@ terrier_flow_table (TerrierLayout *layout,
   element = terrier_layout_add_element (layout, TERRIER_ROLE_TABLE, parent, table);
   flow_caption (&work, flow, x_pt, width_pt, element);
   flow_rows (&work, flow, element);
+  drop_texts (&work);
 }

@@ -56,8 +56,9 @@ typedef struct
   GArray *clusters; /* cairo_text_cluster_t */
   GArray *sources;  /* TerrierSource */
   GString *text;
-  double widest_pt;
-  guint n_unknown; /* characters that no font has */
+  double widest_pt;       /* of its lines */
+  double longest_word_pt; /* the least width at which no word is broken */
+  guint n_unknown;        /* characters that no font has */
 } TerrierSetText;
 
 typedef struct
@@ -84,12 +85,6 @@ TerrierSetText *terrier_setter_set_string (TerrierSetter *self,
                                            const char *text,
                                            const TerrierTextSpec *spec,
                                            double width_pt);
-void terrier_setter_measure (TerrierSetter *self,
-                             const TerrierRun *runs,
-                             guint n_runs,
-                             const TerrierTextSpec *spec,
-                             double *longest_word_pt,
-                             double *one_line_pt);
 
 TerrierSetText *terrier_set_text_ref (TerrierSetText *text);
 void terrier_set_text_unref (TerrierSetText *text);

@@ -334,11 +334,38 @@ add_glyph (TerrierSetText *set,
   return 1;
 }
 
+/* Words as wide as they must be on one line, measured while their glyphs go by. Space after a word
+ * does not count, a font change within it does not end it. */
+typedef struct
+{
+  const PangoLogAttr *breaks; /* by character of the piece */
+  double word_pt;             /* of the word so far */
+} WordMeter;
+
 static void
-add_clusters (TerrierSetText *set, TerrierSetRun *run, PangoGlyphItem *item, const char *text)
+meter_cluster (TerrierSetText *set,
+               WordMeter *meter,
+               int character,
+               gboolean is_space,
+               double width)
+{
+  if (meter->breaks[character].is_line_break)
+    meter->word_pt = 0;
+  if (!is_space)
+    meter->word_pt += width;
+  set->longest_word_pt = MAX (set->longest_word_pt, meter->word_pt);
+}
+
+static void
+add_clusters (TerrierSetText *set,
+              TerrierSetRun *run,
+              PangoGlyphItem *item,
+              const char *text,
+              WordMeter *meter)
 {
   PangoGlyphItemIter iter;
   const PangoGlyphString *glyphs = item->glyphs;
+  int first_char = (int) g_utf8_pointer_to_offset (text, text + item->item->offset);
   g_autofree int *counts = g_new0 (int, (gsize) glyphs->num_glyphs + 1);
   g_autofree gboolean *spaces = g_new0 (gboolean, (gsize) glyphs->num_glyphs + 1);
   guint n = 0;
@@ -363,8 +390,14 @@ add_clusters (TerrierSetText *set, TerrierSetRun *run, PangoGlyphItem *item, con
       int first = run->backward ? iter.end_glyph + 1 : iter.start_glyph;
       int last = run->backward ? iter.start_glyph : iter.end_glyph - 1;
 
+      double width = 0;
+
       for (int i = first; i <= last; i++)
-        cluster.num_glyphs += counts[i];
+        {
+          cluster.num_glyphs += counts[i];
+          width += PT (glyphs->glyphs[i].geometry.width);
+        }
+      meter_cluster (set, meter, first_char + iter.start_char, spaces[first], width);
       if (cluster.num_glyphs == 0)
         continue;
       cluster.num_bytes = iter.end_index - iter.start_index;
@@ -378,7 +411,12 @@ add_clusters (TerrierSetText *set, TerrierSetRun *run, PangoGlyphItem *item, con
 }
 
 static double
-add_glyph_item (TerrierSetText *set, PangoGlyphItem *item, const char *text, guint source, double x)
+add_glyph_item (TerrierSetText *set,
+                PangoGlyphItem *item,
+                const char *text,
+                guint source,
+                double x,
+                WordMeter *meter)
 {
   TerrierSetRun run = { 0 };
   PangoFont *font = item->item->analysis.font;
@@ -396,7 +434,7 @@ add_glyph_item (TerrierSetText *set, PangoGlyphItem *item, const char *text, gui
   if (scaled != NULL && cairo_scaled_font_status (scaled) == CAIRO_STATUS_SUCCESS)
     {
       run.font = cairo_scaled_font_reference (scaled);
-      add_clusters (set, &run, item, text);
+      add_clusters (set, &run, item, text, meter);
     }
   run.n_glyphs = set->glyphs->len - run.first_glyph;
   run.n_bytes = (guint) set->text->len - run.first_byte;
@@ -458,16 +496,19 @@ add_line (TerrierSetText *set,
           const TerrierTextSpec *spec)
 {
   TerrierSetLine out = { 0 };
+  WordMeter meter = { 0 };
   double ascent, descent;
   double x = 0;
+  int n_breaks;
 
+  meter.breaks = pango_layout_get_log_attrs_readonly (layout, &n_breaks);
   out.first_run = set->runs->len;
   for (GSList *l = line->runs; l != NULL; l = l->next)
     {
       PangoGlyphItem *item = l->data;
 
       x += add_glyph_item (set, item, pango_layout_get_text (layout),
-                           find_source (paragraph, offset + (guint) item->item->offset), x);
+                           find_source (paragraph, offset + (guint) item->item->offset), x, &meter);
     }
   out.n_runs = set->runs->len - out.first_run;
   out.width_pt = x;
@@ -530,7 +571,7 @@ create_layout (TerrierSetter *self, const TerrierTextSpec *spec)
  * @runs: (array length=n_runs): the text
  * @n_runs: number of runs
  * @spec: size and face of the paragraph
- * @width_pt: width to break lines at
+ * @width_pt: width to break lines at; 0 for none, so that only line breaks in the text count
  *
  * Words too long for a line are broken between letters.
  *
@@ -555,7 +596,8 @@ terrier_setter_set (TerrierSetter *self,
 
   paragraph_init (&paragraph, self, runs, n_runs, spec);
   layout = create_layout (self, spec);
-  pango_layout_set_width (layout, MAX (1, (int) floor (width_pt * PANGO_SCALE)));
+  if (width_pt > 0)
+    pango_layout_set_width (layout, MAX (1, (int) floor (width_pt * PANGO_SCALE)));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   for (guint start = 0; start < paragraph.text->len;)
     {
@@ -589,49 +631,6 @@ terrier_setter_set_string (TerrierSetter *self,
   TerrierRun run = { (char *) text, TERRIER_TEXT_PLAIN, NULL, NULL };
 
   return terrier_setter_set (self, &run, 1, spec, width_pt);
-}
-
-/**
- * terrier_setter_measure:
- * @longest_word_pt: (out): the least width at which no word is broken
- * @one_line_pt: (out): the width at which every line of the text stays one line
- *
- * For the columns of a table. Looks at the first piece of a very long text only.
- */
-void
-terrier_setter_measure (TerrierSetter *self,
-                        const TerrierRun *runs,
-                        guint n_runs,
-                        const TerrierTextSpec *spec,
-                        double *longest_word_pt,
-                        double *one_line_pt)
-{
-  g_autoptr (PangoLayout) layout = NULL;
-  Paragraph paragraph;
-  PangoRectangle logical;
-  guint end;
-
-  *longest_word_pt = *one_line_pt = 0;
-  paragraph_init (&paragraph, self, runs, n_runs, spec);
-  if (paragraph.text->len > 0)
-    {
-      PangoAttrList *attributes;
-
-      end = find_piece_end (paragraph.text, 0);
-      attributes = cut_attributes (&paragraph, 0, end);
-      layout = create_layout (self, spec);
-      pango_layout_set_text (layout, paragraph.text->str, (int) end);
-      pango_layout_set_attributes (layout, attributes);
-      pango_attr_list_unref (attributes);
-
-      pango_layout_get_extents (layout, NULL, &logical);
-      *one_line_pt = PT (logical.width);
-      pango_layout_set_width (layout, 0);
-      pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
-      pango_layout_get_extents (layout, NULL, &logical);
-      *longest_word_pt = PT (logical.width);
-    }
-  paragraph_clear (&paragraph);
 }
 
 /**
