@@ -91,7 +91,8 @@ find_measure (const char *name, TerrierMeasureId *id, gboolean *itemised, gboole
   return FALSE;
 }
 
-/* A sum of lines with gaps says so: "at least £1.2m; 7 of 43 not stated". */
+/* A sum of lines with gaps says so: "at least £1.2m; 7 of 43 not stated", and a count "at least
+ * 36". */
 static char *
 format_measure (TerrierMeasureId id,
                 const TerrierOptionsCell *cell,
@@ -103,9 +104,15 @@ format_measure (TerrierMeasureId id,
                              .n_lines = cell->n_lines,
                              .unknown_lines = cell->n_unknown,
                              .state = cell->state };
+  gboolean has_gaps = of_lines && cell->n_unknown > 0;
   TerrierMoneyKind kind;
 
-  if (of_lines && cell->n_unknown > 0)
+  if (has_gaps && terrier_measure_unit (id) == TERRIER_MEASURE_UNIT_COUNT)
+    {
+      g_autofree char *count = terrier_measure_format_value (id, value, style);
+      return g_strdup_printf (_("at least %s"), count);
+    }
+  if (has_gaps)
     return terrier_measure_format_itemised (id, &measure, style);
   if (terrier_measure_unit (id) == TERRIER_MEASURE_UNIT_MONEY
       && terrier_measure_money_kind (id, &kind))
@@ -269,6 +276,16 @@ resolve_option (TerrierFigure *figure,
     resolve_field (figure, column->record, reference->field, reference->style, public_copy);
 }
 
+/* A rule of another council, or of another day, is known and says nothing here. */
+static gboolean
+is_known_rule (TerrierFigureContext *context, const char *key)
+{
+  for (guint i = 0; i < terrier_rules_get_n (context->rules); i++)
+    if (strcmp (terrier_rules_get (context->rules, i)->key, key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 resolve_rule (TerrierFigure *figure,
               TerrierFigureContext *context,
@@ -277,10 +294,15 @@ resolve_rule (TerrierFigure *figure,
   g_autofree char *key = g_strdelimit (terrier_text_fold (reference->field), " -", '_');
   const TerrierRule *rule = terrier_figure_context_get_rule (context, key);
 
+  if (rule == NULL && is_known_rule (context, key))
+    {
+      figure_not_stated (figure);
+      return;
+    }
   if (rule == NULL)
     {
       figure_problem (figure,
-                      _("There is no rule called %s for this body on the day of the decision."),
+                      _("There is no rule called %s; choose one from the list of figures."),
                       reference->field);
       return;
     }

@@ -45,14 +45,18 @@ set_reference (TerrierRecord *record, const char *column, gint64 id)
 }
 
 static void
-first_draft_begin (FirstDraft *first, const char *number, const char *title, TerrierForm *form)
+first_draft_begin (FirstDraft *first,
+                   const char *number,
+                   const char *title,
+                   TerrierForm *form,
+                   const char *body)
 {
   g_autofree char *label = g_strdup_printf (_("New decision %s"), number);
   g_autoptr (TerrierFormSet) shipped = form == NULL ? terrier_form_set_load (NULL) : NULL;
 
   first->form = terrier_form_ref (form != NULL
                                       ? form
-                                      : terrier_form_set_choose (shipped, NULL, TERRIER_DATE_NONE));
+                                      : terrier_form_set_choose (shipped, body, TERRIER_DATE_NONE));
   first->set = terrier_change_set_new (label);
   first->decision = terrier_record_new (TERRIER_TYPE_DECISION, 0);
   first->texts = g_ptr_array_new_with_free_func (g_free);
@@ -112,7 +116,7 @@ terrier_decision_new_blank (const char *number, const char *title, TerrierForm *
 {
   FirstDraft first = { 0 };
 
-  first_draft_begin (&first, number, title, form);
+  first_draft_begin (&first, number, title, form, NULL);
   return first_draft_end (&first);
 }
 
@@ -170,7 +174,7 @@ find_column (TerrierOptionsTable *table, gint64 option)
  * @reader: the reader on loan
  * @number: of the decision
  * @option: id of the option to be taken
- * @form: (nullable): the form; %NULL for the plain one
+ * @form: (nullable): the form; %NULL for the one that the portfolio's council uses
  * @error: of the store
  *
  * Makes the change that adds a draft taking @option: the wording of the decision, the figures and
@@ -191,11 +195,12 @@ terrier_decision_new_from_option (TerrierReader *reader,
   g_autoptr (TerrierOptionsTable) table
       = record != NULL ? terrier_options_table_load (reader, programme, error) : NULL;
   const TerrierOptionsColumn *chosen = table != NULL ? find_column (table, option) : NULL;
+  g_autofree char *body = terrier_reader_get_setting (reader, "body");
   FirstDraft first = { 0 };
 
   if (chosen == NULL)
     return NULL;
-  first_draft_begin (&first, number, table->name, form);
+  first_draft_begin (&first, number, table->name, form, body);
   set_reference (first.decision, "programme", programme);
   set_reference (first.decision, "option", option);
   set_integer (first.decision, "key_decision", TRUE);
@@ -222,7 +227,7 @@ terrier_decision_new_from_option (TerrierReader *reader,
  * @reader: the reader on loan
  * @number: of the decision
  * @disposal: id of the disposal
- * @form: (nullable): the form; %NULL for the plain one
+ * @form: (nullable): the form; %NULL for the one that the portfolio's council uses
  * @error: of the store
  *
  * Makes the change that adds a draft agreeing to a disposal. Nothing exempt is written into it.
@@ -239,6 +244,7 @@ terrier_decision_new_from_disposal (TerrierReader *reader,
 {
   g_autoptr (TerrierRecord) record
       = terrier_reader_get (reader, TERRIER_TYPE_DISPOSAL, disposal, error);
+  g_autofree char *body = terrier_reader_get_setting (reader, "body");
   FirstDraft first = { 0 };
 
   if (record == NULL)
@@ -247,7 +253,7 @@ terrier_decision_new_from_disposal (TerrierReader *reader,
   const char *considered = terrier_record_get_text (record, "options_considered");
   const char *maker = terrier_record_get_text (record, "decision_maker");
   g_autofree char *name = terrier_record_dup_name (record);
-  first_draft_begin (&first, number, name, form);
+  first_draft_begin (&first, number, name, form, body);
   set_reference (first.decision, "disposal", disposal);
   set_text (first.decision, "decision_maker", maker);
   set_integer (first.decision, "key_decision", terrier_record_get_boolean (record, "key_decision"));

@@ -7,6 +7,7 @@
 #include "document/chart.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Width and height of the chart on a page across, in points. */
 #define CHART_WIDTH_PT 560
@@ -32,7 +33,9 @@ add_measure_cell (TerrierBlock *row,
                                  is_unknown    ? TERRIER_TEXT_UNKNOWN
                                  : is_inferred ? TERRIER_TEXT_INFERRED
                                                : TERRIER_TEXT_PLAIN);
-  if (cell->difference_text != NULL)
+  /* Of a count the note says it all. */
+  if (cell->difference_text != NULL
+      && terrier_options_measure_unit (measure) != TERRIER_OPTIONS_UNIT_COUNT)
     {
       g_autofree char *itemised = g_strdup_printf (_("\nitemised %s, difference %s"),
                                                    cell->itemised_text, cell->difference_text);
@@ -67,6 +70,18 @@ add_line (TerrierBlock *parent, char *text)
   g_free (text);
 }
 
+/* The definition is a person's words, with or without a full stop. */
+static char *
+describe_backlog (TerrierOptionsTable *table)
+{
+  g_autofree char *definition = g_strchomp (g_strdup (table->backlog_definition));
+  gsize length = strlen (definition);
+
+  if (length > 0 && definition[length - 1] == '.')
+    definition[length - 1] = '\0';
+  return g_strdup_printf (_("Backlog: %s."), definition);
+}
+
 /* What the figures rest on stands under the table, so that nobody has to ask. */
 static void
 add_definitions (TerrierBlock *parent, TerrierOptionsTable *table)
@@ -77,7 +92,7 @@ add_definitions (TerrierBlock *parent, TerrierOptionsTable *table)
                          "add up to, and the difference. “Not stated” is never counted as nought. "
                          "Savings, backlog, "
                          "cost and receipts are different money and are not added together.")));
-  add_line (parent, g_strdup_printf (_("Backlog: %s."), table->backlog_definition));
+  add_line (parent, describe_backlog (table));
   if (table->discount_text != NULL)
     add_line (parent,
               g_strdup_printf (_("Net present value: %s; only known cash figures are discounted."),
@@ -187,6 +202,23 @@ terrier_options_table_new_chart (TerrierOptionsTable *table)
   return chart;
 }
 
+/* "Option 3: As consulted on", and not "Option 1: Option 1 (content not public)". */
+static char *
+make_option_heading (const TerrierOptionsColumn *column)
+{
+  if (*column->name == '\0')
+    return g_strdup (column->title);
+  if (g_str_has_prefix (column->name, column->title))
+    return g_strdup (column->name);
+  return g_strdup_printf (_("%s: %s"), column->title, column->name);
+}
+
+static void
+add_lead (TerrierBlock *parent, const char *text)
+{
+  terrier_block_add_text (terrier_block_append_paragraph (parent, NULL), text, TERRIER_TEXT_BOLD);
+}
+
 static void
 add_option_text (TerrierBlock *document, const TerrierOptionsColumn *column)
 {
@@ -195,9 +227,7 @@ add_option_text (TerrierBlock *document, const TerrierOptionsColumn *column)
   const char *risks = terrier_record_get_text (column->record, "risks");
   TerrierMarkdownOptions options
       = { .public_copy = TRUE, .numbering = TERRIER_LIST_DECIMAL, .heading_level = 4 };
-  g_autofree char *heading = *column->name != '\0' && g_strcmp0 (column->name, column->title) != 0
-                                 ? g_strdup_printf ("%s: %s", column->title, column->name)
-                                 : g_strdup (column->title);
+  g_autofree char *heading = make_option_heading (column);
 
   terrier_block_append_heading (document, 3, heading);
   if (!terrier_decision_is_blank (description))
@@ -207,12 +237,12 @@ add_option_text (TerrierBlock *document, const TerrierOptionsColumn *column)
                             _("Nothing is stated."), TERRIER_TEXT_UNKNOWN);
   if (!terrier_decision_is_blank (remarks))
     {
-      add_line (document, g_strdup (_("Other figures stated:")));
+      add_lead (document, _("Other figures stated"));
       terrier_markdown_append (document, remarks, &options);
     }
   if (!terrier_decision_is_blank (risks))
     {
-      add_line (document, g_strdup (_("Risks:")));
+      add_lead (document, _("Risks"));
       terrier_markdown_append (document, risks, &options);
     }
 }

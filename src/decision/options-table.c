@@ -75,33 +75,49 @@ add_note (GString *note, char *part)
   g_free (part);
 }
 
-/* How far the lines beneath account for what the paper states. */
+/* How far the buildings listed account for what the paper counts. */
+static void
+describe_count (GString *note, const TerrierMeasure *measure)
+{
+  int itemised = (int) measure->itemised;
+  int difference = (int) (measure->stated - measure->itemised);
+
+  if (difference > 0)
+    add_note (note, g_strdup_printf (_("%d itemised, %d not itemised"), itemised, difference));
+  else if (difference < 0)
+    add_note (note,
+              g_strdup_printf (_("%d itemised, %d more than stated"), itemised, -difference));
+  else
+    add_note (note, g_strdup_printf (_("all %d itemised"), itemised));
+}
+
+static void
+describe_gaps (GString *note, const TerrierMeasure *measure)
+{
+  if (measure->n_lines > 0 && measure->unknown_lines == measure->n_lines)
+    add_note (note, g_strdup (_("not itemised")));
+  else if (measure->unknown_lines > 0)
+    add_note (note, g_strdup_printf (_("%u of %u lines not stated"), measure->unknown_lines,
+                                     measure->n_lines));
+}
+
+/* How far the lines beneath account for what the paper states, and how sure they are. */
 static char *
 describe_lines (TerrierMeasureId id, const TerrierMeasure *measure)
 {
   GString *note = g_string_new (NULL);
-  gboolean is_count = terrier_measure_unit (id) == TERRIER_MEASURE_UNIT_COUNT;
-  gboolean has_both
-      = measure->stated != TERRIER_PENCE_UNKNOWN && measure->itemised != TERRIER_PENCE_UNKNOWN;
+  gboolean has_stated = measure->stated != TERRIER_PENCE_UNKNOWN;
+  gboolean has_itemised = measure->itemised != TERRIER_PENCE_UNKNOWN;
 
-  if (is_count && has_both && measure->stated > measure->itemised)
-    add_note (note, g_strdup_printf (_("%d itemised, %d not itemised"), (int) measure->itemised,
-                                     (int) (measure->stated - measure->itemised)));
-  else if (is_count && has_both && measure->stated < measure->itemised)
-    add_note (note,
-              g_strdup_printf (_("%d itemised, %d more than stated"), (int) measure->itemised,
-                               (int) (measure->itemised - measure->stated)));
-  if (!measure->derived && measure->n_lines > 0 && measure->unknown_lines == measure->n_lines)
-    add_note (note, g_strdup_printf (ngettext ("the one line says nothing", "none of %u lines says",
-                                               measure->n_lines),
-                                     measure->n_lines));
-  else if (!measure->derived && measure->unknown_lines > 0)
-    add_note (note, g_strdup_printf (_("%u of %u lines not stated"), measure->unknown_lines,
-                                     measure->n_lines));
-  if (measure->inferred_lines > 0)
-    add_note (note, g_strdup_printf (_("%u inferred"), measure->inferred_lines));
   if (measure->derived && terrier_measure_shown (measure) != TERRIER_PENCE_UNKNOWN)
     add_note (note, g_strdup (_("worked out")));
+  else if (terrier_measure_unit (id) == TERRIER_MEASURE_UNIT_COUNT && has_stated && has_itemised
+           && measure->n_lines > 0)
+    describe_count (note, measure);
+  else if (!measure->derived && has_stated)
+    describe_gaps (note, measure);
+  if (has_itemised && measure->n_lines > 0 && measure->inferred_lines > 0)
+    add_note (note, g_strdup_printf (_("%u inferred"), measure->inferred_lines));
   return g_string_free (note, note->len == 0);
 }
 

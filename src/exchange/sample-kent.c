@@ -251,7 +251,8 @@ terrier_sample_kent_fill (TerrierWriter *writer,
     ok = fill_sections (&filler, decisions_with_text[i], error);
   for (guint i = 0; i < TERRIER_N_TYPES; i++)
     g_hash_table_unref (filler.ids[i]);
-  return ok;
+  /* Whose forms and rules hold where a record does not say. */
+  return ok && terrier_writer_set_setting (writer, "body", "Kent County Council", error);
 }
 
 /**

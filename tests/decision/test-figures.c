@@ -73,6 +73,7 @@ test_resolve (void)
       TERRIER_STATE_UNKNOWN },
     { "moon.size", "[not found: moon.size]", TERRIER_FIGURE_UNRESOLVED, TERRIER_STATE_UNKNOWN },
     { "just words", "[not found: just words]", TERRIER_FIGURE_UNRESOLVED, TERRIER_STATE_UNKNOWN },
+    { "rule director_lease_limit", "20 years", TERRIER_FIGURE_BOUND, TERRIER_STATE_KNOWN },
     { "rule of thumb", "[not found: rule of thumb]", TERRIER_FIGURE_UNRESOLVED,
       TERRIER_STATE_UNKNOWN },
   };

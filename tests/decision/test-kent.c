@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "decision/checks.h"
+#include "decision/edit.h"
+#include "document/pages.h"
+#include "document/pdf.h"
+#include "exchange/sample-kent.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* From the Kent sample to the PDF, as the window and the command do it. */
+
+static TerrierPortfolio *portfolio;
+static char *folder;
+
+typedef struct
+{
+  const char *number;
+  TerrierSecrets *secrets;
+} Job;
+
+static gpointer
+load_cb (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+  gint64 id = terrier_decision_find (reader, job->number, error);
+
+  if (id == 0)
+    return NULL;
+  g_clear_pointer (&job->secrets, terrier_secrets_unref);
+  job->secrets = terrier_secrets_load (reader, error);
+  return job->secrets != NULL ? terrier_decision_draft_load (reader, id, NULL, error) : NULL;
+}
+
+static TerrierDecisionDraft *
+load (Job *job)
+{
+  g_autoptr (GError) error = NULL;
+  TerrierDecisionDraft *draft = terrier_portfolio_read (portfolio, load_cb, job, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (draft);
+  return draft;
+}
+
+/* The words in the order in which they are read aloud; skips when there is no poppler. */
+static char *
+read_pdf (const char *path, const char *tool, const char *option)
+{
+  const char *const arguments[]
+      = { tool, option, path, strcmp (tool, "pdftotext") == 0 ? "-" : NULL, NULL };
+  char *output = NULL;
+  g_autofree char *found = g_find_program_in_path (tool);
+
+  if (found == NULL)
+    return NULL;
+  g_assert_true (g_spawn_sync (NULL, (char **) arguments, NULL,
+                               G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+                               &output, NULL, NULL, NULL));
+  return output;
+}
+
+static TerrierPages *
+lay_out (TerrierPaper *paper)
+{
+  g_autoptr (GError) error = NULL;
+  TerrierPages *pages = terrier_pages_layout (paper->document, paper->style, NULL, &error);
+
+  g_assert_no_error (error);
+  return pages;
+}
+
+static char *
+write_pdf (TerrierPaper *paper, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TerrierPages) pages = lay_out (paper);
+  const char *keep = g_getenv ("TERRIER_TEST_KEEP");
+  char *path = g_build_filename (keep != NULL ? keep : folder, name, NULL);
+  TerrierPdfInfo info
+      = { .title = paper->title, .author = paper->author, .subject = paper->subject };
+
+  g_assert_cmpuint (terrier_pages_get_n_warnings (pages), ==, 0);
+  g_assert_true (terrier_pages_write_pdf (pages, path, &info, NULL, &error));
+  g_assert_no_error (error);
+  return path;
+}
+
+/* Each of @words after the one before it. */
+static void
+assert_in_order (const char *text, const char *const *words)
+{
+  const char *at = text;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const char *next = strstr (at, words[i]);
+      if (next == NULL)
+        g_test_message ("missing after “%.60s”: %s", at, words[i]);
+      g_assert_nonnull (next);
+      at = next + strlen (words[i]);
+    }
+}
+
+static void
+test_taken (void)
+{
+  static const char *const order[] = { "KENT COUNTY COUNCIL – RECORD OF DECISION",
+                                       "DECISION TAKEN BY:",
+                                       "Cabinet",
+                                       "DECISION NO:",
+                                       "23/00101",
+                                       "For publication",
+                                       "Key decision: YES",
+                                       "Key decision criteria",
+                                       "£1,000,000",
+                                       "Subject Matter / Title of Decision:",
+                                       "Decision:",
+                                       "Reason(s) for decision:",
+                                       "£1.27m a year",
+                                       "£5.85m",
+                                       "Financial implications",
+                                       "not stated",
+                                       "Cabinet Committee recommendations and other consultation:",
+                                       "Any alternatives considered and rejected:",
+                                       "Any interest declared",
+                                       "None",
+                                       "signed",
+                                       "30 November 2023",
+                                       "Appendix: the options compared",
+                                       "£1,270,000",
+                                       NULL };
+  Job job = { "23/00101" };
+  g_autoptr (TerrierDecisionDraft) draft = load (&job);
+  g_autoptr (TerrierPaper) paper = terrier_decision_paper_build (draft, TERRIER_COPY_PUBLIC);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (terrier_paper_check_leaks (paper, job.secrets, "23-00101.pdf", &error));
+  g_assert_no_error (error);
+  g_autofree char *plain = terrier_block_to_plain_text (paper->document);
+  assert_in_order (plain, order);
+  g_assert_null (strstr (plain, "[not found"));
+  g_assert_null (strstr (plain, "a year a year"));
+  g_assert_null (strstr (plain, "{{"));
+
+  g_autofree char *path = write_pdf (paper, "23-00101.pdf");
+  g_autofree char *read_aloud = read_pdf (path, "pdfinfo", "-struct-text");
+  if (read_aloud != NULL)
+    {
+      g_assert_nonnull (strstr (read_aloud, "£1.27m a year"));
+      g_assert_nonnull (strstr (read_aloud, "DECISION TAKEN BY:"));
+    }
+  terrier_secrets_unref (job.secrets);
+}
+
+static void
+test_proposed (void)
+{
+  static const char *const order[] = { "KENT COUNTY COUNCIL – PROPOSED RECORD OF DECISION",
+                                       "DECISION TO BE TAKEN BY:",
+                                       "Deputy Leader and Cabinet Member for Finance",
+                                       "DECISION NO:",
+                                       "21/00100",
+                                       "For publication",
+                                       "Key decision: YES",
+                                       "Subject Matter / Title of Decision:",
+                                       "Greenhithe",
+                                       "Proposed Decision:",
+                                       "Reason(s) for decision:",
+                                       "Cabinet Committee recommendations",
+                                       "Any alternatives considered and rejected:",
+                                       "Any interest declared",
+                                       "signed",
+                                       NULL };
+  Job job = { "21-00100" };
+  g_autoptr (TerrierDecisionDraft) draft = load (&job);
+  g_autoptr (TerrierPaper) paper = terrier_decision_paper_build (draft, TERRIER_COPY_PUBLIC);
+  g_autofree char *plain = terrier_block_to_plain_text (paper->document);
+
+  g_test_message ("%s", plain);
+  assert_in_order (plain, order);
+  g_assert_null (strstr (plain, "[not found"));
+  /* The reason is money, so the test of two divisions is left out. */
+  g_assert_null (strstr (plain, "electoral divisions"));
+  g_autofree char *path = write_pdf (paper, "21-00100.pdf");
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  g_autoptr (TerrierPaper) exempt = terrier_decision_paper_build (draft, TERRIER_COPY_EXEMPT);
+  g_assert_nonnull (strstr (exempt->style->banner, "paragraph 3"));
+  g_autofree char *exempt_path = write_pdf (exempt, "21-00100 exempt.pdf");
+  terrier_secrets_unref (job.secrets);
+}
+
+static void
+test_checks (void)
+{
+  Job job = { "23/00101" };
+  g_autoptr (TerrierDecisionDraft) draft = load (&job);
+  g_autoptr (GPtrArray) checks
+      = terrier_decision_check (draft, job.secrets, terrier_date_new (2023, 12, 1));
+  guint n_unknown = 0;
+
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const TerrierCheck *check = g_ptr_array_index (checks, i);
+      g_test_message ("%s: %s", check->code, check->message);
+      g_assert_cmpint (check->kind, !=, TERRIER_CHECK_LEAK);
+      g_assert_cmpstr (check->code, !=, "figure-unresolved");
+      n_unknown += strcmp (check->code, "figure-unknown") == 0;
+    }
+  g_assert_cmpuint (n_unknown, ==, 3);
+  terrier_secrets_unref (job.secrets);
+}
+
+static gpointer
+options_cb (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 programme = terrier_options_find_programme (reader, data, error);
+
+  return programme != 0 ? terrier_options_table_load (reader, programme, error) : NULL;
+}
+
+static void
+test_options (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TerrierOptionsTable) table
+      = terrier_portfolio_read (portfolio, options_cb, (gpointer) "23/00101", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (table->options->len, ==, 7);
+  const TerrierOptionsColumn *chosen = terrier_options_table_get_chosen (table);
+  g_assert_cmpstr (chosen->number, ==, "3");
+  g_assert_cmpint (chosen->cells[TERRIER_OPTIONS_CLOSURES].stated, ==, 43);
+  g_assert_cmpint (chosen->cells[TERRIER_OPTIONS_CLOSURES].itemised, ==, 36);
+  g_assert_cmpint (chosen->cells[TERRIER_OPTIONS_ANNUAL_SAVING].stated, ==, 127000000);
+  g_assert_cmpint (terrier_options_table_find (table, "2")
+                       ->cells[TERRIER_OPTIONS_ANNUAL_SAVING]
+                       .stated,
+                   ==, TERRIER_PENCE_UNKNOWN);
+
+  g_autoptr (TerrierPaper) paper = terrier_options_paper_build (table);
+  g_autofree char *path = write_pdf (paper, "options.pdf");
+  g_autofree char *text = read_pdf (path, "pdftotext", "-layout");
+  if (text != NULL)
+    {
+      g_assert_nonnull (strstr (text, "£1,270,000"));
+      g_assert_nonnull (strstr (text, "not stated"));
+    }
+  g_assert_null (terrier_portfolio_read (portfolio, options_cb, (gpointer) "no such thing", NULL,
+                                         &error));
+  g_assert_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_NOT_FOUND);
+}
+
+static void
+test_edit (void)
+{
+  Job job = { "23/00101" };
+  g_autoptr (TerrierDecisionDraft) before = load (&job);
+  g_autoptr (GError) error = NULL;
+  TerrierChangeSet *set = terrier_decision_set_section (before, "legal", "Changed.", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (terrier_change_set_get_label (set), ==,
+                   "Change “Legal implications” of 23/00101");
+  g_assert_cmpint (terrier_portfolio_apply (portfolio, set, &error), >, 0);
+  g_assert_no_error (error);
+  g_autoptr (TerrierDecisionDraft) after = load (&job);
+  g_assert_cmpstr (terrier_decision_draft_get_section (after, "legal"), ==, "Changed.");
+  g_assert_cmpint (terrier_decision_draft_get_section_id (after, "legal"), ==,
+                   terrier_decision_draft_get_section_id (before, "legal"));
+  g_assert_cmpint (terrier_portfolio_undo (portfolio, &error), >, 0);
+  g_assert_no_error (error);
+
+  /* A section that has no record yet is made. */
+  set = terrier_decision_set_section (before, "urgency", "In haste.", &error);
+  g_assert_cmpint (terrier_portfolio_apply (portfolio, set, &error), >, 0);
+  g_autoptr (TerrierDecisionDraft) added = load (&job);
+  g_assert_cmpstr (terrier_decision_draft_get_section (added, "urgency"), ==, "In haste.");
+  g_assert_cmpint (terrier_portfolio_undo (portfolio, &error), >, 0);
+  g_autoptr (TerrierDecisionDraft) undone = load (&job);
+  g_assert_cmpstr (terrier_decision_draft_get_section (undone, "urgency"), ==, "");
+  g_assert_null (terrier_decision_set_section (before, "nonsense", "x", &error));
+  g_assert_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_NOT_FOUND);
+  terrier_secrets_unref (job.secrets);
+}
+
+typedef struct
+{
+  const char *number;
+  TerrierType type;
+  gint64 id;
+} Making;
+
+static gpointer
+make_cb (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Making *making = data;
+
+  return making->type == TERRIER_TYPE_OPTION
+             ? terrier_decision_new_from_option (reader, making->number, making->id, NULL, error)
+             : terrier_decision_new_from_disposal (reader, making->number, making->id, NULL, error);
+}
+
+static void
+make_and_read (Making *making, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  TerrierChangeSet *set = terrier_portfolio_read (portfolio, make_cb, making, NULL, &error);
+  Job job = { making->number };
+
+  g_assert_no_error (error);
+  g_assert_cmpint (terrier_portfolio_apply (portfolio, set, &error), >, 0);
+  g_assert_no_error (error);
+  g_autoptr (TerrierDecisionDraft) draft = load (&job);
+  g_autoptr (TerrierPaper) paper = terrier_decision_paper_build (draft, TERRIER_COPY_PUBLIC);
+  g_autofree char *plain = terrier_block_to_plain_text (paper->document);
+  g_test_message ("%s", plain);
+  g_assert_nonnull (strstr (plain, expected));
+  g_assert_null (strstr (plain, "[not found"));
+  g_assert_cmpstr (paper->style->watermark, ==, "DRAFT");
+  g_assert_cmpint (terrier_portfolio_undo (portfolio, &error), >, 0);
+  terrier_secrets_unref (job.secrets);
+}
+
+static void
+test_new (void)
+{
+  Job job = { "23/00101" };
+  g_autoptr (TerrierDecisionDraft) draft = load (&job);
+  Making option
+      = { "23/90001", TERRIER_TYPE_OPTION,
+          terrier_record_get_reference (terrier_decision_draft_get_record (draft), "option") };
+  job.number = "21/00100";
+  g_autoptr (TerrierDecisionDraft) sale = load (&job);
+  Making disposal
+      = { "21/90002", TERRIER_TYPE_DISPOSAL,
+          terrier_record_get_reference (terrier_decision_draft_get_record (sale), "disposal") };
+
+  g_assert_cmpint (option.id, >, 0);
+  g_assert_cmpint (disposal.id, >, 0);
+  make_and_read (&option, "£1.27m a year");
+  make_and_read (&disposal, "I agree to the disposal");
+  terrier_secrets_unref (job.secrets);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("terrier-decision-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "kent.gpkg", NULL);
+  portfolio = terrier_sample_kent_create (path, &error);
+  g_assert_no_error (error);
+  g_test_add_func ("/decision/kent/taken", test_taken);
+  g_test_add_func ("/decision/kent/proposed", test_proposed);
+  g_test_add_func ("/decision/kent/checks", test_checks);
+  g_test_add_func ("/decision/kent/options", test_options);
+  g_test_add_func ("/decision/kent/edit", test_edit);
+  g_test_add_func ("/decision/kent/new", test_new);
+  status = g_test_run ();
+
+  g_assert_true (terrier_portfolio_close (portfolio, &error));
+  g_clear_object (&portfolio);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+      g_unlink (file);
+    }
+  g_rmdir (folder);
+  g_free (folder);
+  return status;
+}
