@@ -6,6 +6,7 @@
 #include "app/decision-export.h"
 #include "app/decision-rows.h"
 #include "app/pages-view.h"
+#include "app/record-form.h"
 #include "app/section-editor.h"
 #include "app/typesetter.h"
 #include "decision/edit.h"
@@ -23,6 +24,8 @@ struct _TerrierDecisionEditor
   GtkSpinner *spinner;
   AdwStatusPage *failure;
   GtkListBox *sections;
+  GtkStack *body;
+  AdwBin *details;
   GtkLabel *guidance;
   GtkCheckButton *withheld;
   TerrierSectionEditor *text;
@@ -32,6 +35,8 @@ struct _TerrierDecisionEditor
   TerrierPagesView *pages;
 
   TerrierSession *session;
+  TerrierRecordForm *form; /* the fields of the record; NULL until first shown */
+  TerrierRecordRead *read; /* what the form shows */
   gint64 decision;
   TerrierFormSet *forms;
   TerrierDecisionDraft *draft; /* with what is being typed in it */
@@ -60,6 +65,7 @@ typedef struct
       *forms; /* read only, outlives the reading: the editor holds a reference to itself */
   TerrierDecisionDraft *draft;
   TerrierSecrets *secrets;
+  TerrierRecordRead *read;
 } Reading;
 
 static void
@@ -67,6 +73,7 @@ reading_free (Reading *reading)
 {
   g_clear_pointer (&reading->draft, terrier_decision_draft_unref);
   g_clear_pointer (&reading->secrets, terrier_secrets_unref);
+  g_clear_pointer (&reading->read, terrier_record_read_free);
   g_free (reading);
 }
 
@@ -82,7 +89,10 @@ read_draft (TerrierReader *reader, gpointer data, GCancellable *cancellable, GEr
   if (reading->draft == NULL)
     return NULL;
   reading->secrets = terrier_secrets_load (reader, error);
-  return reading->secrets != NULL ? g_steal_pointer (&reading) : NULL;
+  if (reading->secrets == NULL)
+    return NULL;
+  reading->read = terrier_record_read (reader, TERRIER_TYPE_DECISION, order->decision, error);
+  return reading->read != NULL ? g_steal_pointer (&reading) : NULL;
 }
 
 static TerrierCopy
@@ -114,6 +124,19 @@ can_edit (TerrierDecisionEditor *self)
          && !terrier_decision_draft_is_sealed (self->draft);
 }
 
+/* The fields of the record itself: number, dates, publicity. */
+static void
+show_details (TerrierDecisionEditor *self)
+{
+  if (self->form == NULL)
+    {
+      self->form = terrier_record_form_new (self->session);
+      adw_bin_set_child (self->details, GTK_WIDGET (self->form));
+    }
+  terrier_record_form_set_record (self->form, self->read->record, self->read->names);
+  gtk_stack_set_visible_child_name (self->body, "details");
+}
+
 /* Shows the section in hand as the draft has it. */
 static void
 fill_section (TerrierDecisionEditor *self)
@@ -122,7 +145,11 @@ fill_section (TerrierDecisionEditor *self)
   gboolean hidden;
 
   if (section == NULL)
-    return;
+    {
+      show_details (self);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->body, "text");
   hidden = terrier_decision_draft_get_withheld (self->draft, section->key)
            && !terrier_session_get_show_exempt (self->session);
   self->filling = TRUE;
@@ -148,6 +175,7 @@ fill_sections (TerrierDecisionEditor *self)
   self->filling = TRUE;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
     gtk_list_box_remove (self->sections, child);
+  gtk_list_box_append (self->sections, terrier_details_row_new ());
   for (guint i = 0; i < form->n_sections; i++)
     {
       gtk_list_box_append (self->sections,
@@ -156,7 +184,7 @@ fill_sections (TerrierDecisionEditor *self)
         selected = i;
     }
   gtk_list_box_select_row (self->sections,
-                           gtk_list_box_get_row_at_index (self->sections, (int) selected));
+                           gtk_list_box_get_row_at_index (self->sections, (int) selected + 1));
   self->filling = FALSE;
   if (form->n_sections > 0)
     {
@@ -172,7 +200,7 @@ update_section_rows (TerrierDecisionEditor *self)
 
   for (guint i = 0; i < form->n_sections; i++)
     {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sections, (int) i);
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sections, (int) i + 1);
 
       terrier_section_row_update (gtk_list_box_row_get_child (row), self->draft,
                                   &form->sections[i]);
@@ -218,6 +246,7 @@ fill_checks (TerrierDecisionEditor *self)
       GtkWidget *row = terrier_check_row_new (check);
 
       g_object_set_data_full (G_OBJECT (row), "section", g_strdup (check->section), g_free);
+      g_object_set_data_full (G_OBJECT (row), "field", g_strdup (check->field), g_free);
       g_object_set_data (G_OBJECT (row), "offset", GSIZE_TO_POINTER (check->offset));
       g_object_set_data (G_OBJECT (row), "length", GSIZE_TO_POINTER (check->length));
       gtk_list_box_append (self->checks, row);
@@ -292,6 +321,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->draft = g_steal_pointer (&reading->draft);
   g_clear_pointer (&self->secrets, terrier_secrets_unref);
   self->secrets = g_steal_pointer (&reading->secrets);
+  g_clear_pointer (&self->read, terrier_record_read_free);
+  self->read = g_steal_pointer (&reading->read);
   terrier_section_editor_set_figures (self->text, terrier_decision_draft_get_figures (self->draft));
   if (first)
     fill_sections (self);
@@ -424,11 +455,10 @@ withheld_cb (TerrierDecisionEditor *self)
     terrier_session_apply (self->session, set, NULL, NULL);
 }
 
+/* @key: NULL for the fields of the record. */
 static void
 show_section (TerrierDecisionEditor *self, const char *key)
 {
-  g_autofree char *block_id = g_strconcat ("section:", key, NULL);
-
   if (g_strcmp0 (self->section, key) != 0)
     {
       terrier_decision_editor_save (self);
@@ -436,7 +466,12 @@ show_section (TerrierDecisionEditor *self, const char *key)
       self->section = g_strdup (key);
       fill_section (self);
     }
-  terrier_pages_view_show_block (self->pages, block_id);
+  if (key != NULL)
+    {
+      g_autofree char *block_id = g_strconcat ("section:", key, NULL);
+
+      terrier_pages_view_show_block (self->pages, block_id);
+    }
 }
 
 static void
@@ -463,13 +498,12 @@ check_activated_cb (TerrierDecisionEditor *self, GtkListBoxRow *row)
   GObject *child = G_OBJECT (gtk_list_box_row_get_child (row));
   const char *section = g_object_get_data (child, "section");
 
+  select_section (self, section);
   if (section == NULL)
     {
-      /* It is about the record's own fields, which stand on its page. */
-      terrier_session_open_record (self->session, TERRIER_TYPE_DECISION, self->decision);
+      terrier_record_form_edit (self->form, g_object_get_data (child, "field"));
       return;
     }
-  select_section (self, section);
   terrier_section_editor_jump (self->text, GPOINTER_TO_SIZE (g_object_get_data (child, "offset")),
                                GPOINTER_TO_SIZE (g_object_get_data (child, "length")));
 }
@@ -605,6 +639,7 @@ terrier_decision_editor_dispose (GObject *object)
   g_clear_object (&self->typesetter);
   g_clear_pointer (&self->draft, terrier_decision_draft_unref);
   g_clear_pointer (&self->secrets, terrier_secrets_unref);
+  g_clear_pointer (&self->read, terrier_record_read_free);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (terrier_decision_editor_parent_class)->dispose (object);
@@ -644,6 +679,8 @@ terrier_decision_editor_class_init (TerrierDecisionEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, spinner);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, failure);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, sections);
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, body);
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, details);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, guidance);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, withheld);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, text);

@@ -99,6 +99,15 @@ terrier_section_row_new (TerrierDecisionDraft *draft, const TerrierFormSection *
 }
 
 GtkWidget *
+terrier_details_row_new (void)
+{
+  GtkWidget *label = new_label (_ ("Number, dates and publicity"), NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  return label;
+}
+
+GtkWidget *
 terrier_check_row_new (const TerrierCheck *check)
 {
   static const struct

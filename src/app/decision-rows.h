@@ -17,6 +17,9 @@ void terrier_section_row_update (GtkWidget *row,
                                  TerrierDecisionDraft *draft,
                                  const TerrierFormSection *section);
 
+/* The row before the sections: number, dates, publicity. */
+GtkWidget *terrier_details_row_new (void);
+
 GtkWidget *terrier_check_row_new (const TerrierCheck *check);
 GtkWidget *terrier_calendar_item_new (const TerrierCalendarDate *date, TerrierDate today);
 GtkWidget *terrier_calendar_today_new (TerrierDate today);
