@@ -101,7 +101,7 @@ terrier_flow_boxes (TerrierLayout *layout,
   shares = g_new (double, boxes->children->len);
   share_width (layout, boxes, &spec, width_pt, shares);
   element = terrier_layout_add_element (layout, TERRIER_ROLE_DIV, parent, boxes);
-  row = terrier_row_new (NULL, BOX_PAD_PT - 1);
+  row = terrier_layout_row_new (NULL, BOX_PAD_PT - 1);
   for (guint i = 0; i < boxes->children->len; i++)
     {
       fill_box (layout, row, g_ptr_array_index (boxes->children, i), &spec, scale, x, shares[i],

@@ -136,7 +136,7 @@ void terrier_flow_boxes (TerrierLayout *layout,
                          double x_pt,
                          double width_pt,
                          guint parent);
-TerrierRow *terrier_row_new (TerrierTable *table, double pad_pt);
+TerrierRow *terrier_layout_row_new (TerrierTable *table, double pad_pt);
 void terrier_row_free (TerrierRow *row);
 TerrierCell *terrier_row_add_cell (TerrierRow *row, double x_pt, double width_pt, guint element);
 void terrier_row_close (TerrierRow *row, TerrierFlow *flow, gboolean keep_next);

@@ -12,14 +12,14 @@ cell_clear (gpointer data)
 }
 
 /**
- * terrier_row_new:
+ * terrier_layout_row_new:
  * @table: (nullable): the table, or %NULL for boxes
  * @pad_pt: room above and below the text
  *
  * Returns: (transfer full): a row of cells that stand side by side
  */
 TerrierRow *
-terrier_row_new (TerrierTable *table, double pad_pt)
+terrier_layout_row_new (TerrierTable *table, double pad_pt)
 {
   TerrierRow *row = g_new0 (TerrierRow, 1);
 

@@ -228,14 +228,14 @@ terrier_record_select_sql (TerrierType type)
 }
 
 /**
- * terrier_record_read:
+ * terrier_record_from_row:
  * @stmt: a statement at a row; its columns as in terrier_record_select_sql()
  * @type: of the record
  *
  * Returns: (transfer full): the record
  */
 TerrierRecord *
-terrier_record_read (sqlite3_stmt *stmt, TerrierType type)
+terrier_record_from_row (sqlite3_stmt *stmt, TerrierType type)
 {
   const TerrierTypeInfo *info = terrier_type_info (type);
   TerrierRecord *record = terrier_record_new (type, sqlite3_column_int64 (stmt, 0));

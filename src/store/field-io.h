@@ -19,7 +19,7 @@ void terrier_field_read (sqlite3_stmt *stmt,
 
 /* "id" and then every field, in the order of the catalogue; ends in FROM the table. Constant. */
 const char *terrier_record_select_sql (TerrierType type);
-TerrierRecord *terrier_record_read (sqlite3_stmt *stmt, TerrierType type);
+TerrierRecord *terrier_record_from_row (sqlite3_stmt *stmt, TerrierType type);
 
 /* Days as ISO 8601, without memory. @text has room for 11 bytes. */
 void terrier_date_write_iso (TerrierDate date, char *text);

@@ -49,7 +49,7 @@ terrier_reader_get (TerrierReader *reader, TerrierType type, gint64 id, GError *
   terrier_statement_bind_int (statement, 1, id);
   step = terrier_statement_step (statement, error);
   if (step == TERRIER_STEP_ROW)
-    return terrier_record_read (terrier_statement_get (statement), type);
+    return terrier_record_from_row (terrier_statement_get (statement), type);
   if (step == TERRIER_STEP_DONE)
     terrier_store_error_set_not_found (error, type, id);
   return NULL;
@@ -92,9 +92,10 @@ terrier_reader_fetch (TerrierReader *reader,
       step = terrier_statement_step (statement, error);
       if (step == TERRIER_STEP_ERROR)
         return NULL;
-      g_ptr_array_add (records, step == TERRIER_STEP_ROW
-                                    ? terrier_record_read (terrier_statement_get (statement), type)
-                                    : NULL);
+      g_ptr_array_add (records,
+                       step == TERRIER_STEP_ROW
+                           ? terrier_record_from_row (terrier_statement_get (statement), type)
+                           : NULL);
       sqlite3_reset (terrier_statement_get (statement));
     }
   return g_steal_pointer (&records);
@@ -152,7 +153,7 @@ terrier_reader_children (TerrierReader *reader,
     return NULL;
   terrier_statement_bind_int (statement, 1, id);
   while ((step = terrier_statement_step (statement, error)) == TERRIER_STEP_ROW)
-    g_ptr_array_add (records, terrier_record_read (terrier_statement_get (statement), type));
+    g_ptr_array_add (records, terrier_record_from_row (terrier_statement_get (statement), type));
   return step == TERRIER_STEP_DONE ? g_steal_pointer (&records) : NULL;
 }
 
