@@ -21,7 +21,6 @@ static const TerrierCommand commands[] = {
     terrier_command_options },
   { "decision", N_ ("FILE NUMBER"), N_ ("Check a record of decision, or write it as PDF"),
     terrier_command_decision },
-  { "map", N_ ("FILE OUT.png|OUT.pdf"), N_ ("Draw a map of the properties"), terrier_command_map },
   { "check", N_ ("FILE"), N_ ("Is the file sound, and what in it is incomplete"),
     terrier_command_check },
   { "backup", N_ ("FILE OUT"), N_ ("Write a self-contained copy, also while the file is in use"),
@@ -76,6 +75,17 @@ terrier_cli_wants (int argc, char **argv)
          || is_any (argv[1], "--version", "help");
 }
 
+/* Whoever runs a command reads one line of error; what rooms log beside it is for who asks for it.
+ */
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
+{
+  if ((level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL)) == 0
+      && g_getenv ("G_MESSAGES_DEBUG") == NULL)
+    return G_LOG_WRITER_HANDLED;
+  return g_log_writer_default (level, fields, n_fields, user_data);
+}
+
 /**
  * terrier_cli_main:
  * @argc: as main() has it
@@ -90,6 +100,7 @@ terrier_cli_main (int argc, char **argv)
 {
   const TerrierCommand *command;
 
+  g_log_set_writer_func (write_log, NULL, NULL);
   if (argc < 2 || is_any (argv[1], "--help", "-h") || strcmp (argv[1], "help") == 0)
     {
       print_help ();

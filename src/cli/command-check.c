@@ -58,6 +58,24 @@ check_gaps (TerrierReader *reader, gpointer data, GCancellable *cancellable, GEr
   return n_gaps;
 }
 
+/* What an anomaly belongs to, by name. */
+static char *
+dup_subject (TerrierReader *reader, TerrierRecord *anomaly)
+{
+  static const char *const columns[] = { "property", "disposal", "decision", "programme" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      gint64 id = terrier_record_get_reference (anomaly, columns[i]);
+
+      if (id != 0)
+        return terrier_reader_name (reader,
+                                    terrier_field_lookup (TERRIER_TYPE_ANOMALY, columns[i])->target,
+                                    id);
+    }
+  return NULL;
+}
+
 static gpointer
 check_anomalies (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -75,8 +93,10 @@ check_anomalies (TerrierReader *reader, gpointer data, GCancellable *cancellable
       TerrierRecord *anomaly = g_ptr_array_index (anomalies, i);
       const char *severity = terrier_record_get_text (anomaly, "severity");
 
-      printf ("%s: %s\n", severity != NULL ? severity : _ ("note"),
-              terrier_record_get_text (anomaly, "description"));
+      g_autofree char *about = dup_subject (reader, anomaly);
+
+      printf ("%s: %s%s%s\n", severity != NULL ? severity : _ ("note"), about != NULL ? about : "",
+              about != NULL ? ": " : "", terrier_record_get_text (anomaly, "description"));
     }
   *n_gaps += anomalies->len;
   return n_gaps;

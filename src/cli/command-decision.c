@@ -161,7 +161,11 @@ terrier_command_decision (int argc, char **argv)
 
   status = forms_sound ? TERRIER_EXIT_DONE : TERRIER_EXIT_PROBLEMS;
   if (check)
-    status = MAX (status, print_checks (draft, secrets));
+    {
+      int found = print_checks (draft, secrets);
+
+      status = MAX (status, found);
+    }
   else if (pdf == NULL)
     print_summary (draft);
   if (pdf != NULL && !write_pdf (draft, secrets, copy, pdf, &error))

@@ -180,6 +180,7 @@ print_table (TerrierOptionsTable *table)
 {
   TerrierTextTable *text = terrier_text_table_new (table->options->len + 1);
 
+  terrier_text_table_set_widest (text, 60);
   printf ("%s\n\n", table->name);
   print_table_head (text, table);
   for (guint m = 0; m < TERRIER_OPTIONS_N_MEASURES; m++)

@@ -102,21 +102,10 @@ check_identity (Checking *checking)
                   _("An old decision keeps the form of its day."), NULL);
 }
 
-/* The heading in a sentence: without the colon that it has on the page. */
-static char *
-name_section (Checking *checking, const TerrierFormSection *section)
-{
-  char *name = g_strdup (terrier_form_text (&section->heading, checking->taken));
-
-  if (g_str_has_suffix (name, ":"))
-    name[strlen (name) - 1] = '\0';
-  return name;
-}
-
 static void
 check_section (Checking *checking, const TerrierFormSection *section)
 {
-  g_autofree char *heading = name_section (checking, section);
+  const char *heading = terrier_form_text (&section->heading, checking->taken);
   const char *text = terrier_decision_draft_get_section (checking->draft, section->key);
   gboolean has_stand_in = section->from != NULL && !is_empty (checking, section->from);
   gboolean holds = checking->taken ? section->empty != NULL : section->holding != NULL;
@@ -154,7 +143,7 @@ check_sections (Checking *checking)
                                                                             keys[i])))
         continue;
       TerrierCheck *check = report (checking, TERRIER_CHECK_PROBLEM, "section-unknown",
-                                    g_strdup_printf (_("The text filed under “%s” is not printed, "
+                                    g_strdup_printf (_ ("The text filed under “%s” is not printed, "
                                                         "as the form has no such section; "
                                                         "move it to another."),
                                                      keys[i]),
@@ -353,12 +342,13 @@ check_exempt (Checking *checking)
       const char *key = checking->form->sections[i].key;
       if (!terrier_decision_draft_get_withheld (checking->draft, key))
         continue;
-      g_autofree char *heading = name_section (checking, &checking->form->sections[i]);
       TerrierCheck *check
           = report (checking, TERRIER_CHECK_PROBLEM, "withheld-open",
-                    g_strdup_printf (_("“%s” is withheld from the public copy and the decision is "
-                                        "marked as open; mark it as part exempt."),
-                                     heading),
+                    g_strdup_printf (_ ("“%s” is withheld from the public copy and the decision is "
+                                        "marked as open; mark it "
+                                        "as part exempt."),
+                                     terrier_form_text (&checking->form->sections[i].heading,
+                                                        checking->taken)),
                     NULL, EXEMPT_SOURCE);
       check->section = g_strdup (key);
     }
@@ -423,9 +413,9 @@ figure_cb (const char *text, gsize length, const char *reference, gsize offset, 
   else if (figure->status == TERRIER_FIGURE_NOT_STATED)
     check
         = report (place->checking, TERRIER_CHECK_NOTE, "figure-unknown",
-                  g_strdup_printf (_("%s is not stated by the record and prints as “not stated”."),
+                  g_strdup_printf (_ ("%s is not stated by the record and prints as “not stated”."),
                                    reference),
-                  _("An unknown figure never prints as a number."), figure->source);
+                  _ ("An unknown figure never prints as a number."), figure->source);
   else if (figure->status == TERRIER_FIGURE_WITHHELD)
     check = report (place->checking, TERRIER_CHECK_NOTE, "figure-withheld",
                     g_strdup_printf (_("%s is exempt and is withheld from the public copy."),

@@ -21,7 +21,7 @@ typedef struct
   OGRCoordinateTransformationH to_lonlat; /* NULL when the layer is in metres on the grid already */
   TerrierToGrid to_grid;
   GPtrArray *names;
-  GPtrArray *fields; /* const char *, of the feature in hand */
+  GPtrArray *fields; /* char *, of the feature in hand; NULL where it has nothing */
   GBytes *shape;
   guint number;
 } Source;
@@ -107,7 +107,7 @@ terrier_gdal_open_source (const char *path,
   self->path = g_strdup (path);
   self->to_grid = to_grid;
   self->names = g_ptr_array_new_with_free_func (g_free);
-  self->fields = g_ptr_array_new ();
+  self->fields = g_ptr_array_new_with_free_func (g_free);
   self->dataset = GDALOpenEx (path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
   if (self->dataset == NULL)
     g_set_error (error, TERRIER_EXCHANGE_ERROR, TERRIER_EXCHANGE_ERROR_READ,
@@ -234,6 +234,23 @@ read_position (Source *self, TerrierSourceRow *row, GError **error)
   return TRUE;
 }
 
+/* A copy, as GDAL hands out one buffer for all numbers. Dates in the one way that cannot be
+ * misread. */
+static char *
+dup_field (OGRFeatureH feature, int index)
+{
+  OGRFieldType type = OGR_Fld_GetType (OGR_F_GetFieldDefnRef (feature, index));
+  int year, month, day, hour, minute, second, zone;
+
+  if (!OGR_F_IsFieldSetAndNotNull (feature, index))
+    return NULL;
+  if ((type == OFTDate || type == OFTDateTime)
+      && OGR_F_GetFieldAsDateTime (feature, index, &year, &month, &day, &hour, &minute, &second,
+                                   &zone))
+    return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+  return g_strdup (OGR_F_GetFieldAsString (feature, index));
+}
+
 int
 terrier_gdal_next_row (gpointer data, TerrierSourceRow *row, GError **error)
 {
@@ -254,9 +271,10 @@ terrier_gdal_next_row (gpointer data, TerrierSourceRow *row, GError **error)
     }
   row->number = ++self->number;
   for (guint i = 0; i < self->names->len; i++)
-    self->fields->pdata[i] = OGR_F_IsFieldSetAndNotNull (self->feature, (int) i)
-                                 ? (gpointer) OGR_F_GetFieldAsString (self->feature, (int) i)
-                                 : NULL;
+    {
+      g_free (self->fields->pdata[i]);
+      self->fields->pdata[i] = dup_field (self->feature, (int) i);
+    }
   row->fields = (const char *const *) self->fields->pdata;
   return read_position (self, row, error) ? 1 : -1;
 }

@@ -63,7 +63,7 @@ terrier_make_condition (TerrierMaker *maker,
   return TRUE;
 }
 
-/* Six lines that add up to the running cost, for one property in ten. */
+/* Six lines that add up to the running cost, for one property in seventeen. */
 static gboolean
 make_costs (TerrierMaker *maker, gint64 property, gint64 running_cost, GError **error)
 {
@@ -262,18 +262,18 @@ terrier_make_holding (TerrierMaker *maker,
                       double site_area_m2,
                       GError **error)
 {
-  if (terrier_made_chance (maker, 60) && !make_title (maker, property, error))
+  if (terrier_made_chance (maker, 40) && !make_title (maker, property, error))
     return FALSE;
-  if (running_cost != TERRIER_PENCE_UNKNOWN && terrier_made_chance (maker, 10)
+  if (running_cost != TERRIER_PENCE_UNKNOWN && terrier_made_chance (maker, 6)
       && !make_costs (maker, property, running_cost, error))
     return FALSE;
-  if (terrier_made_chance (maker, 35) && !make_agreement (maker, property, error))
+  if (terrier_made_chance (maker, 30) && !make_agreement (maker, property, error))
     return FALSE;
-  if (terrier_made_chance (maker, 50) && !make_valuation (maker, property, floor_area_m2, error))
+  if (terrier_made_chance (maker, 35) && !make_valuation (maker, property, floor_area_m2, error))
     return FALSE;
-  if (terrier_made_chance (maker, 60)
+  if (terrier_made_chance (maker, 40)
       && !make_occupation (maker, property, service, floor_area_m2, error))
     return FALSE;
-  return !terrier_made_chance (maker, 10)
+  return !terrier_made_chance (maker, 5)
          || make_extent (maker, property, easting_m, northing_m, site_area_m2, error);
 }

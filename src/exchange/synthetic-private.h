@@ -14,6 +14,7 @@ typedef struct
   GRand *rand;
   GCancellable *cancellable;
   guint n;
+  guint32 seed;
   TerrierDate today; /* of the estate: fixed, or tomorrow's estate would be another */
   gint64 *companies;
   guint n_companies;

@@ -194,7 +194,7 @@ make_decision (TerrierMaker *maker, gint64 programme, gint64 option, GError **er
   static const char *const sections[][2] = {
     { "decision", "As Cabinet, we agree:\n\n1. to take option 3;\n2. to delegate the property "
                   "agreements to the Director of Infrastructure." },
-    { "reasons", "Option 3 saves {{option 3.stated_annual_saving}} a year and takes {{option "
+    { "reasons", "Option 3 saves {{option 3.stated_annual_saving}} and takes {{option "
                  "3.stated_backlog_removed}} off the backlog." },
     { "consultation", "A made-up consultation was held." },
     { "alternatives", "The other options of the programme, each with its figures." },

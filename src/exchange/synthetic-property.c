@@ -102,7 +102,7 @@ draw_condition (TerrierMaker *maker, double floor_area_m2, Condition *condition)
   guint at = terrier_made_below (maker, 100);
   gint64 most = 2000 + (gint64) floor_area_m2 * 120;
 
-  condition->n = at < 25 ? 0 : at < 75 ? 1 : at < 92 ? 2 : 3;
+  condition->n = at < 35 ? 0 : at < 85 ? 1 : at < 96 ? 2 : 3;
   /* One in ten has not been surveyed, and then nothing is known. */
   condition->backlog = at < 10 ? TERRIER_PENCE_UNKNOWN : 0;
   for (guint i = 0; i < condition->n; i++)

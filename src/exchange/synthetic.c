@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SOURCE "Made up by terrier new --synthetic"
+#define SOURCE "Synthetic"
 
 guint
 terrier_made_below (TerrierMaker *maker, guint n)
@@ -129,12 +129,13 @@ static gboolean
 fill (TerrierWriter *writer, gpointer data, GCancellable *cancellable, GError **error)
 {
   TerrierMaker *maker = data;
-  g_autofree char *n = g_strdup_printf ("%u", maker->n);
+  g_autofree char *of = g_strdup_printf ("%u,%u", maker->n, maker->seed);
   gboolean ok;
 
   maker->writer = writer;
   maker->cancellable = cancellable;
-  ok = terrier_writer_set_setting (writer, "synthetic", n, error)
+  ok = terrier_writer_set_setting (writer, "synthetic", "true", error)
+       && terrier_writer_set_setting (writer, "synthetic-of", of, error)
        && terrier_make_parties (maker, error);
   for (guint i = 0; ok && i < maker->n; i++)
     {
@@ -166,7 +167,7 @@ terrier_synthetic_create (const char *path,
                           GError **error)
 {
   g_autofree char *name = g_strdup_printf (_ ("Synthetic estate %u,%u"), n, seed);
-  TerrierMaker maker = { .n = n, .today = terrier_date_new (2026, 4, 1) };
+  TerrierMaker maker = { .n = n, .seed = seed, .today = terrier_date_new (2026, 4, 1) };
   TerrierPortfolio *portfolio;
 
   g_return_val_if_fail (n >= 1 && n <= TERRIER_SYNTHETIC_MAX, NULL);

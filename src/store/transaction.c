@@ -71,10 +71,16 @@ run_inside (TerrierWriter *writer,
 
   if (!insert_change_set (writer, label, error))
     return FALSE;
+  /* A file being made is written at random places of its indexes: let them stay in memory. */
+  if (writer->origin == TERRIER_ORIGIN_FILL)
+    terrier_connection_exec (writer->connection, "PRAGMA cache_size = -262144", NULL);
   good = func (writer, data, cancellable, error);
   terrier_writer_release (writer);
-  return good && !g_cancellable_set_error_if_cancelled (cancellable, error)
+  good = good && !g_cancellable_set_error_if_cancelled (cancellable, error)
          && finish_change_set (writer, error);
+  if (writer->origin == TERRIER_ORIGIN_FILL)
+    terrier_connection_exec (writer->connection, "PRAGMA cache_size = -8192", NULL);
+  return good;
 }
 
 /**

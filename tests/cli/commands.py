@@ -1,0 +1,639 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every command from end to end, through the real program: commands.py TERRIER [NAME...].
+
+No display, no network, no root. Speaks TAP; the exit status is 1 when something failed.
+"""
+
+import csv
+import hashlib
+import io
+import json
+import os
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import traceback
+import unittest
+from pathlib import Path
+
+TERRIER = None
+MEASURES = ['closures', 'co_locations', 'retained', 'annual_saving', 'staff_saving', 'backlog_removed',
+            'backlog_left', 'one_off_cost', 'receipts', 'net_present_value', 'payback_years', 'over_travel_limit']
+TYPES = ['property', 'title', 'extent', 'agreement', 'cost', 'condition_item', 'valuation', 'occupation', 'disposal',
+         'bid', 'milestone', 'programme', 'option', 'action', 'decision', 'section', 'party', 'document', 'anomaly']
+
+
+class Case(unittest.TestCase):
+    """A folder of its own for each test, and the Kent sample made once."""
+
+    folder_of_all = None
+
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(dir=Case.folder_of_all.name))
+        self.env = {name: value for name, value in os.environ.items() if name not in ('DISPLAY', 'WAYLAND_DISPLAY')}
+        self.env['XDG_DATA_HOME'] = str(self.folder / 'xdg')
+
+    def tearDown(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def run_it(self, *arguments, status=0, before=None, prefix=()):
+        result = subprocess.run([*prefix, TERRIER, *map(str, arguments)], capture_output=True, env=self.env,
+                                preexec_fn=before, timeout=300, check=False)
+        out, err = result.stdout.decode(), result.stderr.decode()
+        self.assertEqual(result.returncode, status, f'terrier {" ".join(map(str, arguments))}\n{out[-2000:]}\n{err}')
+        return out, err
+
+    def refused(self, *arguments, status, says='', **more):
+        """One line on standard error, and nothing else."""
+        out, err = self.run_it(*arguments, status=status, **more)
+        self.assertEqual(err.count('\n'), 1, err)
+        self.assertTrue(err.startswith('terrier: '), err)
+        self.assertIn(says.lower(), err.lower())
+        return err
+
+    def kent(self):
+        whole = Path(Case.folder_of_all.name) / 'kent.gpkg'
+        if not whole.exists():
+            self.run_it('new', whole, '--sample=kent')
+        mine = self.folder / 'kent.gpkg'
+        shutil.copy(whole, mine)
+        return mine
+
+    def rows(self, file, *arguments):
+        return list(csv.DictReader(io.StringIO(self.run_it('list', file, *arguments, '--format=csv')[0])))
+
+    def dump(self, file):
+        """Every record of every type, exempt ones too, as one hash."""
+        whole = hashlib.sha256()
+        for name in TYPES:
+            whole.update(self.run_it('list', file, f'--type={name}', '--exempt', '--format=csv')[0].encode())
+        return whole.hexdigest()
+
+
+class Help(Case):
+    def test_help_and_version(self):
+        self.assertIn('Exit status', self.run_it('--help')[0])
+        self.assertRegex(self.run_it('--version')[0], r'^Terrier \d+\.\d+')
+
+    def test_each_command_has_help(self):
+        for name in ('new', 'import', 'export', 'list', 'options', 'decision', 'map', 'check', 'backup'):
+            self.assertIn(f'terrier {name} FILE', self.run_it(name, '--help')[0])
+
+    def test_wrong_use(self):
+        for arguments in (['new'], ['new', 'a', 'b'], ['list'], ['export', 'a'], ['import', 'a'], ['backup', 'a'],
+                          ['decision', 'a'], ['map', 'a'], ['list', 'a', '--nonsense'], ['list', 'a', '--limit=x'],
+                          ['list', 'a', '--format=xml'], ['list', 'a', '--type=castle'],
+                          ['export', 'a', 'b.csv', '--what=all'], ['decision', 'a', 'b', '--copy=secret'],
+                          ['new', 'a', '--sample=essex'], ['new', 'a', '--synthetic=0'],
+                          ['new', 'a', '--synthetic=many'], ['new', 'a', '--sample=kent', '--synthetic=5']):
+            self.refused(*arguments, status=2)
+
+
+class New(Case):
+    def test_kent(self):
+        file = self.kent()
+        self.assertEqual(len(self.rows(file)), 115)
+        self.assertEqual(sorted(p.name for p in self.folder.iterdir()), ['kent.gpkg'])
+
+    def test_kent_is_the_same_each_time(self):
+        again = self.folder / 'again.gpkg'
+        self.run_it('new', again, '--sample=kent')
+        self.assertEqual(self.dump(self.kent()), self.dump(again))
+
+    def test_kent_carries_confidence_and_source(self):
+        rows = self.rows(self.kent(), '--type=action')
+        chosen = [r for r in rows if 'Consultation model' in r['option']]
+        words = {}
+        for r in chosen:
+            words.setdefault(r['action'], []).append(r['confidence'])
+        self.assertEqual({k: len(v) for k, v in words.items()},
+                         {'close': 36, 'co-locate': 8, 'retain': 56, 'unknown': 12, 'out of scope': 3})
+        self.assertEqual([words['close'].count(w) for w in ('stated', 'stated as proposal', 'inferred')], [2, 6, 28])
+        self.assertEqual([words['co-locate'].count(w) for w in ('stated', 'stated as proposal', 'inferred')], [0, 3, 5])
+        for r in rows:
+            self.assertTrue(r['source'])
+            self.assertEqual((r['annual_saving'], r['travel_minutes'], r['backlog_removed']), ('', '', ''))
+
+    def test_kent_positions(self):
+        deal = self.rows(self.kent(), '"Deal Family Hub"')[0]
+        # Victoria Park in Deal, from the centre of CT14 9UU.
+        self.assertAlmostEqual(float(deal['easting']), 636900, delta=600)
+        self.assertAlmostEqual(float(deal['northing']), 152400, delta=600)
+
+    def test_nothing_is_overwritten(self):
+        file = self.folder / 'mine.gpkg'
+        file.write_text('precious')
+        self.refused('new', file, status=3, says='already there')
+        self.refused('new', file, '--sample=kent', status=3, says='already there')
+        self.assertEqual(file.read_text(), 'precious')
+
+    def test_empty(self):
+        file = self.folder / 'empty.gpkg'
+        self.run_it('new', file)
+        self.assertEqual(self.rows(file), [])
+        self.assertEqual(json.loads(self.run_it('list', file, '--format=json')[0]), [])
+
+    def test_synthetic(self):
+        one, two, other = (self.folder / f'{n}.gpkg' for n in '123')
+        self.run_it('new', one, '--synthetic=60,7')
+        self.run_it('new', two, '--synthetic=60,7')
+        self.run_it('new', other, '--synthetic=60,8')
+        self.assertEqual(self.dump(one), self.dump(two))
+        self.assertNotEqual(self.dump(one), self.dump(other))
+        rows = self.rows(one)
+        self.assertEqual(len(rows), 60)
+        self.assertEqual({r['confidence'] for r in rows}, {'synthetic'})
+        items = self.rows(one, '--type=condition_item')
+        for r in rows:
+            counted = sum(float(i['cost']) for i in items if i['property'] == r['name'] and i['grade'] in 'CD')
+            if r['backlog'] and [x['name'] for x in rows].count(r['name']) == 1:
+                self.assertEqual(float(r['backlog']), counted)
+        self.assertEqual(len(self.rows(one, '--type=option')), 6)
+        self.assertEqual(len(self.rows(one, '--type=action')), 360)
+        self.assertTrue(self.rows(one, '--type=bid', '--exempt'))
+
+
+class List(Case):
+    def test_formats_agree(self):
+        file = self.kent()
+        names = [r['name'] for r in self.rows(file, 'district:Dover')]
+        self.assertEqual(len(names), 10)
+        records = json.loads(self.run_it('list', file, 'district:Dover', '--format=json')[0])
+        self.assertEqual([r['name'] for r in records], names)
+        table = self.run_it('list', file, 'district:Dover')[0]
+        self.assertIn('10 Properties', table)
+        self.assertIn('none of 10 stated', table)
+
+    def test_unknown_is_null_and_a_dot(self):
+        file = self.kent()
+        record = json.loads(self.run_it('list', file, 'Blossom', '--format=json')[0])[0]
+        self.assertIsNone(record['backlog'])
+        self.assertIsInstance(record['easting'], float)
+        self.assertIn('·', self.run_it('list', file, 'Blossom')[0])
+
+    def test_money_is_a_decimal_string(self):
+        rows = json.loads(self.run_it('list', self.kent(), '--type=disposal', 'Gravesend', '--format=json')[0])
+        self.assertIn('1523000.00', [r['receipt'] for r in rows])
+
+    def test_limit_sort_and_unstated(self):
+        file = self.kent()
+        self.assertEqual(len(self.rows(file, '--limit=7')), 7)
+        self.assertEqual(len(self.rows(file, 'backlog:?')), 115)
+        names = [r['name'] for r in self.rows(file, 'sort:-name')]
+        self.assertEqual(names, sorted(names, key=str.casefold, reverse=True))
+
+    def test_bad_query(self):
+        self.refused('list', self.kent(), 'backlog>lots', status=2)
+
+    def test_exempt_stays_in(self):
+        file = self.folder / 's.gpkg'
+        self.run_it('new', file, '--synthetic=40,1')
+        plain = self.run_it('list', file, '--type=bid', '--format=csv')[0]
+        self.assertNotIn('amount', plain)
+        self.assertNotIn('Ltd', plain)
+        self.assertIn('amount', self.run_it('list', file, '--type=bid', '--exempt', '--format=csv')[0])
+
+
+class Options(Case):
+    def load(self, file, *more):
+        return json.loads(self.run_it('options', file, *more, '--format=json')[0])
+
+    def test_kent_headline(self):
+        table = self.load(self.kent())
+        self.assertEqual(table['programme'], 'Kent Communities Programme')
+        self.assertEqual(len(table['options']), 7)
+        three = next(o for o in table['options'] if o['number'] == '3')
+        self.assertTrue(three['chosen'])
+        for name in MEASURES:
+            self.assertEqual(list(three[name]), ['stated', 'itemised', 'unknown_lines', 'state', 'source'])
+        self.assertEqual((three['closures']['stated'], three['closures']['itemised']), (43, 36))
+        self.assertEqual((three['co_locations']['stated'], three['co_locations']['itemised']), (12, 8))
+        self.assertEqual(three['annual_saving']['stated'], '1270000.00')
+        self.assertIsNone(three['annual_saving']['itemised'])
+        self.assertGreaterEqual(three['annual_saving']['unknown_lines'], 36)
+        self.assertEqual(three['annual_saving']['state'], 'stated')
+        self.assertEqual(three['backlog_removed']['stated'], '5850000.00')
+        self.assertEqual(three['over_travel_limit']['stated'], 2)
+        self.assertIsNone(three['one_off_cost']['stated'])
+
+    def test_silent_options_are_unknown(self):
+        table = self.load(self.kent(), 'Kent Communities Programme')
+        for number in '1', '2', '5':
+            option = next(o for o in table['options'] if o['number'] == number)
+            self.assertFalse(option['chosen'])
+            for name in MEASURES:
+                self.assertIsNone(option[name]['stated'], (number, name))
+                self.assertIsNone(option[name]['itemised'], (number, name))
+                self.assertEqual(option[name]['state'], 'unknown', (number, name))
+
+    def test_table_csv_and_pdf(self):
+        file, pdf = self.kent(), self.folder / 'options.pdf'
+        table = self.run_it('options', file, f'--pdf={pdf}')[0]
+        for words in ('£1,270,000', 'not stated', '43', 'itemised at least 36'):
+            self.assertIn(words, table)
+        self.assertTrue(pdf.read_bytes().startswith(b'%PDF'))
+        rows = list(csv.DictReader(io.StringIO(self.run_it('options', file, '--format=csv')[0])))
+        self.assertEqual(len(rows), 7 * len(MEASURES))
+
+    def test_no_programme(self):
+        self.refused('options', self.kent(), 'Essex Programme', status=2)
+        empty = self.folder / 'empty.gpkg'
+        self.run_it('new', empty)
+        self.refused('options', empty, status=2)
+
+    def test_synthetic_adds_up(self):
+        file = self.folder / 's.gpkg'
+        self.run_it('new', file, '--synthetic=200,3')
+        table = self.load(file)
+        actions = self.rows(file, '--type=action')
+        for option in table['options'][1:]:
+            saved = sum(int(a['annual_saving'].replace('.', '')) for a in actions
+                        if a['option'] == option['name'] and a['annual_saving'])
+            self.assertEqual(int(option['annual_saving']['itemised'].replace('.', '')), saved)
+
+
+class Decision(Case):
+    def text_of(self, pdf):
+        if shutil.which('pdftotext') is None:
+            self.skipTest('pdftotext is not installed')
+        return subprocess.run(['pdftotext', '-layout', pdf, '-'], capture_output=True, check=True).stdout.decode()
+
+    def test_pdf(self):
+        pdf = self.folder / 'decision.pdf'
+        self.run_it('decision', self.kent(), '23/00101', f'--pdf={pdf}')
+        text = ' '.join(self.text_of(pdf).split())
+        for words in ('RECORD OF DECISION', '23/00101', '£1.27m', '£5.85m', '43', 'not stated'):
+            self.assertIn(words, text)
+        self.assertNotIn('{{', text)
+
+    def test_exempt_copy_says_so(self):
+        file, public, exempt = self.kent(), self.folder / 'p.pdf', self.folder / 'e.pdf'
+        self.run_it('decision', file, '21/00100', f'--pdf={public}')
+        self.run_it('decision', file, '21/00100', f'--pdf={exempt}', '--copy=exempt')
+        self.assertNotEqual(self.text_of(public), self.text_of(exempt))
+
+    def test_check(self):
+        out, _ = self.run_it('decision', self.kent(), '21/00100', '--check', status=1)
+        self.assertTrue(out.strip())
+
+    def test_summary_and_unknown_number(self):
+        file = self.kent()
+        self.assertIn('Cabinet', self.run_it('decision', file, '23/00101')[0])
+        self.refused('decision', file, '99/99999', status=2)
+
+    def test_form_with_a_syntax_error(self):
+        forms = self.folder / 'xdg' / 'terrier' / 'forms'
+        forms.mkdir(parents=True)
+        (forms / 'mine.json').write_text('{ "id": "mine",\n  "sections": [ }')
+        pdf = self.folder / 'd.pdf'
+        _, err = self.run_it('decision', self.kent(), '23/00101', f'--pdf={pdf}', status=1)
+        self.assertIn('mine.json', err)
+        self.assertEqual(err.count('\n'), 1)
+        self.assertTrue(pdf.exists())
+
+
+class Map(Case):
+    def test_picture(self):
+        png, pdf = self.folder / 'map.png', self.folder / 'map.pdf'
+        self.run_it('map', self.kent(), png, '--size=640x400')
+        self.assertEqual(png.read_bytes()[:8], b'\x89PNG\r\n\x1a\n')
+        self.assertEqual([int.from_bytes(png.read_bytes()[i:i + 4], 'big') for i in (16, 20)], [640, 400])
+        self.run_it('map', self.kent(), pdf, '--query=district:Dover')
+        self.assertTrue(pdf.read_bytes().startswith(b'%PDF'))
+
+    def test_wrong_use(self):
+        file = self.kent()
+        self.refused('map', file, 'map.bmp', status=2)
+        self.refused('map', file, 'map.png', '--size=huge', status=2)
+
+
+class CheckAndBackup(Case):
+    def test_check(self):
+        out, _ = self.run_it('check', self.kent(), status=1)
+        self.assertIn('The file is sound', out)
+        self.assertIn('43 closures', out)
+        empty = self.folder / 'empty.gpkg'
+        self.run_it('new', empty)
+        self.run_it('check', empty)
+
+    def test_backup(self):
+        file, copy = self.kent(), self.folder / 'copy.gpkg'
+        self.run_it('backup', file, copy)
+        self.assertEqual(self.dump(file), self.dump(copy))
+        self.refused('backup', file, copy, status=2, says='already there')
+
+
+class Import(Case):
+    HEADS = 'OrganisationLabel,UPRN,AssetCode,PropertyName,StreetName,PostTown,PostCode,GeoX,GeoY,TenureType\n'
+
+    def source(self, *lines, name='register.csv'):
+        path = self.folder / name
+        path.write_text(self.HEADS + ''.join(line + '\n' for line in lines), encoding='utf-8')
+        return path
+
+    def test_register(self):
+        file = self.kent()
+        source = self.source('X,100060000001,A1,"The ""Old"" Mill","High Street, East",Dover,ct161aa,630900,142600,Freehold',
+                             'X,100060000002,A2,Bad postcode,Lane,Dover,NOWHERE,630900,142600,Freehold',
+                             'X,100060000003,A3,By degrees,Lane,Dover,CT16 1AB,1.3089,51.1290,Leasehold',
+                             'X,100060000004,A4,Off the map,Lane,Dover,CT16 1AB,9630900,142600,Leasehold',
+                             'X,100060000001,A9,Twice,Lane,Dover,CT16 1AB,630900,142600,Freehold')
+        report = self.folder / 'report.csv'
+        before = self.dump(file)
+        out, _ = self.run_it('import', file, source, '--dry-run', f'--report={report}', status=1)
+        self.assertIn('5 rows: 2 would be new', out)
+        self.assertEqual(self.dump(file), before)
+        problems = list(csv.DictReader(report.open()))
+        self.assertEqual([(p['row'], p['column']) for p in problems],
+                         [('3', 'PostCode'), ('5', 'GeoY' if problems[1]['column'] == 'GeoY' else 'GeoX'), ('6', 'uprn')])
+        self.assertEqual(problems[0]['value'], 'NOWHERE')
+        self.run_it('import', file, source, status=1)
+        self.assertEqual(len(self.rows(file)), 117)
+        mill = self.rows(file, 'uprn:100060000001')[0]
+        self.assertEqual((mill['name'], mill['postcode'], mill['tenure']), ('The "Old" Mill', 'CT16 1AA', 'freehold'))
+        degrees = self.rows(file, 'uprn:100060000003')[0]
+        self.assertAlmostEqual(float(degrees['easting']), 631600, delta=300)
+        again, _ = self.run_it('import', file, source, status=1)
+        self.assertIn('2 the same', again)
+
+    def test_update_by_identifier(self):
+        file = self.folder / 's.gpkg'
+        self.run_it('new', file, '--synthetic=10,1')
+        source = self.folder / 'u.csv'
+        source.write_text('Asset number;Running cost a year;Name\nSYN-0000003;£1,234.50;\n')
+        out, _ = self.run_it('import', file, source)
+        self.assertIn('1 changed', out)
+        row = self.rows(file, 'asset_id:SYN-0000003')[0]
+        self.assertEqual(row['running_cost'], '1234.50')
+        self.assertTrue(row['name'])
+
+    def test_references_by_name(self):
+        file = self.kent()
+        source = self.folder / 'dates.csv'
+        source.write_text('name,due_on,property\nBreak notice,1 Sep 2027,Blossom Children\'s Centre\nLost,2027-09-01,Nowhere\n')
+        _, err = self.run_it('import', file, source, '--type=milestone', status=1)
+        self.assertIn('Nowhere', err)
+        rows = self.rows(file, '--type=milestone', 'Break')
+        self.assertEqual((rows[0]['due_on'], rows[0]['property']), ('2027-09-01', "Blossom Children's Centre"))
+
+    def test_profile(self):
+        file = self.kent()
+        source = self.folder / 'odd.csv'
+        source.write_text('Gebäude,Ref\nTown Hall,T1\n', encoding='utf-8')
+        self.refused('import', file, source, status=2, says='heading')
+        self.run_it('import', file, source, '--map=Gebäude=name', '--map=Ref=asset_id', '--save-profile=odd')
+        source.write_text('Gebäude,Ref\nTown Hall Annexe,T2\n', encoding='utf-8')
+        self.run_it('import', file, source, '--profile=odd')
+        self.assertEqual([r['asset_id'] for r in self.rows(file, '"Town Hall"')], ['T1', 'T2'])
+        self.refused('import', file, source, '--profile=none', status=2, says='profile')
+        self.refused('import', file, source, '--map=Ref=castle', status=2)
+
+    def test_geopackage_and_geojson(self):
+        file, out = self.kent(), self.folder / 'out.gpkg'
+        self.run_it('export', file, out)
+        fresh = self.folder / 'fresh.gpkg'
+        self.run_it('new', fresh)
+        said, _ = self.run_it('import', fresh, out)
+        self.assertIn('115 new', said)
+        names = {r['name']: r for r in self.rows(fresh)}
+        for row in self.rows(file):
+            self.assertAlmostEqual(float(names[row['name']]['easting']), float(row['easting']), delta=0.01)
+        point = {'type': 'FeatureCollection', 'features': [{
+            'type': 'Feature', 'properties': {'PropertyName': 'Dover Castle car park', 'UPRN': '42'},
+            'geometry': {'type': 'Point', 'coordinates': [1.3213, 51.1297]}}]}
+        source = self.folder / 'p.geojson'
+        source.write_text(json.dumps(point))
+        self.run_it('import', fresh, source)
+        row = self.rows(fresh, 'uprn:42')[0]
+        self.assertAlmostEqual(float(row['easting']), 632500, delta=200)
+        self.assertAlmostEqual(float(row['northing']), 141900, delta=300)
+
+    def test_ten_megabytes_in_a_field(self):
+        file = self.kent()
+        before = self.dump(file)
+        source = self.folder / 'long.csv'
+        source.write_text('name,notes\nLong,' + 'x' * 10_000_000 + '\n')
+        _, err = self.run_it('import', file, source, status=1)
+        self.assertIn('1 MB', err)
+        self.assertLess(len(err), 2000)
+        self.assertEqual(self.dump(file), before)
+
+    def test_unreadable_sources(self):
+        file = self.kent()
+        self.refused('import', file, self.folder / 'none.csv', status=3)
+        empty = self.folder / 'empty.csv'
+        empty.write_text('')
+        self.refused('import', file, empty, status=3, says='empty')
+        rubbish = self.folder / 'rubbish.gpkg'
+        rubbish.write_bytes(b'rubbish')
+        self.refused('import', file, rubbish, status=3)
+        quote = self.folder / 'quote.csv'
+        quote.write_text('name,notes\nA,"never closed\n')
+        self.refused('import', file, quote, status=3, says='line 2')
+        self.assertEqual(len(self.rows(file)), 115)
+
+
+class Export(Case):
+    def test_register(self):
+        file, out = self.kent(), self.folder / 'r.csv'
+        self.run_it('export', file, out)
+        rows = list(csv.reader(out.open()))
+        self.assertEqual(rows[0][:12], ['OrganisationLabel', 'UPRN', 'AssetCode', 'PropertyName', 'StreetNumber', 'StreetName',
+                                        'PostTown', 'PostCode', 'GeoX', 'GeoY', 'TenureType', 'TenureDetail'])
+        self.assertEqual(len(rows), 116)
+
+    def test_exempt_stays_in(self):
+        file = self.folder / 's.gpkg'
+        self.run_it('new', file, '--synthetic=60,5')
+        for what in 'register', 'options', 'disposals', 'decisions', 'dates':
+            out = self.folder / f'{what}.csv'
+            self.run_it('export', file, out, f'--what={what}')
+            heads = next(csv.reader(out.open()))
+            self.assertTrue(heads)
+            for secret in 'reserve', 'unrestricted_value', 'amount', 'bidder':
+                self.assertNotIn(secret, heads)
+        with_all = self.folder / 'all.csv'
+        self.run_it('export', file, with_all, '--what=disposals', '--exempt')
+        self.assertIn('reserve', next(csv.reader(with_all.open())))
+
+    def test_geopackage(self):
+        file, out = self.kent(), self.folder / 'd.gpkg'
+        self.run_it('export', file, out, '--what=disposals')
+        with sqlite3.connect(out) as database:
+            rows = database.execute('SELECT name, receipt FROM disposals WHERE receipt IS NOT NULL').fetchall()
+        self.assertEqual([r[1] for r in rows], ['1523000.00'])
+
+    def test_geojson_is_in_degrees(self):
+        out = self.folder / 'r.geojson'
+        self.run_it('export', self.kent(), out)
+        features = json.loads(out.read_text())['features']
+        self.assertEqual(len(features), 115)
+        lon, lat = features[0]['geometry']['coordinates']
+        self.assertTrue(0 < lon < 1.5 and 50.8 < lat < 51.6)
+
+    def test_faults(self):
+        file = self.kent()
+        self.refused('export', file, self.folder / 'r.xyz', status=2)
+        self.refused('export', file, self.folder / 'none' / 'r.csv', status=3)
+
+
+class BadInput(Case):
+    """The list of the issue: one clear sentence, the right exit status, nothing lost."""
+
+    COMMANDS = (['list'], ['check'], ['options'], ['decision', '23/00101'], ['export', 'OUT.csv'], ['backup', 'OUT.gpkg'])
+
+    def each_refuses(self, file, says=''):
+        before = file.read_bytes() if file.exists() else None
+        for command in self.COMMANDS:
+            rest = [str(self.folder / word) if word.startswith('OUT') else word for word in command[1:]]
+            self.refused(command[0], file, *rest, status=3, says=says)
+        source = self.folder / 'one.csv'
+        source.write_text('name\nA\n')
+        self.refused('import', file, source, status=3, says=says)
+        if before is not None:
+            self.assertEqual(file.read_bytes(), before)
+
+    def test_csv_named_gpkg(self):
+        file = self.folder / 'table.gpkg'
+        file.write_text('name,uprn\nTown Hall,1\n' * 100)
+        self.each_refuses(file)
+
+    def test_missing_and_folder(self):
+        self.each_refuses(self.folder / 'none.gpkg')
+        self.refused('list', self.folder, status=3)
+
+    def test_truncated(self):
+        file = self.kent()
+        whole = file.read_bytes()
+        file.write_bytes(whole[:len(whole) // 2])
+        _, err = self.run_it('check', file, status=self.status_of('check', file))
+        self.assertIn(self.status_of('check', file), (1, 3))
+        self.assertTrue(err or 'damaged' in self.run_it('check', file, status=self.status_of('check', file))[0])
+        file.write_bytes(whole[:3000])
+        self.refused('list', file, status=3)
+
+    def status_of(self, *arguments):
+        return subprocess.run([TERRIER, *map(str, arguments)], capture_output=True, env=self.env, check=False).returncode
+
+    def test_somebody_elses_geopackage(self):
+        file = self.folder / 'other.gpkg'
+        self.run_it('export', self.kent(), file)
+        self.each_refuses(file, says='not a portfolio')
+
+    def test_newer_schema(self):
+        file = self.kent()
+        with sqlite3.connect(file) as database:
+            table = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%schema_version%' "
+                                     "OR name = 'terrier_meta'").fetchone()
+            self.assertIsNotNone(table, 'the schema version is kept in a table of our own')
+            columns = [row[1] for row in database.execute(f'PRAGMA table_info ({table[0]})')]
+            if 'schema_version' in columns:
+                database.execute(f'UPDATE {table[0]} SET schema_version = 9999')
+            else:
+                database.execute(f"UPDATE {table[0]} SET value = '9999' WHERE key = 'schema_version'")
+        database.close()
+        self.each_refuses(file, says='newer')
+
+    def test_full_disk(self):
+        """A limit on the size of files stands in for a disk that fills."""
+        def small():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+        file = self.folder / 'big.gpkg'
+        self.refused('new', file, '--synthetic=3000,1', status=3, before=small)
+        self.assertEqual(list(self.folder.glob('big*')), [])
+        kent = self.kent()
+        before = self.dump(kent)
+        out = self.folder / 'r.csv'
+        out.write_text('old')
+        source = self.folder / 'many.csv'
+        source.write_text('name\n' + ''.join(f'Property {i}\n' for i in range(20000)))
+        self.refused('import', kent, source, status=3, before=small)
+        self.assertEqual(self.dump(kent), before)
+
+    def test_full_device(self):
+        if not Path('/dev/full').exists():
+            self.skipTest('there is no /dev/full')
+        with open('/dev/full', 'wb') as full:
+            result = subprocess.run([TERRIER, 'list', str(self.kent()), '--format=csv'], stdout=full, env=self.env,
+                                    stderr=subprocess.PIPE, check=False)
+        self.assertEqual(result.returncode, 3)
+        self.assertEqual(result.stderr.count(b'\n'), 1)
+
+    def test_no_permission(self):
+        prefix = []
+        if os.geteuid() == 0:
+            # Root may write everywhere, so somebody else must try.
+            if shutil.which('setpriv') is None:
+                self.skipTest('root without setpriv')
+            prefix = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', '--inh-caps=-all']
+            if subprocess.run([*prefix, TERRIER, '--version'], capture_output=True, check=False).returncode != 0:
+                self.skipTest('nobody may not run the program here')
+        closed = self.folder / 'closed'
+        closed.mkdir()
+        closed.chmod(0o555)
+        kent = closed / 'kent.gpkg'
+        closed.chmod(0o755)
+        shutil.copy(self.kent(), kent)
+        kent.chmod(0o444)
+        closed.chmod(0o555)
+        os.chmod(self.folder, 0o755)
+        os.chmod(Case.folder_of_all.name, 0o755)
+        self.refused('new', closed / 'x.gpkg', '--sample=kent', status=3, prefix=prefix)
+        self.refused('export', kent, closed / 'x.csv', status=3, prefix=prefix)
+        source = self.folder / 'one.csv'
+        source.write_text('name\nA\n')
+        self.refused('import', kent, source, status=3, prefix=prefix)
+        out = self.run_it('list', kent, '--limit=1', '--format=csv', prefix=prefix)[0]
+        self.assertEqual(len(out.splitlines()), 2)
+        self.assertEqual(sorted(p.name for p in closed.iterdir()), ['kent.gpkg'])
+        closed.chmod(0o755)
+
+
+class Tap(unittest.TestResult):
+    """Prints one line for each test as it ends."""
+
+    count = 0
+
+    def say(self, test, ok, note=''):
+        self.count += 1
+        name = f'{type(test).__name__}.{test._testMethodName}'
+        print(f'{"ok" if ok else "not ok"} {self.count} - {name}{note}', flush=True)
+
+    def addSuccess(self, test):
+        super().addSuccess(test)
+        self.say(test, True)
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self.say(test, True, f' # SKIP {reason}')
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self.say(test, False)
+        print(''.join('# ' + line + '\n' for line in ''.join(traceback.format_exception(*err)).split('\n')))
+
+    addError = addFailure
+
+
+def main():
+    global TERRIER
+    TERRIER = sys.argv[1]
+    Case.folder_of_all = tempfile.TemporaryDirectory(prefix='terrier-cli-')
+    suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules[__name__])
+    if len(sys.argv) > 2:
+        suite = unittest.defaultTestLoader.loadTestsFromNames(sys.argv[2:], sys.modules[__name__])
+    result = Tap()
+    suite.run(result)
+    print(f'1..{result.count}')
+    Case.folder_of_all.cleanup()
+    return 0 if result.wasSuccessful() else 1
+
+
+if __name__ == '__main__':
+    sys.exit(main())
