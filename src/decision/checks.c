@@ -143,7 +143,7 @@ check_sections (Checking *checking)
                                                                             keys[i])))
         continue;
       TerrierCheck *check = report (checking, TERRIER_CHECK_PROBLEM, "section-unknown",
-                                    g_strdup_printf (_ ("The text filed under “%s” is not printed, "
+                                    g_strdup_printf (_("The text filed under “%s” is not printed, "
                                                         "as the form has no such section; "
                                                         "move it to another."),
                                                      keys[i]),
@@ -344,7 +344,7 @@ check_exempt (Checking *checking)
         continue;
       TerrierCheck *check
           = report (checking, TERRIER_CHECK_PROBLEM, "withheld-open",
-                    g_strdup_printf (_ ("“%s” is withheld from the public copy and the decision is "
+                    g_strdup_printf (_("“%s” is withheld from the public copy and the decision is "
                                         "marked as open; mark it "
                                         "as part exempt."),
                                      terrier_form_text (&checking->form->sections[i].heading,
@@ -413,9 +413,9 @@ figure_cb (const char *text, gsize length, const char *reference, gsize offset, 
   else if (figure->status == TERRIER_FIGURE_NOT_STATED)
     check
         = report (place->checking, TERRIER_CHECK_NOTE, "figure-unknown",
-                  g_strdup_printf (_ ("%s is not stated by the record and prints as “not stated”."),
+                  g_strdup_printf (_("%s is not stated by the record and prints as “not stated”."),
                                    reference),
-                  _ ("An unknown figure never prints as a number."), figure->source);
+                  _("An unknown figure never prints as a number."), figure->source);
   else if (figure->status == TERRIER_FIGURE_WITHHELD)
     check = report (place->checking, TERRIER_CHECK_NOTE, "figure-withheld",
                     g_strdup_printf (_("%s is exempt and is withheld from the public copy."),

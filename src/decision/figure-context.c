@@ -21,6 +21,9 @@ figure_context_clear (gpointer data)
   g_clear_pointer (&context->properties, g_hash_table_unref);
   g_clear_pointer (&context->rules, terrier_rules_unref);
   g_free (context->body);
+  for (guint i = 0; i < G_N_ELEMENTS (context->resolved); i++)
+    g_hash_table_unref (context->resolved[i]);
+  g_mutex_clear (&context->lock);
 }
 
 static void
@@ -154,6 +157,10 @@ figure_context_new (TerrierRecord *decision, TerrierRules *rules, char *body)
   context->rules = terrier_rules_ref (rules);
   context->rules_on = find_rules_date (decision);
   context->body = body;
+  g_mutex_init (&context->lock);
+  for (guint i = 0; i < G_N_ELEMENTS (context->resolved); i++)
+    context->resolved[i] = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                  (GDestroyNotify) terrier_figure_free);
   return context;
 }
 

@@ -16,6 +16,10 @@ struct _TerrierFigureContext
   TerrierRules *rules;
   char *body;           /* whose rules count: "kent" */
   TerrierDate rules_on; /* the day whose rules count */
+
+  /* A paper names the same figure again and again. */
+  GMutex lock;
+  GHashTable *resolved[2]; /* reference -> TerrierFigure; of the exempt copy, of the public one */
 };
 
 /* A reference taken apart. */

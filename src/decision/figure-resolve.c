@@ -388,19 +388,20 @@ resolve_subject (TerrierFigure *figure,
                     figure->reference);
 }
 
-/**
- * terrier_figure_resolve:
- * @context: what was read
- * @reference: what stands between the braces
- * @public_copy: whether exempt figures are withheld
- *
- * Finds what a reference stands for. Any thread; no I/O; never fails: a reference that names
- * nothing has the status and the sentence that say so.
- *
- * Returns: (transfer full): the figure
- */
-TerrierFigure *
-terrier_figure_resolve (TerrierFigureContext *context, const char *reference, gboolean public_copy)
+static TerrierFigure *
+figure_copy (const TerrierFigure *figure)
+{
+  TerrierFigure *copy = g_memdup2 (figure, sizeof *figure);
+
+  copy->reference = g_strdup (figure->reference);
+  copy->text = g_strdup (figure->text);
+  copy->problem = g_strdup (figure->problem);
+  copy->source = g_strdup (figure->source);
+  return copy;
+}
+
+static TerrierFigure *
+resolve (TerrierFigureContext *context, const char *reference, gboolean public_copy)
 {
   TerrierFigure *figure = g_new0 (TerrierFigure, 1);
   g_auto (TerrierReference) parsed = { 0 };
@@ -415,4 +416,30 @@ terrier_figure_resolve (TerrierFigureContext *context, const char *reference, gb
     figure_problem (figure, _("%s is not a figure; write it as option 3.annual saving."),
                     reference);
   return figure;
+}
+
+/**
+ * terrier_figure_resolve:
+ * @context: what was read
+ * @reference: what stands between the braces
+ * @public_copy: whether exempt figures are withheld
+ *
+ * Finds what a reference stands for. Any thread; no I/O; never fails: a reference that names
+ * nothing has the status and the sentence that say so.
+ *
+ * Returns: (transfer full): the figure
+ */
+TerrierFigure *
+terrier_figure_resolve (TerrierFigureContext *context, const char *reference, gboolean public_copy)
+{
+  GHashTable *resolved = context->resolved[public_copy ? 1 : 0];
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&context->lock);
+  TerrierFigure *figure = g_hash_table_lookup (resolved, reference);
+
+  if (figure == NULL)
+    {
+      figure = resolve (context, reference, public_copy);
+      g_hash_table_insert (resolved, figure->reference, figure);
+    }
+  return figure_copy (figure);
 }
