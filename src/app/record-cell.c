@@ -76,7 +76,10 @@ terrier_record_cell_width (const TerrierField *field)
     case TERRIER_FIELD_REFERENCE:
       return 190;
     default:
-      return field->flags & TERRIER_FIELD_IDENTIFIER ? 220 : 140;
+      /* A name is a phrase, another identifier is a number. */
+      if (field->flags & TERRIER_FIELD_IDENTIFIER)
+        return field->flags & TERRIER_FIELD_REQUIRED ? 260 : 116;
+      return 140;
     }
 }
 

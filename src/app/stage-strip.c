@@ -54,7 +54,7 @@ key_of (TerrierStageStrip *self, guint i)
 static const char *
 label_of (TerrierStageStrip *self, guint i)
 {
-  return i + 1 < self->chips->len ? _(stages ()[i].label) : _("Stage not stated");
+  return i + 1 < self->chips->len ? _(stages ()[i].label) : _("Not stated");
 }
 
 static void
