@@ -160,6 +160,7 @@ terrier_case_strip_dispose (GObject *object)
 {
   TerrierCaseStrip *self = TERRIER_CASE_STRIP (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERRIER_TYPE_CASE_STRIP);
   g_clear_object (&self->record);
   g_clear_object (&self->session);

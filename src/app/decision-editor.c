@@ -157,7 +157,7 @@ fill_section (TerrierDecisionEditor *self)
   gtk_check_button_set_active (self->withheld,
                                terrier_decision_draft_get_withheld (self->draft, section->key));
   terrier_section_editor_set_text (
-      self->text, hidden ? _ ("This section is exempt. Show exempt information to read it.")
+      self->text, hidden ? _("This section is exempt. Show exempt information to read it.")
                          : terrier_decision_draft_get_section (self->draft, section->key));
   self->filling = FALSE;
   terrier_section_editor_set_editable (self->text, can_edit (self) && !hidden);
@@ -254,7 +254,7 @@ fill_checks (TerrierDecisionEditor *self)
         n_problems++;
     }
   if (n_problems == 0)
-    label = g_strdup (_ ("Checks: nothing to put right"));
+    label = g_strdup (_("Checks: nothing to put right"));
   else
     label = g_strdup_printf (ngettext ("Checks: %u to put right", "Checks: %u to put right",
                                        n_problems),
@@ -635,6 +635,7 @@ terrier_decision_editor_dispose (GObject *object)
   g_clear_handle_id (&self->save_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERRIER_TYPE_DECISION_EDITOR);
   g_clear_object (&self->typesetter);
   g_clear_pointer (&self->draft, terrier_decision_draft_unref);

@@ -112,7 +112,7 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
     terrier_decision_editor_export (editor);
   else
     terrier_session_toast (TERRIER_DECISIONS_PAGE (widget)->session,
-                           _ ("Open a decision to export it"), FALSE);
+                           _("Open a decision to export it"), FALSE);
 }
 
 static void
@@ -125,7 +125,7 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
     terrier_decision_editor_print (editor);
   else
     terrier_session_toast (TERRIER_DECISIONS_PAGE (widget)->session,
-                           _ ("Open a decision to print it"), FALSE);
+                           _("Open a decision to print it"), FALSE);
 }
 
 static void
@@ -143,7 +143,7 @@ filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static const char *
 get_title (TerrierPage *page)
 {
-  return _ ("Decisions");
+  return _("Decisions");
 }
 
 static void
@@ -215,6 +215,7 @@ terrier_decisions_page_constructed (GObject *object)
 static void
 terrier_decisions_page_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TERRIER_TYPE_DECISIONS_PAGE);
 
   G_OBJECT_CLASS (terrier_decisions_page_parent_class)->dispose (object);

@@ -307,6 +307,7 @@ terrier_disposals_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERRIER_TYPE_DISPOSALS_PAGE);
 
   G_OBJECT_CLASS (terrier_disposals_page_parent_class)->dispose (object);

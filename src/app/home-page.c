@@ -423,6 +423,7 @@ terrier_home_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TERRIER_TYPE_HOME_PAGE);
 
   G_OBJECT_CLASS (terrier_home_page_parent_class)->dispose (object);

@@ -65,6 +65,7 @@ terrier_map_page_set_property (GObject *object, guint id, const GValue *value, G
 static void
 terrier_map_page_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TERRIER_TYPE_MAP_PAGE);
 
   G_OBJECT_CLASS (terrier_map_page_parent_class)->dispose (object);

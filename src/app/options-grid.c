@@ -14,6 +14,7 @@ struct _TerrierOptionsGrid
   GtkWidget parent_instance;
 
   GtkWidget *grid;
+  GtkWidget *popover; /* of the cell opened last; (nullable) */
   TerrierSession *session;
   TerrierOptionsTable *table;
 };
@@ -48,6 +49,7 @@ new_label (const char *text, float xalign, const char *style_class)
 static void
 add_fact (GtkGrid *facts, int *row, const char *label, const char *text)
 {
+  GtkWidget *name;
   GtkWidget *value;
 
   if (text == NULL || *text == '\0')
@@ -57,7 +59,9 @@ add_fact (GtkGrid *facts, int *row, const char *label, const char *text)
   gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (value), 44);
   gtk_label_set_selectable (GTK_LABEL (value), TRUE);
-  gtk_grid_attach (facts, new_label (label, 0, "dim-label"), 0, *row, 1, 1);
+  name = new_label (label, 0, "dim-label");
+  gtk_widget_set_valign (name, GTK_ALIGN_START);
+  gtk_grid_attach (facts, name, 0, *row, 1, 1);
   gtk_grid_attach (facts, value, 1, *row, 1, 1);
   *row += 1;
 }
@@ -289,19 +293,44 @@ new_explanation (TerrierOptionsGrid *self,
   return box;
 }
 
-/* Built on each opening, so that there is nothing to keep in step with the file. */
 static void
-create_popover (GtkMenuButton *button, gpointer user_data)
+drop_popover (TerrierOptionsGrid *self)
+{
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+}
+
+/* Built on each opening, so that there is nothing to keep in step with the file. The popover
+ * belongs to the table and not to the cell, which may go while it is open. */
+static void
+cell_clicked_cb (GtkWidget *button, gpointer user_data)
 {
   TerrierOptionsGrid *self = user_data;
   guint option = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "option"));
   guint measure = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "measure"));
-  GtkWidget *popover = gtk_popover_new ();
+  graphene_rect_t bounds;
 
-  gtk_popover_set_child (GTK_POPOVER (popover),
+  if (!gtk_widget_compute_bounds (button, GTK_WIDGET (self), &bounds))
+    return;
+  drop_popover (self);
+  self->popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->popover),
                          new_explanation (self, self->table->options->pdata[option],
                                           (TerrierOptionsMeasure) measure));
-  gtk_menu_button_set_popover (button, popover);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
+                               &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
+                                                (int) bounds.size.width,
+                                                (int) bounds.size.height });
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+/* Columns stay narrow enough for seven options at 1280 pixels. */
+static void
+wrap_at (GtkWidget *label, int chars)
+{
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), chars);
 }
 
 static GtkWidget *
@@ -310,21 +339,27 @@ new_cell (TerrierOptionsGrid *self, guint option, TerrierOptionsMeasure measure)
   const TerrierOptionsColumn *column = self->table->options->pdata[option];
   const TerrierOptionsCell *cell = &column->cells[measure];
   gboolean unknown = cell->state == TERRIER_STATE_UNKNOWN;
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *label = new_label (cell->text, 1, unknown ? "unknown" : "numeric");
   g_autofree char *spoken = NULL;
 
+  wrap_at (label, 15);
   gtk_box_append (GTK_BOX (box), label);
   if (cell->state == TERRIER_STATE_APPORTIONED || cell->state == TERRIER_STATE_ASSUMED)
     gtk_widget_add_css_class (label, "unsure");
   if (column->chosen && !unknown)
     gtk_widget_add_css_class (label, "heading");
   if (cell->note != NULL && !unknown)
-    gtk_box_append (GTK_BOX (box), new_label (cell->note, 1, "note"));
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
-  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popover, self, NULL);
+    {
+      GtkWidget *note = new_label (cell->note, 1, "note");
+
+      wrap_at (note, 18);
+      gtk_box_append (GTK_BOX (box), note);
+    }
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  g_signal_connect (button, "clicked", G_CALLBACK (cell_clicked_cb), self);
   gtk_widget_add_css_class (button, "figure");
   g_object_set_data (G_OBJECT (button), "option", GUINT_TO_POINTER (option));
   g_object_set_data (G_OBJECT (button), "measure", GUINT_TO_POINTER (measure));
@@ -387,6 +422,7 @@ fill (TerrierOptionsGrid *self)
           group++;
         }
       label = new_label (terrier_options_measure_label (measure), 0, "measure");
+      gtk_label_set_yalign (GTK_LABEL (label), 0);
       gtk_grid_attach (grid, label, 0, row, 1, 1);
       for (guint option = 0; option < n_options; option++)
         {
@@ -402,10 +438,44 @@ fill (TerrierOptionsGrid *self)
 }
 
 static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TerrierOptionsGrid *self = TERRIER_OPTIONS_GRID (widget);
+
+  if (self->grid != NULL)
+    gtk_widget_allocate (self->grid, width, height, baseline, NULL);
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+measure_size (GtkWidget *widget,
+              GtkOrientation orientation,
+              int for_size,
+              int *minimum,
+              int *natural,
+              int *minimum_baseline,
+              int *natural_baseline)
+{
+  TerrierOptionsGrid *self = TERRIER_OPTIONS_GRID (widget);
+
+  if (self->grid != NULL)
+    gtk_widget_measure (self->grid, orientation, for_size, minimum, natural, minimum_baseline,
+                        natural_baseline);
+}
+
+static void
 dispose (GObject *object)
 {
   TerrierOptionsGrid *self = TERRIER_OPTIONS_GRID (object);
 
+  drop_popover (self);
   g_clear_pointer (&self->grid, gtk_widget_unparent);
   g_clear_pointer (&self->table, terrier_options_table_unref);
   g_clear_object (&self->session);
@@ -418,7 +488,9 @@ terrier_options_grid_class_init (TerrierOptionsGridClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->size_allocate = size_allocate;
+  widget_class->measure = measure_size;
+  widget_class->get_request_mode = get_request_mode;
   gtk_widget_class_set_css_name (widget_class, "options");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -454,6 +526,7 @@ terrier_options_grid_set_table (TerrierOptionsGrid *self,
   self->table = table;
   g_set_object (&self->session, session);
 
+  drop_popover (self);
   g_clear_pointer (&self->grid, gtk_widget_unparent);
   self->grid = gtk_grid_new ();
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));

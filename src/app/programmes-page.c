@@ -82,9 +82,9 @@ read_programme (TerrierReader *reader, gpointer data, GCancellable *cancellable,
 static TerrierChart *
 new_chart (TerrierOptionsTable *table)
 {
-  TerrierChart *chart = terrier_chart_new_scatter (_ ("Annual saving against backlog removed"),
-                                                   _ ("Annual saving, buildings (£ a year)"),
-                                                   _ ("Backlog removed (£)"));
+  TerrierChart *chart = terrier_chart_new_scatter (_("Annual saving against backlog removed"),
+                                                   _("Annual saving, buildings (£ a year)"),
+                                                   _("Backlog removed (£)"));
 
   for (guint i = 0; i < table->options->len; i++)
     {
@@ -112,14 +112,14 @@ describe_rules (TerrierOptionsTable *table)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text, _ ("Backlog: %s."), table->backlog_definition);
+  g_string_append_printf (text, _("Backlog: %s."), table->backlog_definition);
   if (table->travel_limit_minutes > 0)
-    g_string_append_printf (text, _ (" Travel limit: %d minutes%s%s."), table->travel_limit_minutes,
+    g_string_append_printf (text, _(" Travel limit: %d minutes%s%s."), table->travel_limit_minutes,
                             table->travel_mode != NULL ? ", " : "",
                             table->travel_mode != NULL ? table->travel_mode : "");
   if (table->discount_text != NULL)
-    g_string_append_printf (text, _ (" Net present value: %s."), table->discount_text);
-  g_string_append (text, _ (" Stated is what the paper says; itemised is what the lines beneath "
+    g_string_append_printf (text, _(" Net present value: %s."), table->discount_text);
+  g_string_append (text, _(" Stated is what the paper says; itemised is what the lines beneath "
                             "add up to. "
                             "Unlike kinds of money are never added."));
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -241,7 +241,7 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TerrierProgrammesPage *self = TERRIER_PROGRAMMES_PAGE (widget);
   /* Translators: the suggested name of a file; %s is the name of a programme */
   g_autofree char *file_name
-      = g_strdup_printf (_ ("%s options.pdf"), gtk_label_get_text (self->title));
+      = g_strdup_printf (_("%s options.pdf"), gtk_label_get_text (self->title));
 
   if (self->programme != 0)
     terrier_paper_export (self->session, widget, g_strdelimit (file_name, "/\\", '-'), build_paper,
@@ -262,14 +262,14 @@ static void
 new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TerrierProgrammesPage *self = TERRIER_PROGRAMMES_PAGE (widget);
-  TerrierChangeSet *set = terrier_change_set_new (_ ("New programme"));
+  TerrierChangeSet *set = terrier_change_set_new (_("New programme"));
   g_autoptr (TerrierRecord) programme = terrier_record_new (TERRIER_TYPE_PROGRAMME, 0);
   g_autoptr (TerrierRecord) option = terrier_record_new (TERRIER_TYPE_OPTION, 0);
 
   /* A programme without its do-nothing option compares with nothing. */
-  terrier_record_set_text (programme, "name", _ ("New programme"));
+  terrier_record_set_text (programme, "name", _("New programme"));
   terrier_record_set_integer (option, "programme", terrier_change_set_insert (set, programme));
-  terrier_record_set_text (option, "name", _ ("Do nothing"));
+  terrier_record_set_text (option, "name", _("Do nothing"));
   terrier_record_set_text (option, "number", "0");
   terrier_record_set_text (option, "kind", "do nothing");
   terrier_record_set_integer (option, "position", 0);
@@ -281,7 +281,7 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static const char *
 get_title (TerrierPage *page)
 {
-  return _ ("Programmes");
+  return _("Programmes");
 }
 
 static void
@@ -343,6 +343,7 @@ dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->chart);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERRIER_TYPE_PROGRAMMES_PAGE);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (terrier_programmes_page_parent_class)->dispose (object);

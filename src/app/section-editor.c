@@ -130,7 +130,7 @@ format_action (GtkWidget *widget, const char *name, GVariant *parameter)
     begin_lines (self, TRUE);
   else
     /* Translators: a table to fill in, in Markdown; keep the bars and dashes */
-    insert_text (self, _ ("\n| Item | £ |\n|---|---:|\n|  |  |\n"));
+    insert_text (self, _("\n| Item | £ |\n|---|---:|\n|  |  |\n"));
 }
 
 static GtkWidget *
@@ -204,6 +204,7 @@ terrier_section_editor_dispose (GObject *object)
   TerrierSectionEditor *self = TERRIER_SECTION_EDITOR (object);
 
   g_clear_pointer (&self->figures, terrier_figure_context_unref);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERRIER_TYPE_SECTION_EDITOR);
 
   G_OBJECT_CLASS (terrier_section_editor_parent_class)->dispose (object);

@@ -13,6 +13,7 @@ G_DEFINE_FINAL_TYPE (TerrierWelcomePage, terrier_welcome_page, ADW_TYPE_BIN)
 static void
 terrier_welcome_page_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TERRIER_TYPE_WELCOME_PAGE);
 
   G_OBJECT_CLASS (terrier_welcome_page_parent_class)->dispose (object);

@@ -233,6 +233,7 @@ terrier_window_dispose (GObject *object)
   if (self->states != NULL)
     terrier_window_set_portfolio (self, NULL);
   g_clear_object (&self->file);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERRIER_TYPE_WINDOW);
   g_clear_object (&self->settings);
 

@@ -191,8 +191,8 @@ place_row_new (const TerrierPlaceInfo *place, guint number)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *image = gtk_image_new_from_icon_name (place->icon_name);
-  GtkWidget *label = gtk_label_new (_ (place->title));
-  g_autofree char *tip = g_strdup_printf ("%s (Ctrl+%u)", _ (place->title), number);
+  GtkWidget *label = gtk_label_new (_(place->title));
+  g_autofree char *tip = g_strdup_printf ("%s (Ctrl+%u)", _(place->title), number);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_box_append (GTK_BOX (box), image);
@@ -200,7 +200,7 @@ place_row_new (const TerrierPlaceInfo *place, guint number)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_tooltip_text (row, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (place->title), -1);
+                                  _(place->title), -1);
   return row;
 }
 
@@ -297,6 +297,7 @@ terrier_workspace_dispose (GObject *object)
 
   if (self->places != NULL)
     g_signal_handlers_disconnect_by_data (self->places, self);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERRIER_TYPE_WORKSPACE);
 
   G_OBJECT_CLASS (terrier_workspace_parent_class)->dispose (object);

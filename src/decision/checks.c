@@ -102,10 +102,21 @@ check_identity (Checking *checking)
                   _("An old decision keeps the form of its day."), NULL);
 }
 
+/* The heading in a sentence: without the colon that it has on the page. */
+static char *
+name_section (Checking *checking, const TerrierFormSection *section)
+{
+  char *name = g_strdup (terrier_form_text (&section->heading, checking->taken));
+
+  if (g_str_has_suffix (name, ":"))
+    name[strlen (name) - 1] = '\0';
+  return name;
+}
+
 static void
 check_section (Checking *checking, const TerrierFormSection *section)
 {
-  const char *heading = terrier_form_text (&section->heading, checking->taken);
+  g_autofree char *heading = name_section (checking, section);
   const char *text = terrier_decision_draft_get_section (checking->draft, section->key);
   gboolean has_stand_in = section->from != NULL && !is_empty (checking, section->from);
   gboolean holds = checking->taken ? section->empty != NULL : section->holding != NULL;
@@ -342,13 +353,12 @@ check_exempt (Checking *checking)
       const char *key = checking->form->sections[i].key;
       if (!terrier_decision_draft_get_withheld (checking->draft, key))
         continue;
+      g_autofree char *heading = name_section (checking, &checking->form->sections[i]);
       TerrierCheck *check
           = report (checking, TERRIER_CHECK_PROBLEM, "withheld-open",
                     g_strdup_printf (_("“%s” is withheld from the public copy and the decision is "
-                                        "marked as open; mark it "
-                                        "as part exempt."),
-                                     terrier_form_text (&checking->form->sections[i].heading,
-                                                        checking->taken)),
+                                        "marked as open; mark it as part exempt."),
+                                     heading),
                     NULL, EXEMPT_SOURCE);
       check->section = g_strdup (key);
     }

@@ -24,7 +24,7 @@ typedef struct
 struct _TerrierSecrets
 {
   GHashTable *money; /* gint64 pence -> Secret */
-  GHashTable *names; /* first word -> GPtrArray of Secret */
+  GHashTable *names; /* first one or two words -> GPtrArray of Secret */
 };
 
 static void
@@ -120,9 +120,8 @@ terrier_secrets_add_money (TerrierSecrets *secrets,
 
 /* Words alone, one blank apart: "O'Neill & Sons (Kent) Ltd" is found however it is punctuated. */
 static char *
-to_words (const char *text)
+to_words (const char *folded)
 {
-  g_autofree char *folded = terrier_text_fold (text);
   GString *words = g_string_sized_new (strlen (folded));
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
@@ -136,6 +135,17 @@ to_words (const char *text)
   if (words->len > 0 && words->str[words->len - 1] == ' ')
     g_string_truncate (words, words->len - 1);
   return g_string_free (words, FALSE);
+}
+
+/* The bytes of the first @n words, or of all when there are fewer. */
+static gsize
+words_length (const char *words, guint n)
+{
+  gsize length = strcspn (words, " ");
+
+  while (n-- > 1 && words[length] == ' ')
+    length += 1 + strcspn (words + length + 1, " ");
+  return length;
 }
 
 /**
@@ -153,14 +163,16 @@ terrier_secrets_add_text (TerrierSecrets *secrets,
                           guint paragraph,
                           const char *what)
 {
-  char *words = text != NULL ? to_words (text) : g_strdup ("");
+  g_autofree char *folded = terrier_text_fold (text);
+  char *words = to_words (folded);
 
   if (g_utf8_strlen (words, -1) < SHORTEST_SECRET_CHARS)
     {
       g_free (words);
       return;
     }
-  g_autofree char *first = g_strndup (words, strcspn (words, " "));
+  /* Two words, as a hundred bidders may be called "The Something". */
+  g_autofree char *first = g_strndup (words, words_length (words, 2));
   GPtrArray *same = g_hash_table_lookup (secrets->names, first);
   if (same == NULL)
     {
@@ -212,25 +224,35 @@ money_cb (TerrierPence pence, gpointer user_data)
 }
 
 static void
-scan_names (Scan *scan, const char *text)
+scan_names_at (Scan *scan, char *words, gsize length)
 {
-  g_autofree char *words = to_words (text);
+  char after = words[length];
 
-  for (char *word = words; word != NULL && *word != '\0';)
+  words[length] = '\0';
+  GPtrArray *same = g_hash_table_lookup (scan->secrets->names, words);
+  words[length] = after;
+  for (guint i = 0; same != NULL && i < same->len; i++)
     {
-      gsize length = strcspn (word, " ");
-      char after = word[length];
-      word[length] = '\0';
-      GPtrArray *same = g_hash_table_lookup (scan->secrets->names, word);
-      word[length] = after;
-      for (guint i = 0; same != NULL && i < same->len; i++)
-        {
-          Secret *secret = g_ptr_array_index (same, i);
-          gsize n = strlen (secret->words);
-          if (strncmp (word, secret->words, n) == 0 && (word[n] == ' ' || word[n] == '\0'))
-            scan_hit (scan, secret);
-        }
-      word = after != '\0' ? word + length + 1 : NULL;
+      Secret *secret = g_ptr_array_index (same, i);
+      gsize n = strlen (secret->words);
+      if (strncmp (words, secret->words, n) == 0 && (words[n] == ' ' || words[n] == '\0'))
+        scan_hit (scan, secret);
+    }
+}
+
+static void
+scan_names (Scan *scan, const char *folded)
+{
+  g_autofree char *words = to_words (folded);
+
+  for (char *word = words; *word != '\0';)
+    {
+      gsize one = words_length (word, 1);
+      gsize two = words_length (word, 2);
+      scan_names_at (scan, word, one);
+      if (two > one)
+        scan_names_at (scan, word, two);
+      word += word[one] == ' ' ? one + 1 : one;
     }
 }
 
@@ -247,14 +269,15 @@ scan_names (Scan *scan, const char *text)
 GPtrArray *
 terrier_secrets_scan (TerrierSecrets *secrets, const char *text)
 {
+  g_autofree char *folded = terrier_text_fold (text);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   Scan scan
       = { secrets, g_ptr_array_new_with_free_func ((GDestroyNotify) terrier_check_free), seen };
 
   if (g_hash_table_size (secrets->money) > 0)
-    terrier_spelling_find_money (text, money_cb, &scan);
+    terrier_spelling_find_money (folded, money_cb, &scan);
   if (g_hash_table_size (secrets->names) > 0)
-    scan_names (&scan, text);
+    scan_names (&scan, folded);
   return scan.checks;
 }
 

@@ -3,8 +3,6 @@
 
 #include "decision/spelling.h"
 
-#include "core/text.h"
-
 #include <string.h>
 
 /* No sum in an estate is larger; above it digits are something else (a UPRN, a long reference). */
@@ -104,7 +102,8 @@ find_digits_grouped (const char *p,
   gint64 millionths = read_fraction (&p);
   gint64 times = read_scale (&p);
 
-  if (whole <= LARGEST_POUNDS / times)
+  /* Letters right behind it make it a code and not a number. */
+  if (whole <= LARGEST_POUNDS / times && !g_ascii_isalpha (*p))
     func (whole * times * 100 + millionths * times / 10000, user_data);
   return p;
 }
@@ -156,6 +155,16 @@ word_scale (const char *word)
   if (strcmp (word, "million") == 0)
     return 1000000;
   return strcmp (word, "billion") == 0 ? 1000000000 : 0;
+}
+
+/* "two million, five hundred thousand" is one sum or two: it is read both ways. */
+static void
+words_pause (Words *words, TerrierMoneyFunc func, gpointer user_data)
+{
+  if (words->last_scale > 0 && words->current == 0)
+    func (words->total * 100, user_data);
+  else
+    words_flush (words, func, user_data);
 }
 
 /* TRUE when @word goes on with the number. */
@@ -216,6 +225,8 @@ find_words (const char *folded, TerrierMoneyFunc func, gpointer user_data)
               words_take (&words, word);
             }
         }
+      else if (n == 0 && *p == ',')
+        words_pause (&words, func, user_data);
       else if (n >= sizeof word || (*p != ' ' && *p != '-' && *p != '\n'))
         words_flush (&words, func, user_data);
       p += n > 0 ? n : 1;
@@ -225,18 +236,16 @@ find_words (const char *folded, TerrierMoneyFunc func, gpointer user_data)
 
 /**
  * terrier_spelling_find_money:
- * @text: any text
+ * @folded: text as terrier_text_fold() makes it
  * @func: called with each sum in pence
  * @user_data: for @func
  *
- * Finds the sums of money in @text, with or without a pound sign, in figures and in words. Any
+ * Finds the sums of money in @folded, with or without a pound sign, in figures and in words. Any
  * thread.
  */
 void
-terrier_spelling_find_money (const char *text, TerrierMoneyFunc func, gpointer user_data)
+terrier_spelling_find_money (const char *folded, TerrierMoneyFunc func, gpointer user_data)
 {
-  g_autofree char *folded = terrier_text_fold (text);
-
   for (const char *p = folded; *p != '\0';)
     {
       if (g_ascii_isdigit (*p) && (p == folded || (p[-1] != '.' && !g_ascii_isalnum (p[-1]))))

@@ -9,6 +9,6 @@ G_BEGIN_DECLS
  * a half million". @func is called for each; a number may be reported in more than one reading. */
 typedef void (*TerrierMoneyFunc) (TerrierPence pence, gpointer user_data);
 
-void terrier_spelling_find_money (const char *text, TerrierMoneyFunc func, gpointer user_data);
+void terrier_spelling_find_money (const char *folded, TerrierMoneyFunc func, gpointer user_data);
 
 G_END_DECLS

@@ -121,7 +121,13 @@ terrier_pdf_content_rewrite (const char *content,
       else if (c == '<')
         at += 2;
       else if (c == '%')
-        at = skip_to (content, length, at, '\n');
+        {
+          gsize end = skip_to (content, length, at, '\n');
+
+          /* A comment between two operations is dropped. */
+          operands = operands == at ? end : operands;
+          at = end;
+        }
       else if (c == '/')
         for (at++; at < length && is_regular (content[at]);)
           at++;

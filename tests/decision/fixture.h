@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* The case of 23/00101 in small, without a portfolio: records made by hand. */
-TerrierRecord *fixture_record (TerrierType type, gint64 id, const char *first_column, ...) G_GNUC_NULL_TERMINATED;
+TerrierRecord *
+fixture_record (TerrierType type, gint64 id, const char *first_column, ...) G_GNUC_NULL_TERMINATED;
 TerrierRecord *fixture_decision (void);
 TerrierRecord *fixture_disposal (void);
 TerrierOptionsTable *fixture_options (void);

@@ -18,10 +18,13 @@ main (int argc, char **argv)
 
   if (argc < 2)
     {
-      g_printerr ("Usage: make-sample OUT.pdf [PARTS [WATERMARK [BANNER]]]\n");
+      g_printerr ("Usage: make-sample OUT.pdf [PARTS|hostile [WATERMARK [BANNER]]]\n");
       return 2;
     }
-  document = sample_decision_new (argc > 2 ? (guint) atoi (argv[2]) : 9);
+  if (argc > 2 && g_str_equal (argv[2], "hostile"))
+    document = sample_hostile_new ();
+  else
+    document = sample_decision_new (argc > 2 ? (guint) atoi (argv[2]) : 9);
   style->watermark = argc > 3 ? g_strdup (argv[3]) : NULL;
   style->banner = argc > 4 ? g_strdup (argv[4]) : NULL;
   pages = terrier_pages_layout (document, style, NULL, &error);

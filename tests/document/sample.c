@@ -235,3 +235,55 @@ sample_style_new (void)
 
   return style;
 }
+
+TerrierBlock *
+sample_hostile_new (void)
+{
+  TerrierBlock *document = terrier_block_new_document ();
+  g_autofree char *word = g_strnfill (500, 'W');
+  TerrierBlock *at = document, *table, *row, *paragraph;
+
+  /* Levels that skip and go back. */
+  terrier_block_append_heading (document, 4, "Starts at four");
+  terrier_block_append_heading (document, 6, "Then six");
+  terrier_block_append_heading (document, 2, "Then two");
+  terrier_block_append_paragraph (document, "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d 123 abc \xd7\xa2");
+  terrier_block_append_paragraph (document,
+                                  "e\xcc\x81\xcc\x82 ﬁne oﬃce a\xcc\x8a \xf0\x9f\x8f\x9b");
+  terrier_block_append_paragraph (document, word);
+  terrier_block_append (document, terrier_block_new_code ("if (a < b)\n    return;\n\nend"));
+  terrier_block_append (document, terrier_block_new_rule ());
+
+  paragraph = terrier_block_append_paragraph (document, NULL);
+  terrier_block_add_link (paragraph,
+                          "A link that is long enough to run over the end of the line and "
+                          "go on upon the next one, with ",
+                          "https://example.org/", 0);
+  terrier_block_add_link (paragraph, "another", "#here", TERRIER_TEXT_BOLD | TERRIER_TEXT_STRIKE);
+  terrier_block_add_text (paragraph, " and text.", TERRIER_TEXT_CODE);
+
+  for (guint i = 0; i < 12; i++)
+    {
+      at = terrier_block_append (at, terrier_block_new_list (i % 5, i));
+      at = terrier_block_append_item (at, i % 2 ? "item" : NULL);
+    }
+  terrier_block_append (at, terrier_block_new_block_quote ());
+
+  table = terrier_block_append (document, terrier_block_new_table (12, 2));
+  terrier_block_set_id (table, "here");
+  for (guint r = 0; r < 70; r++)
+    {
+      row = terrier_block_append_row (table);
+      for (guint c = 0; c < 12 - r % 3; c++)
+        terrier_block_append_cell (row, c == 5 && r == 7 ? word : "cell");
+    }
+  terrier_block_append (terrier_block_append_cell (row, "list"),
+                        terrier_block_new_list (TERRIER_LIST_BULLET, 1));
+  terrier_block_append (document, terrier_block_new_table (2, 1));
+  terrier_block_append (document, terrier_block_new_boxes ());
+  terrier_block_append (document, terrier_block_new_list (TERRIER_LIST_BULLET, 1));
+  terrier_block_append_paragraph (document, NULL);
+  terrier_block_append_heading (document, 3, NULL);
+
+  return document;
+}

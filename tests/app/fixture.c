@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-tests"
+
+#include "fixture.h"
+
+#include <glib/gstdio.h>
+
+static TerrierApplication *application;
+
+void
+fixture_start (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  adw_init ();
+  application = terrier_application_new ();
+  g_application_set_flags (G_APPLICATION (application),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+}
+
+TerrierApplication *
+fixture_application (void)
+{
+  return application;
+}
+
+void
+fixture_stop (void)
+{
+  g_clear_object (&application);
+}
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+void
+fixture_iterate (void)
+{
+  /* Wakes at least a hundred times a second: a condition may come true without an event. */
+  guint id = g_timeout_add (10, wake_cb, NULL);
+
+  g_main_context_iteration (NULL, TRUE);
+  if (g_main_context_find_source_by_id (NULL, id) != NULL)
+    g_source_remove (id);
+}
+
+void
+fixture_settle (void)
+{
+  gint64 end = g_get_monotonic_time () + 200 * 1000;
+
+  while (g_get_monotonic_time () < end)
+    fixture_iterate ();
+}
+
+static void
+set_text (TerrierRecord *record, const char *column, const char *text)
+{
+  g_auto (TerrierValue) value = TERRIER_VALUE_INIT;
+
+  terrier_value_set_text (&value, text);
+  terrier_record_set (record, column, &value);
+}
+
+static void
+set_number (TerrierRecord *record, const char *column, gint64 number)
+{
+  g_auto (TerrierValue) value = TERRIER_VALUE_INIT;
+
+  terrier_value_set_integer (&value, number);
+  terrier_record_set (record, column, &value);
+}
+
+static gboolean
+fill (TerrierWriter *writer, gpointer data, GCancellable *cancellable, GError **error)
+{
+  static const char *const districts[] = { "Ashford", "Dover", "Swale" };
+  g_autoptr (TerrierRecord) disposal = terrier_record_new (TERRIER_TYPE_DISPOSAL, 0);
+  g_autoptr (TerrierRecord) bid = terrier_record_new (TERRIER_TYPE_BID, 0);
+  gint64 id = 0;
+
+  for (guint i = 0; i < FIXTURE_PROPERTIES; i++)
+    {
+      g_autoptr (TerrierRecord) record = terrier_record_new (TERRIER_TYPE_PROPERTY, 0);
+      g_autofree char *name = g_strdup_printf (i == 7 ? "Blossom Centre" : "Hall %03u", i);
+
+      set_text (record, "name", name);
+      set_text (record, "district", districts[i % 3]);
+      set_text (record, "status", i % 10 == 0 ? "closing" : "operational");
+      set_text (record, "confidence", i % 5 == 0 ? "inferred" : "stated");
+      if (i % 2 == 0)
+        set_number (record, "running_cost", 100000 * (gint64) (i + 1));
+      id = terrier_writer_insert (writer, record, error);
+      if (id == 0)
+        return FALSE;
+    }
+  set_text (disposal, "name", "Sale of Hall 299");
+  set_number (disposal, "property", id);
+  set_number (disposal, "reserve", 12345600);
+  id = terrier_writer_insert (writer, disposal, error);
+  if (id == 0)
+    return FALSE;
+  set_text (bid, "reference", "A");
+  set_number (bid, "disposal", id);
+  set_number (bid, "amount", 23456700);
+  return terrier_writer_insert (writer, bid, error) != 0;
+}
+
+void
+fixture_set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TerrierPortfolio) portfolio = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  fixture->folder = g_dir_make_tmp ("terrier-app-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "test.gpkg", NULL);
+  portfolio = terrier_portfolio_create (fixture->path, "Test estate", &error);
+  g_assert_no_error (error);
+  terrier_portfolio_fill (portfolio, "Fill", fill, NULL, NULL, &error);
+  g_assert_no_error (error);
+  terrier_portfolio_close (portfolio, &error);
+  g_assert_no_error (error);
+  g_clear_object (&portfolio);
+
+  terrier_settings_set_text (terrier_application_get_settings (application), "last-place", "home");
+  terrier_settings_set_flag (terrier_application_get_settings (application), "show-exempt", FALSE);
+  file = g_file_new_for_path (fixture->path);
+  g_set_weak_pointer (&fixture->window, terrier_window_new (application));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  terrier_window_open (fixture->window, file);
+  fixture_wait_until (terrier_window_get_workspace (fixture->window) != NULL);
+}
+
+void
+fixture_tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  /* A window that is closed is gone, with its session, pages and portfolio: nothing holds it. */
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  fixture_wait_until (fixture->window == NULL);
+
+  dir = g_dir_open (fixture->folder, 0, NULL);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+GtkWidget *
+fixture_find (GtkWidget *root, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && gtk_widget_get_mapped (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = fixture_find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+TerrierSession *
+fixture_session (Fixture *fixture)
+{
+  return terrier_workspace_get_session (terrier_window_get_workspace (fixture->window));
+}
+
+void
+fixture_activate (Fixture *fixture, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
+  if (!gtk_widget_activate_action_variant (GTK_WIDGET (fixture->window), name, target))
+    g_error ("the window has no action %s", detailed);
+}

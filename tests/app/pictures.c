@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-tests"
+
+/* pictures FILE FOLDER: every page of the window on FILE as a PNG, in two sizes, light and dark.
+ * For people to look at; tools/screenshots runs it. */
+
+#include "fixture.h"
+
+#include "app/record-table.h"
+#include "app/register-page.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const char *name;
+  const char *place;
+  gboolean select; /* the first row of the table */
+  gboolean open;   /* and as a full page */
+  gboolean exempt;
+  const char *filter;
+} Picture;
+
+static const Picture pictures[] = {
+  { "home", "home" },
+  { "register", "register" },
+  { "register-record", "register", .select = TRUE },
+  { "register-filter", "register", .filter = "status:closing" },
+  { "record", "register", .select = TRUE, .open = TRUE },
+  { "map", "map" },
+  { "programmes", "programmes" },
+  { "disposals", "disposals" },
+  { "disposals-record", "disposals", .select = TRUE, .exempt = TRUE },
+  { "decisions", "decisions" },
+};
+
+static void
+wait_ms (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    fixture_iterate ();
+}
+
+static void
+save (GtkWidget *window, const char *path)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  int width = gtk_widget_get_width (window);
+  int height = gtk_widget_get_height (window);
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return;
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  gdk_texture_save_to_png (texture, path);
+}
+
+static void
+select_first (TerrierWindow *window, gboolean open)
+{
+  GtkWidget *table = fixture_find (GTK_WIDGET (window), TERRIER_TYPE_RECORD_TABLE);
+  TerrierSession *session = terrier_workspace_get_session (terrier_window_get_workspace (window));
+  TerrierResult *result;
+
+  if (table == NULL)
+    return;
+  result = terrier_record_list_get_result (
+      terrier_record_table_get_list (TERRIER_RECORD_TABLE (table)));
+  if (result == NULL || result->n_ids == 0)
+    return;
+  terrier_record_table_select (TERRIER_RECORD_TABLE (table),
+                               result->ids[MIN (2, result->n_ids - 1)]);
+  if (open)
+    {
+      gint64 id;
+      TerrierType type = terrier_session_get_selected (session, &id);
+
+      terrier_session_open_record (session, type, id);
+    }
+  wait_ms (600);
+}
+
+static void
+take (TerrierWindow *window, const Picture *picture, const char *folder, const char *suffix)
+{
+  TerrierWorkspace *workspace = terrier_window_get_workspace (window);
+  TerrierSession *session = terrier_workspace_get_session (workspace);
+  g_autofree char *name = g_strdup_printf ("%s-%s.png", picture->name, suffix);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  terrier_session_select (session, TERRIER_TYPE_NONE, 0);
+  terrier_session_set_show_exempt (session, picture->exempt);
+  terrier_workspace_go (workspace, picture->place);
+  wait_ms (700);
+  if (TERRIER_IS_REGISTER_PAGE (terrier_workspace_get_page (workspace)))
+    terrier_register_page_set_filter (
+        TERRIER_REGISTER_PAGE (terrier_workspace_get_page (workspace)),
+        picture->filter != NULL ? picture->filter : "");
+  wait_ms (300);
+  if (picture->select)
+    select_first (window, picture->open);
+  save (GTK_WIDGET (window), path);
+}
+
+static void
+take_all (const char *file, const char *folder, int width, int height, gboolean dark)
+{
+  TerrierWindow *window = terrier_window_new (fixture_application ());
+  g_autoptr (GFile) portfolio = g_file_new_for_path (file);
+  g_autofree char *suffix = g_strdup_printf ("%dx%d-%s", width, height, dark ? "dark" : "light");
+  g_autofree char *welcome = g_strdup_printf ("%s/welcome-%s.png", folder, suffix);
+  TerrierWindow *alive = NULL;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                           : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_set_weak_pointer (&alive, window);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_ms (400);
+  save (GTK_WIDGET (window), welcome);
+  terrier_window_open (window, portfolio);
+  fixture_wait_until (terrier_window_get_workspace (window) != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
+    if (g_getenv ("PICTURE") == NULL || g_str_equal (g_getenv ("PICTURE"), pictures[i].name))
+      take (window, &pictures[i], folder, suffix);
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_wait_until (alive == NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (argc != 3)
+    {
+      g_printerr ("pictures FILE FOLDER\n");
+      return 2;
+    }
+  fixture_start ();
+  g_mkdir_with_parents (argv[2], 0755);
+  take_all (argv[1], argv[2], 1280, 800, FALSE);
+  take_all (argv[1], argv[2], 1280, 800, TRUE);
+  if (g_getenv ("PICTURES_SMALL") == NULL)
+    {
+      take_all (argv[1], argv[2], 1920, 1080, FALSE);
+      take_all (argv[1], argv[2], 1920, 1080, TRUE);
+    }
+  fixture_stop ();
+  return 0;
+}

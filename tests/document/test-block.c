@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Blocks: what becomes of text as it comes in, and how list items are numbered. */
+#include "document/block.h"
+#include "document/list-private.h"
+
+static void
+test_clean_text (void)
+{
+  static const struct
+  {
+    const char *in;
+    const char *out;
+  } cases[] = {
+    { "plain", "plain" },
+    { "tab\there", "tab here" },
+    { "one\r\ntwo\rthree\nfour", "one\ntwo\nthree\nfour" },
+    { "bell\a null-like\001 escape\033[31m", "bell null-like escape[31m" },
+    { "c1 \xc2\x9b control", "c1  control" },
+    { "override \xe2\x80\xae evil \xe2\x80\xac end", "override  evil  end" },
+    { "isolate \xe2\x81\xa6x\xe2\x81\xa9", "isolate x" },
+    { "bom \xef\xbb\xbf end", "bom  end" },
+    { "bad \xff bytes", "bad \xef\xbf\xbd bytes" },
+    { "nul \xef\xbf\xbe noncharacter", "nul  noncharacter" },
+    { "page\fbreak\vand line", "page\nbreak\nand line" },
+    { "caf\xc3\xa9 e\xcc\x81 \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d",
+      "caf\xc3\xa9 e\xcc\x81 \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TerrierBlock) block = terrier_block_new_paragraph (cases[i].in);
+      g_autofree char *text = terrier_block_get_text (block);
+
+      g_assert_cmpstr (text, ==, cases[i].out);
+      g_assert_true (g_utf8_validate (text, -1, NULL));
+    }
+}
+
+static void
+test_labels (void)
+{
+  static const struct
+  {
+    TerrierListStyle style;
+    guint number;
+    const char *label;
+  } cases[] = {
+    { TERRIER_LIST_DECIMAL, 1, "1." },           { TERRIER_LIST_DECIMAL, 0, "0." },
+    { TERRIER_LIST_LOWER_LETTER, 1, "a)" },      { TERRIER_LIST_LOWER_LETTER, 26, "z)" },
+    { TERRIER_LIST_LOWER_LETTER, 27, "aa)" },    { TERRIER_LIST_UPPER_LETTER, 3, "C)" },
+    { TERRIER_LIST_LOWER_ROMAN, 4, "iv." },      { TERRIER_LIST_LOWER_ROMAN, 1994, "mcmxciv." },
+    { TERRIER_LIST_LOWER_ROMAN, 5000, "5000." }, { TERRIER_LIST_LOWER_LETTER, 0, "0." },
+    { TERRIER_LIST_BULLET, 9, "\xe2\x80\xa2" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *label = terrier_list_format_label (cases[i].style, cases[i].number);
+
+      g_assert_cmpstr (label, ==, cases[i].label);
+    }
+}
+
+static void
+test_tree (void)
+{
+  g_autoptr (TerrierBlock) document = terrier_block_new_document ();
+  TerrierBlock *table, *row, *paragraph;
+  g_autofree char *text = NULL;
+
+  terrier_block_append_heading (document, 9, "Deep");
+  g_assert_cmpint (terrier_block_get_level (terrier_block_get_child (document, 0)), ==, 6);
+
+  paragraph = terrier_block_append_paragraph (document, "See ");
+  terrier_block_add_link (paragraph, "the paper", "https://example.org/a b", TERRIER_TEXT_BOLD);
+  terrier_block_add_figure_text (paragraph, "1.27m", "option 3", TERRIER_TEXT_INFERRED);
+  g_assert_cmpuint (terrier_block_get_n_runs (paragraph), ==, 3);
+  g_assert_cmpstr (terrier_block_get_run (paragraph, 1)->uri, ==, "https://example.org/a b");
+  g_assert_cmpstr (terrier_block_get_run (paragraph, 2)->figure, ==, "option 3");
+
+  table = terrier_block_append (document, terrier_block_new_table (2, 1));
+  terrier_block_set_caption (table, "Cap\ntion");
+  row = terrier_block_append_row (table);
+  terrier_block_append_cell (row, "A");
+  terrier_block_append_cell (row, "B");
+  g_assert_cmpstr (terrier_block_get_label (table), ==, "Cap tion");
+
+  text = terrier_block_to_plain_text (document);
+  g_assert_cmpstr (text, ==, "Deep\nSee the paper1.27m\nCap tion\nA\nB\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/document/block/clean-text", test_clean_text);
+  g_test_add_func ("/document/block/labels", test_labels);
+  g_test_add_func ("/document/block/tree", test_tree);
+
+  return g_test_run ();
+}
