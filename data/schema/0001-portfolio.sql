@@ -685,7 +685,8 @@ INSERT INTO terrier_writer (id) VALUES (1);
 -- keep the journal and the queue are made from the catalogue (src/store/triggers.c).
 CREATE VIRTUAL TABLE terrier_search USING fts5 (
   text, content = 'terrier_search_text', content_rowid = 'id',
-  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3', detail = none, columnsize = 0);
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4 5 6 7 8 9 10 11 12',
+  detail = none, columnsize = 0);
 
 -- Records whose words are not yet in the index as they are, and the words that are (NULL: none).
 CREATE TABLE terrier_search_queue (

@@ -210,7 +210,8 @@ note_outside (TerrierConnection *connection, TerrierWriter *notes, GError **erro
 
       if (type >= 0 && type < TERRIER_N_TYPES)
         terrier_writer_note (notes, (TerrierType) type,
-                             sqlite3_column_int64 (terrier_statement_get (statement), 1));
+                             sqlite3_column_int64 (terrier_statement_get (statement), 1),
+                             G_MAXUINT64);
     }
   return step == TERRIER_STEP_DONE;
 }

@@ -18,6 +18,7 @@ struct _TerrierPortfolio
   char *read_only_reason;
   GMainContext *context;
   TerrierLock *lock;
+  TerrierOrders *orders;
 
   TerrierWorker *writer; /* NULL when read-only or closed */
   TerrierWorker *front;  /* what a person waits for: first pages, pages of rows */

@@ -190,6 +190,7 @@ terrier_portfolio_finalize (GObject *object)
   g_free (self->undo_label);
   g_free (self->redo_label);
   g_main_context_unref (self->context);
+  terrier_orders_free (self->orders);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
 
@@ -239,6 +240,7 @@ terrier_portfolio_class_init (TerrierPortfolioClass *klass)
 static void
 terrier_portfolio_init (TerrierPortfolio *self)
 {
+  self->orders = terrier_orders_new ();
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
 }

@@ -8,41 +8,6 @@
 /* The SQL of a query. Names come from the catalogue; what a person typed is bound, never written.
  */
 
-/* The tokeniser of the index (unicode61) takes letters, numbers and the marks upon them for words.
- */
-static gboolean
-is_word_char (gunichar c)
-{
-  return g_unichar_isalnum (c) || g_unichar_ismark (c)
-         || g_unichar_type (c) == G_UNICODE_PRIVATE_USE
-         || g_unichar_type (c) == G_UNICODE_OTHER_NUMBER
-         || g_unichar_type (c) == G_UNICODE_LETTER_NUMBER;
-}
-
-char *
-terrier_query_make_match (const char *text)
-{
-  g_autoptr (GString) match = g_string_new (NULL);
-  gboolean in_word = FALSE;
-
-  for (const char *p = text == NULL ? "" : text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      gboolean word = is_word_char (c);
-
-      if (word && !in_word)
-        g_string_append (match, match->len == 0 ? "\"" : " \"");
-      if (word)
-        g_string_append_unichar (match, c);
-      if (!word && in_word)
-        g_string_append (match, "\"*");
-      in_word = word;
-    }
-  if (in_word)
-    g_string_append (match, "\"*");
-  return match->len == 0 ? NULL : g_strdup (match->str);
-}
-
 static gboolean
 is_text (const TerrierField *field)
 {
@@ -59,8 +24,9 @@ is_text (const TerrierField *field)
     }
 }
 
+/* @plus is "+" where an index on the column must not be used, as the walk is along another. */
 static void
-append_filter (const TerrierFilter *filter, GString *sql)
+append_filter (const TerrierFilter *filter, const char *plus, GString *sql)
 {
   static const char *const signs[] = {
     [TERRIER_OPERATOR_EQUALS] = "=",  [TERRIER_OPERATOR_NOT_EQUALS] = "IS NOT",
@@ -73,10 +39,10 @@ append_filter (const TerrierFilter *filter, GString *sql)
   switch (filter->op)
     {
     case TERRIER_OPERATOR_NOT_STATED:
-      g_string_append_printf (sql, " AND t.\"%s\" IS NULL", column);
+      g_string_append_printf (sql, " AND %st.\"%s\" IS NULL", plus, column);
       return;
     case TERRIER_OPERATOR_STATED:
-      g_string_append_printf (sql, " AND t.\"%s\" IS NOT NULL", column);
+      g_string_append_printf (sql, " AND %st.\"%s\" IS NOT NULL", plus, column);
       return;
     case TERRIER_OPERATOR_CONTAINS:
       name = filter->field->kind == TERRIER_FIELD_REFERENCE
@@ -84,28 +50,34 @@ append_filter (const TerrierFilter *filter, GString *sql)
                  : NULL;
       if (name != NULL)
         g_string_append_printf (
-            sql, " AND t.\"%s\" IN (SELECT id FROM \"%s\" WHERE \"%s\" LIKE ? ESCAPE '\\')", column,
-            terrier_type_info (filter->field->target)->table, name->column);
+            sql, " AND %st.\"%s\" IN (SELECT id FROM \"%s\" WHERE \"%s\" LIKE ? ESCAPE '\\')", plus,
+            column, terrier_type_info (filter->field->target)->table, name->column);
       else
-        g_string_append_printf (sql, " AND t.\"%s\" LIKE ? ESCAPE '\\'", column);
+        g_string_append_printf (sql, " AND %st.\"%s\" LIKE ? ESCAPE '\\'", plus, column);
       return;
     default:
-      g_string_append_printf (sql, " AND t.\"%s\" %s ?%s", column, signs[filter->op],
+      g_string_append_printf (sql, " AND %st.\"%s\" %s ?%s", plus, column, signs[filter->op],
                               is_text (filter->field) ? " COLLATE NOCASE" : "");
     }
 }
 
 void
-terrier_query_append_where (const TerrierQuery *query, GString *sql)
+terrier_query_append_where (const TerrierQuery *query, gboolean walk, GString *sql)
 {
+  const char *table = terrier_type_info (query->type)->table;
+
   for (guint i = 0; i < query->filters->len; i++)
-    append_filter (&g_array_index (query->filters, TerrierFilter, i), sql);
-  if (query->bounded)
+    append_filter (&g_array_index (query->filters, TerrierFilter, i), walk ? "+" : "", sql);
+  if (!query->bounded)
+    return;
+  if (walk)
     g_string_append_printf (sql,
-                            " AND t.id IN (SELECT id FROM \"rtree_%s_geom\" WHERE maxx >= ? AND "
-                            "minx <= ? "
-                            "AND maxy >= ? AND miny <= ?)",
-                            terrier_type_info (query->type)->table);
+                            " AND EXISTS (SELECT 1 FROM \"rtree_%s_geom\" AS r WHERE r.id = t.id",
+                            table);
+  else
+    g_string_append_printf (sql, " AND t.id IN (SELECT r.id FROM \"rtree_%s_geom\" AS r WHERE 1",
+                            table);
+  g_string_append (sql, " AND r.maxx >= ? AND r.minx <= ? AND r.maxy >= ? AND r.miny <= ?)");
 }
 
 static char *
@@ -187,4 +159,17 @@ terrier_query_append_order (const TerrierQuery *query, GString *sql)
                             is_text (query->sort) ? " COLLATE NOCASE" : "", direction, direction);
   else
     g_string_append_printf (sql, " ORDER BY t.id %s", direction);
+}
+
+void
+terrier_query_append_unstated (const TerrierQuery *query, GString *sql)
+{
+  const TerrierField *target = sort_target (query);
+
+  if (target != NULL)
+    g_string_append_printf (sql, "target.\"%s\" IS NULL", target->column);
+  else if (query->sort != NULL)
+    g_string_append_printf (sql, "t.\"%s\" IS NULL", query->sort->column);
+  else
+    g_string_append (sql, "0");
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/connection.h"
+#include "store/order.h"
 #include "store/reader.h"
 
 G_BEGIN_DECLS
@@ -9,6 +10,8 @@ G_BEGIN_DECLS
 struct _TerrierReader
 {
   TerrierConnection *connection;
+  TerrierOrders *orders; /* NULL within a write, which may have changed any order */
+  guint generation;      /* of the orders, when the transaction began */
 };
 
 /* Takes @ids (g_free). */

@@ -8,13 +8,14 @@
 #include "core/text.h"
 #include "store/query-private.h"
 #include "store/triggers.h"
+#include "store/words.h"
 
 /* Search everything. Best is what a person who types the beginning of a name means: names that
  * begin with the text, then names with the text in them, then records with the words somewhere;
  * each by name. */
 
 /* Matches looked at of each type beyond the names that begin with the text. */
-#define MAX_CANDIDATES 400
+#define MAX_CANDIDATES 64
 
 typedef enum
 {
@@ -135,27 +136,26 @@ add_beginnings (TerrierReader *reader,
   return add_rows (reader, type, statement, wanted, candidates, error);
 }
 
+/* The first matches by name; exact, but of a million records with the words somewhere only these
+ * few. */
 static gboolean
 add_matches (TerrierReader *reader,
              TerrierType type,
-             const char *match,
+             const char *text,
              const char *wanted,
              GPtrArray *candidates,
              GError **error)
 {
-  g_autoptr (TerrierStatement) statement
-      = terrier_connection_prepare (reader->connection,
-                                    "SELECT rowid - ?1 FROM terrier_search WHERE terrier_search "
-                                    "MATCH ?2 AND rowid BETWEEN ?1 AND ?3 LIMIT ?4",
-                                    error);
+  g_autoptr (TerrierQuery) query = terrier_query_new (type);
+  g_autoptr (TerrierResult) result = NULL;
 
-  if (statement == NULL)
+  terrier_query_set_text (query, text);
+  result = terrier_reader_query_first (reader, query, MAX_CANDIDATES, error);
+  if (result == NULL)
     return FALSE;
-  terrier_statement_bind_int (statement, 1, TERRIER_SEARCH_ROWID (type, 0));
-  terrier_statement_bind_text (statement, 2, match);
-  terrier_statement_bind_int (statement, 3, TERRIER_SEARCH_ROWID (type + 1, -1));
-  terrier_statement_bind_int (statement, 4, MAX_CANDIDATES);
-  return add_rows (reader, type, statement, wanted, candidates, error);
+  for (gsize i = 0; i < result->n_ids; i++)
+    add_candidate (reader, type, result->ids[i], wanted, candidates);
+  return TRUE;
 }
 
 /* Where it is, else the first thing that it belongs to. Parties are exempt, as are fields that say
@@ -195,7 +195,6 @@ static gboolean
 search_type (TerrierReader *reader,
              TerrierType type,
              const char *text,
-             const char *match,
              guint limit,
              GPtrArray *hits,
              GError **error)
@@ -205,7 +204,7 @@ search_type (TerrierReader *reader,
 
   if (!add_beginnings (reader, type, text, wanted, limit, candidates, error))
     return FALSE;
-  if (candidates->len < limit && !add_matches (reader, type, match, wanted, candidates, error))
+  if (candidates->len < limit && !add_matches (reader, type, text, wanted, candidates, error))
     return FALSE;
   g_ptr_array_sort (candidates, compare_candidates);
   for (guint i = 0; i < candidates->len && i < limit; i++)
@@ -239,13 +238,13 @@ terrier_reader_search (TerrierReader *reader, const char *text, guint per_type, 
 {
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) terrier_hit_free);
   g_autofree char *valid = g_strstrip (g_utf8_make_valid (text == NULL ? "" : text, -1));
-  g_autofree char *match = terrier_query_make_match (valid);
+  g_autoptr (TerrierWords) words = terrier_words_new (reader->connection, valid);
 
-  if (match == NULL)
+  if (terrier_words_get_n (words) == 0)
     return g_steal_pointer (&hits);
   for (guint type = 0; type < TERRIER_N_TYPES; type++)
     if (terrier_type_is_searched (type)
-        && !search_type (reader, type, valid, match, per_type, hits, error))
+        && !search_type (reader, type, valid, per_type, hits, error))
       return NULL;
   return g_steal_pointer (&hits);
 }

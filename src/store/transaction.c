@@ -49,7 +49,8 @@ finish_change_set (TerrierWriter *writer, GError **error)
                                            "%" G_GINT64_FORMAT,
                                            writer->change_set);
   if (writer->origin == TERRIER_ORIGIN_FILL)
-    return terrier_search_rebuild (writer->connection, error);
+    return terrier_writer_end_bulk (writer, error)
+           && terrier_search_rebuild (writer->connection, error);
   if (!terrier_search_flush (writer->connection, error))
     return FALSE;
   return writer->origin != TERRIER_ORIGIN_EDIT
@@ -83,9 +84,18 @@ run_inside (TerrierWriter *writer,
   return good;
 }
 
+static void
+invalidate_orders (TerrierWriter *writer, TerrierOrders *orders)
+{
+  for (guint type = 0; orders != NULL && type < TERRIER_N_TYPES; type++)
+    if (writer->touched[type] != 0)
+      terrier_orders_invalidate (orders, type, writer->touched[type]);
+}
+
 /**
  * terrier_writer_run:
  * @connection: the writer's connection
+ * @orders: (nullable): what to tell of changes that make an order old
  * @origin: what kind of work it is
  * @label: what it is called in the list of changes
  * @func: the work
@@ -98,6 +108,7 @@ run_inside (TerrierWriter *writer,
  */
 gint64
 terrier_writer_run (TerrierConnection *connection,
+                    TerrierOrders *orders,
                     TerrierOrigin origin,
                     const char *label,
                     TerrierWriteFunc func,
@@ -106,7 +117,8 @@ terrier_writer_run (TerrierConnection *connection,
                     TerrierChange *change,
                     GError **error)
 {
-  TerrierWriter writer = { .connection = connection, .reader = { connection }, .origin = origin };
+  TerrierWriter writer
+      = { .connection = connection, .reader = { .connection = connection }, .origin = origin };
   g_autoptr (GError) reason = NULL;
 
   if (!terrier_connection_exec (connection, "BEGIN IMMEDIATE", error))
@@ -116,12 +128,16 @@ terrier_writer_run (TerrierConnection *connection,
     {
       /* From here on there is no way back but an error of the disk or of a reference. */
       terrier_connection_set_cancellable (connection, NULL);
+      /* Before, so that no order of the old state is kept from now on; after, for one that was. */
+      invalidate_orders (&writer, orders);
       if (terrier_connection_exec (connection, "COMMIT", &reason))
         {
+          invalidate_orders (&writer, orders);
           *change = writer.change;
           return writer.change_set;
         }
     }
+  g_clear_pointer (&writer.bulk, g_ptr_array_unref);
   terrier_connection_set_cancellable (connection, NULL);
   /* SQLite has already rolled back by itself after a full disk and the like. */
   if (!sqlite3_get_autocommit (terrier_connection_get_db (connection)))

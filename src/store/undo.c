@@ -156,7 +156,7 @@ apply_line (TerrierWriter *writer,
 
   if (new_values == NULL)
     return FALSE;
-  terrier_writer_note (writer, type, id);
+  terrier_writer_note (writer, type, id, G_MAXUINT64);
   if (from == NULL)
     return insert_record (writer, type, id, new_values, error);
   if (!check_holds (writer, type, id, old_values, error))

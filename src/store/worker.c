@@ -59,6 +59,9 @@ take_in_outside_changes (TerrierWorker *worker)
       worker->data_version = -1;
       return;
     }
+  for (guint type = 0; type < TERRIER_N_TYPES; type++)
+    if (change.types & (1u << type))
+      terrier_orders_invalidate (worker->portfolio->orders, type, G_MAXUINT64);
   if (change.types != 0)
     terrier_portfolio_committed (worker->portfolio, worker->connection, &change);
 }
@@ -116,7 +119,8 @@ finish (TerrierWorker *worker, TerrierJob *job)
 static void
 run_read (TerrierWorker *worker, TerrierJob *job)
 {
-  TerrierReader reader = { .connection = worker->connection };
+  TerrierOrders *orders = worker->portfolio->orders;
+  TerrierReader reader = { worker->connection, orders, terrier_orders_get_generation (orders) };
 
   terrier_connection_set_cancellable (worker->connection, job->cancellable);
   /* One transaction: everything that one job reads is of one moment. */
@@ -134,8 +138,9 @@ run_write (TerrierWorker *worker, TerrierJob *job)
 {
   TerrierChange change = { 0 };
 
-  job->change_set = terrier_writer_run (worker->connection, job->origin, job->label, job->write,
-                                        job->data, job->cancellable, &change, &job->error);
+  job->change_set
+      = terrier_writer_run (worker->connection, worker->portfolio->orders, job->origin, job->label,
+                            job->write, job->data, job->cancellable, &change, &job->error);
   if (job->change_set != 0)
     terrier_portfolio_committed (worker->portfolio, worker->connection, &change);
 }

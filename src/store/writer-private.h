@@ -22,21 +22,29 @@ struct _TerrierWriter
   gint64 change_set;
   gint64 of_set;        /* what an undo or a redo is of */
   TerrierChange change; /* what was written so far */
+  /* Fields of it: bit 1 << index in the catalogue; all for records that came or went. */
+  guint64 touched[TERRIER_N_TYPES];
   gboolean settings_changed;
+  guint n_filled;  /* records inserted by a fill */
+  GPtrArray *bulk; /* indexes and triggers taken away meanwhile; nullable */
   TerrierStatement *insert[TERRIER_N_TYPES]; /* lent until the job ends */
 };
 
-void terrier_writer_note (TerrierWriter *writer, TerrierType type, gint64 id);
+/* @fields: bit 1 << index of each that was written; G_MAXUINT64 when the record came or went. */
+void terrier_writer_note (TerrierWriter *writer, TerrierType type, gint64 id, guint64 fields);
 /* As terrier_writer_insert(), with the record's own id. */
 gint64 terrier_writer_insert_as (TerrierWriter *writer,
                                  TerrierRecord *record,
                                  gint64 id,
                                  GError **error);
 void terrier_writer_release (TerrierWriter *writer);
+void terrier_writer_begin_bulk (TerrierWriter *writer);
+gboolean terrier_writer_end_bulk (TerrierWriter *writer, GError **error);
 
 /* One transaction, from BEGIN to COMMIT, that is one change set; 0 on error, with nothing written.
  */
 gint64 terrier_writer_run (TerrierConnection *connection,
+                           TerrierOrders *orders,
                            TerrierOrigin origin,
                            const char *label,
                            TerrierWriteFunc func,

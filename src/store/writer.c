@@ -9,12 +9,16 @@
 #include "store/field-io.h"
 #include "store/triggers.h"
 
+/* From how many records on a fill is worth taking the indexes away for. */
+#define BULK_RECORDS 10000
+
 /* Remembers what to tell the listeners after the commit. */
 void
-terrier_writer_note (TerrierWriter *writer, TerrierType type, gint64 id)
+terrier_writer_note (TerrierWriter *writer, TerrierType type, gint64 id, guint64 fields)
 {
   TerrierChange *change = &writer->change;
 
+  writer->touched[type] |= fields;
   change->types |= 1u << type;
   if (change->many)
     return;
@@ -73,8 +77,11 @@ terrier_writer_insert_as (TerrierWriter *writer, TerrierRecord *record, gint64 i
 {
   TerrierType type = terrier_record_get_record_type (record);
   const TerrierTypeInfo *info = terrier_type_info (type);
-  TerrierStatement *statement = get_insert (writer, type, error);
+  TerrierStatement *statement;
 
+  if (writer->origin == TERRIER_ORIGIN_FILL && ++writer->n_filled == BULK_RECORDS)
+    terrier_writer_begin_bulk (writer);
+  statement = get_insert (writer, type, error);
   if (statement == NULL)
     return 0;
   if (id > 0)
@@ -92,7 +99,7 @@ terrier_writer_insert_as (TerrierWriter *writer, TerrierRecord *record, gint64 i
   if (!terrier_statement_run (statement, error))
     return 0;
   id = sqlite3_last_insert_rowid (terrier_connection_get_db (writer->connection));
-  terrier_writer_note (writer, type, id);
+  terrier_writer_note (writer, type, id, G_MAXUINT64);
   return id;
 }
 
@@ -133,6 +140,7 @@ terrier_writer_update (TerrierWriter *writer,
   const TerrierTypeInfo *info = terrier_type_info (type);
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (TerrierStatement) statement = NULL;
+  guint64 fields = 0;
   int parameter = 1;
 
   g_string_append_printf (sql, "UPDATE \"%s\" SET ", info->table);
@@ -152,6 +160,7 @@ terrier_writer_update (TerrierWriter *writer,
       {
         const TerrierValue *value = terrier_record_peek (record, i);
 
+        fields |= G_GUINT64_CONSTANT (1) << i;
         if (!check_required (&info->fields[i], value, error)
             || !terrier_field_bind (statement, parameter++, &info->fields[i], value, error))
           return FALSE;
@@ -164,7 +173,7 @@ terrier_writer_update (TerrierWriter *writer,
       terrier_store_error_set_not_found (error, type, terrier_record_get_id (record));
       return FALSE;
     }
-  terrier_writer_note (writer, type, terrier_record_get_id (record));
+  terrier_writer_note (writer, type, terrier_record_get_id (record), fields);
   return TRUE;
 }
 
@@ -205,7 +214,8 @@ terrier_writer_set (TerrierWriter *writer,
       terrier_store_error_set_not_found (error, type, id);
       return FALSE;
     }
-  terrier_writer_note (writer, type, id);
+  terrier_writer_note (writer, type, id,
+                       G_GUINT64_CONSTANT (1) << terrier_field_index (type, field->column));
   return TRUE;
 }
 
@@ -290,7 +300,7 @@ terrier_writer_delete (TerrierWriter *writer, TerrierType type, gint64 id, GErro
       terrier_store_error_set_not_found (error, type, id);
       return FALSE;
     }
-  terrier_writer_note (writer, type, id);
+  terrier_writer_note (writer, type, id, G_MAXUINT64);
   return TRUE;
 }
 
