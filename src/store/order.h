@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* All records of a type in one order: what turns any set of matches into a sorted list without looking at
- * the records. Atomically ref-counted, immutable. */
+/* All records of a type in one order: what turns any set of matches into a sorted list without
+ * looking at the records. Atomically ref-counted, immutable. */
 typedef struct
 {
   TerrierType type;
@@ -14,7 +14,7 @@ typedef struct
   guint32 *ids;             /* ascending; those that do not state the field last */
   gsize n_ids;
   gsize n_stated;
-  guint32 *ranks;           /* id -> its place in ids, or G_MAXUINT32 */
+  guint32 *ranks; /* id -> its place in ids, or G_MAXUINT32 */
   guint32 max_id;
 } TerrierOrder;
 
