@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 /* A GtkDropDown builds its list and popover at once; a form has a dozen of them. This button builds
- * its list when it is opened. */
+ * its list when it is pressed. */
 
 static void
 chosen_cb (GtkListBox *list, GtkListBoxRow *line, TerrierFieldRow *row)
@@ -16,7 +16,7 @@ chosen_cb (GtkListBox *list, GtkListBoxRow *line, TerrierFieldRow *row)
   const char *key = g_object_get_data (G_OBJECT (line), "key");
   g_auto (TerrierValue) value = TERRIER_VALUE_INIT;
 
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (row->editor));
+  gtk_popover_popdown (GTK_POPOVER (row->popover));
   if (key == NULL)
     ;
   else if (row->field->kind == TERRIER_FIELD_BOOLEAN)
@@ -39,10 +39,9 @@ append_line (GtkWidget *list, const char *key, const char *label)
   gtk_list_box_append (GTK_LIST_BOX (list), line);
 }
 
-static void
-create_popup (GtkMenuButton *button, gpointer user_data)
+static GtkWidget *
+popover_new (TerrierFieldRow *row)
 {
-  TerrierFieldRow *row = user_data;
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *popover = gtk_popover_new ();
 
@@ -63,28 +62,47 @@ create_popup (GtkMenuButton *button, gpointer user_data)
                                   _(row->field->label), -1);
   gtk_popover_set_child (GTK_POPOVER (popover), list);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_menu_button_set_popover (button, popover);
+  return popover;
+}
+
+static void
+clicked_cb (TerrierFieldRow *row)
+{
+  if (row->popover == NULL)
+    terrier_field_row_take_popover (row, popover_new (row));
+  gtk_popover_popup (GTK_POPOVER (row->popover));
 }
 
 GtkWidget *
 terrier_field_choice_new (TerrierFieldRow *row)
 {
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button = terrier_field_button_new ();
+
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (clicked_cb), row);
+  return button;
+}
+
+/* A button that opens a list and shows what is chosen, at the left as an entry does. */
+GtkWidget *
+terrier_field_button_new (void)
+{
+  GtkWidget *button = gtk_button_new ();
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup, row, NULL);
+  gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "field-editor");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE,
+                                  -1);
   return button;
 }
 
 void
 terrier_field_choice_show (TerrierFieldRow *row)
 {
-  GtkWidget *label = gtk_menu_button_get_child (GTK_MENU_BUTTON (row->editor));
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (row->editor));
   g_autofree char *text = terrier_field_format (row->field, &row->value, NULL, TERRIER_TEXT_SCREEN);
   g_autofree char *spoken = NULL;
   gboolean stated = *text != '\0';

@@ -119,14 +119,14 @@ first_cb (Finder *finder)
     chosen_cb (list, line, finder);
 }
 
-static void
-create_popup (GtkMenuButton *button, gpointer user_data)
+static GtkWidget *
+popover_new (TerrierFieldRow *row)
 {
   Finder *finder = g_new0 (Finder, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *popover = gtk_popover_new ();
 
-  finder->row = user_data;
+  finder->row = row;
   finder->entry = gtk_search_entry_new ();
   finder->list = gtk_list_box_new ();
   g_object_set (finder->entry, "placeholder-text", _("Type a name"), NULL);
@@ -143,8 +143,21 @@ create_popup (GtkMenuButton *button, gpointer user_data)
   g_signal_connect_swapped (finder->entry, "search-changed", G_CALLBACK (find), finder);
   g_signal_connect_swapped (finder->entry, "activate", G_CALLBACK (first_cb), finder);
   g_signal_connect (finder->list, "row-activated", G_CALLBACK (chosen_cb), finder);
-  gtk_menu_button_set_popover (button, popover);
+  return popover;
+}
+
+static void
+clicked_cb (TerrierFieldRow *row)
+{
+  Finder *finder;
+
+  if (row->popover == NULL)
+    terrier_field_row_take_popover (row, popover_new (row));
+  finder = g_object_get_data (G_OBJECT (row->popover), "finder");
+  gtk_editable_set_text (GTK_EDITABLE (finder->entry), "");
   find (finder);
+  gtk_popover_popup (GTK_POPOVER (row->popover));
+  gtk_widget_grab_focus (finder->entry);
 }
 
 static void
@@ -155,7 +168,7 @@ open_cb (TerrierFieldRow *row)
 }
 
 static GtkWidget *
-menu_button_of (TerrierFieldRow *row)
+button_of (TerrierFieldRow *row)
 {
   return gtk_widget_get_first_child (row->editor);
 }
@@ -164,18 +177,12 @@ GtkWidget *
 terrier_field_reference_new (TerrierFieldRow *row)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
-  GtkWidget *button = gtk_menu_button_new ();
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *button = terrier_field_button_new ();
   GtkWidget *open = gtk_button_new_from_icon_name ("go-next-symbolic");
   g_autofree char *spoken = NULL;
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup, row, NULL);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (clicked_cb), row);
   gtk_widget_set_hexpand (button, TRUE);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (box, "field-editor");
   gtk_widget_add_css_class (open, "flat");
   gtk_widget_set_tooltip_text (open, _("Open this record"));
   /* Translators: %s is the label of a field, as "Property" */
@@ -190,8 +197,8 @@ terrier_field_reference_new (TerrierFieldRow *row)
 void
 terrier_field_reference_show (TerrierFieldRow *row, const char *name)
 {
-  GtkWidget *button = menu_button_of (row);
-  GtkWidget *label = gtk_menu_button_get_child (GTK_MENU_BUTTON (button));
+  GtkWidget *button = button_of (row);
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
   gboolean stated = !terrier_value_is_null (&row->value);
   const char *text = !stated ? _("not stated") : name != NULL ? name : "…";
   g_autofree char *spoken = g_strdup_printf ("%s: %s", _(row->field->label), text);

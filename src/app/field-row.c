@@ -149,6 +149,21 @@ watch (TerrierFieldRow *self, GtkWidget *widget)
   gtk_widget_add_controller (widget, keys);
 }
 
+void
+terrier_field_row_take_popover (TerrierFieldRow *self, GtkWidget *popover)
+{
+  graphene_rect_t bounds;
+
+  self->popover = popover;
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
+  if (gtk_widget_compute_bounds (self->editor, GTK_WIDGET (self), &bounds))
+    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
+                                 &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
+                                                  (int) bounds.size.width,
+                                                  (int) bounds.size.height });
+}
+
 static void
 day_selected_cb (GtkCalendar *calendar, TerrierFieldRow *self)
 {
@@ -160,7 +175,7 @@ day_selected_cb (GtkCalendar *calendar, TerrierFieldRow *self)
     return;
   g_date_time_get_ymd (day, &year, &month, &day_of_month);
   terrier_value_set_integer (&value, terrier_date_new (year, month, day_of_month));
-  gtk_popover_popdown (GTK_POPOVER (self->calendar));
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
   terrier_field_row_commit (self, &value);
 }
 
@@ -169,15 +184,14 @@ calendar_icon_cb (GtkEntry *entry, GtkEntryIconPosition position, TerrierFieldRo
 {
   GtkWidget *calendar;
 
-  if (self->calendar == NULL)
+  if (self->popover == NULL)
     {
       calendar = gtk_calendar_new ();
-      self->calendar = gtk_popover_new ();
-      gtk_popover_set_child (GTK_POPOVER (self->calendar), calendar);
-      gtk_widget_set_parent (self->calendar, GTK_WIDGET (self));
+      terrier_field_row_take_popover (self, gtk_popover_new ());
+      gtk_popover_set_child (GTK_POPOVER (self->popover), calendar);
       g_signal_connect (calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
     }
-  calendar = gtk_popover_get_child (GTK_POPOVER (self->calendar));
+  calendar = gtk_popover_get_child (GTK_POPOVER (self->popover));
   if (self->value.tag == TERRIER_VALUE_INTEGER && self->value.integer > 0)
     {
       int year, month, day;
@@ -190,7 +204,7 @@ calendar_icon_cb (GtkEntry *entry, GtkEntryIconPosition position, TerrierFieldRo
         gtk_calendar_select_day (GTK_CALENDAR (calendar), when);
       self->filling = FALSE;
     }
-  gtk_popover_popup (GTK_POPOVER (self->calendar));
+  gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
 static GtkWidget *
@@ -328,7 +342,7 @@ terrier_field_row_dispose (GObject *object)
 {
   TerrierFieldRow *self = TERRIER_FIELD_ROW (object);
 
-  g_clear_pointer (&self->calendar, gtk_widget_unparent);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (terrier_field_row_parent_class)->dispose (object);

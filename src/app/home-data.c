@@ -5,7 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_DATES 12
+#define MAX_DATES 9
+#define MAX_OVERDUE 4
 #define MAX_CHANGES 10
 #define MAX_ANOMALIES 8
 /* Rows of the journal looked through for that many change sets. */
@@ -132,40 +133,48 @@ last_safe_of (TerrierRecord *record, const DateSource *source, TerrierDate on)
   return months > 0 ? terrier_date_add_months (on, (int) -months) : TERRIER_DATE_NONE;
 }
 
+static void
+add_date (GPtrArray *dates, TerrierRecord *record, const DateSource *source)
+{
+  TerrierHomeDate *date = g_new0 (TerrierHomeDate, 1);
+  g_autofree char *name = terrier_record_dup_name (record);
+  g_auto (GStrv) around = g_strsplit (_(source->what), "%s", 2);
+
+  date->on = terrier_record_get_date (record, source->column);
+  date->last_safe_on = last_safe_of (record, source, date->on);
+  date->what = g_strconcat (around[0], name, around[0] != NULL ? around[1] : NULL, NULL);
+  date->type = source->type;
+  date->id = terrier_record_get_id (record);
+  g_ptr_array_add (dates, date);
+}
+
+/* To come: from today on, the next first. Overdue: before today and not done, the latest first. */
 static gboolean
-read_dates (TerrierReader *reader, TerrierHomeData *data, const DateSource *source, GError **error)
+read_dates (TerrierReader *reader,
+            GPtrArray *dates,
+            const DateSource *source,
+            gboolean overdue,
+            GError **error)
 {
   g_autoptr (TerrierQuery) query = terrier_query_new (source->type);
   g_auto (TerrierValue) today = TERRIER_VALUE_INIT;
   g_autoptr (GPtrArray) records = NULL;
 
+  if (overdue && source->done == NULL)
+    return TRUE;
   terrier_value_set_integer (&today, terrier_date_today ());
-  if (source->done == NULL)
-    terrier_query_add_filter (query, source->column, TERRIER_OPERATOR_GREATER_EQUAL, &today);
-  else
-    {
-      terrier_query_add_filter (query, source->column, TERRIER_OPERATOR_STATED, NULL);
-      terrier_query_add_filter (query, source->done, TERRIER_OPERATOR_NOT_STATED, NULL);
-    }
-  terrier_query_set_sort (query, source->column, FALSE);
-  terrier_query_set_limit (query, MAX_DATES);
+  terrier_query_add_filter (query, source->column,
+                            overdue ? TERRIER_OPERATOR_LESS : TERRIER_OPERATOR_GREATER_EQUAL,
+                            &today);
+  if (source->done != NULL)
+    terrier_query_add_filter (query, source->done, TERRIER_OPERATOR_NOT_STATED, NULL);
+  terrier_query_set_sort (query, source->column, overdue);
+  terrier_query_set_limit (query, overdue ? MAX_OVERDUE : MAX_DATES);
   records = terrier_reader_select (reader, query, error);
   if (records == NULL)
     return FALSE;
   for (guint i = 0; i < records->len; i++)
-    {
-      TerrierRecord *record = g_ptr_array_index (records, i);
-      TerrierHomeDate *date = g_new0 (TerrierHomeDate, 1);
-      g_autofree char *name = terrier_record_dup_name (record);
-      g_auto (GStrv) around = g_strsplit (_(source->what), "%s", 2);
-
-      date->on = terrier_record_get_date (record, source->column);
-      date->last_safe_on = last_safe_of (record, source, date->on);
-      date->what = g_strconcat (around[0], name, around[0] != NULL ? around[1] : NULL, NULL);
-      date->type = source->type;
-      date->id = terrier_record_get_id (record);
-      g_ptr_array_add (data->dates, date);
-    }
+    add_date (dates, g_ptr_array_index (records, i), source);
   return TRUE;
 }
 
@@ -176,6 +185,26 @@ compare_dates (gconstpointer a, gconstpointer b)
   const TerrierHomeDate *second = *(TerrierHomeDate *const *) b;
 
   return first->on < second->on ? -1 : first->on > second->on;
+}
+
+static int
+compare_dates_back (gconstpointer a, gconstpointer b)
+{
+  return -compare_dates (a, b);
+}
+
+static gboolean
+read_all_dates (TerrierReader *reader, TerrierHomeData *data, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (date_sources); i++)
+    if (!read_dates (reader, data->dates, &date_sources[i], FALSE, error)
+        || !read_dates (reader, data->overdue, &date_sources[i], TRUE, error))
+      return FALSE;
+  g_ptr_array_sort (data->dates, compare_dates);
+  g_ptr_array_sort (data->overdue, compare_dates_back);
+  g_ptr_array_set_size (data->dates, (int) MIN (data->dates->len, MAX_DATES));
+  g_ptr_array_set_size (data->overdue, (int) MIN (data->overdue->len, MAX_OVERDUE));
+  return TRUE;
 }
 
 /* A change set is one line however many records it touched. */
@@ -233,17 +262,12 @@ terrier_home_data_read (TerrierReader *reader,
   data->saving.kind = TERRIER_MONEY_REVENUE;
   data->itemised.kind = TERRIER_MONEY_REVENUE;
   data->dates = g_ptr_array_new_with_free_func (date_free);
+  data->overdue = g_ptr_array_new_with_free_func (date_free);
   data->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) terrier_journal_entry_free);
   if (!read_property_money (reader, data, error) || !read_receipts (reader, data, error)
       || !read_savings (reader, data, error) || !read_changes (reader, data, error)
-      || !read_anomalies (reader, data, error))
+      || !read_anomalies (reader, data, error) || !read_all_dates (reader, data, error))
     return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (date_sources); i++)
-    if (!read_dates (reader, data, &date_sources[i], error))
-      return NULL;
-  g_ptr_array_sort (data->dates, compare_dates);
-  if (data->dates->len > MAX_DATES)
-    g_ptr_array_set_size (data->dates, MAX_DATES);
   return g_steal_pointer (&data);
 }
 
@@ -251,6 +275,7 @@ void
 terrier_home_data_free (TerrierHomeData *data)
 {
   g_ptr_array_unref (data->dates);
+  g_ptr_array_unref (data->overdue);
   g_ptr_array_unref (data->changes);
   g_clear_pointer (&data->anomalies, g_ptr_array_unref);
   g_free (data);

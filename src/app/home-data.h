@@ -27,7 +27,8 @@ typedef struct
   guint n_chosen;
   gint64 chosen_id; /* of the only chosen option; 0 when there are more or none */
   gint64 n_properties;
-  GPtrArray *dates;     /* TerrierHomeDate, earliest first */
+  GPtrArray *dates;     /* TerrierHomeDate to come, the next first */
+  GPtrArray *overdue;   /* TerrierHomeDate past and not done, the latest first */
   GPtrArray *changes;   /* TerrierJournalEntry, one for each change set */
   GPtrArray *anomalies; /* TerrierRecord, the first few */
   gsize n_anomalies;

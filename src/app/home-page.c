@@ -193,9 +193,14 @@ date_row_new (const TerrierHomeDate *date, TerrierDate today)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   g_autofree char *day = terrier_date_format (date->on);
   g_autofree char *relative = terrier_date_format_relative (date->on, today);
-  g_autoptr (GString) below = g_string_new (relative);
+  g_autoptr (GString) below = g_string_new (NULL);
   GtkWidget *when = label_new (day, "home-date");
 
+  /* Translators: %s is a time ago, as "3 days ago" */
+  if (date->on < today)
+    g_string_append_printf (below, _("overdue, %s"), relative);
+  else
+    g_string_append (below, relative);
   if (date->last_safe_on != TERRIER_DATE_NONE)
     {
       g_autofree char *safe = terrier_date_format (date->last_safe_on);
@@ -209,6 +214,7 @@ date_row_new (const TerrierHomeDate *date, TerrierDate today)
   gtk_widget_add_css_class (when, "figure");
   gtk_widget_set_valign (when, GTK_ALIGN_START);
   gtk_label_set_wrap (GTK_LABEL (when), FALSE);
+  gtk_label_set_width_chars (GTK_LABEL (when), 11);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), label_new (date->what, NULL));
   gtk_box_append (GTK_BOX (words), label_new (below->str, "history-head"));
@@ -252,6 +258,9 @@ show_dates (TerrierHomePage *self, const TerrierHomeData *data)
   for (guint i = 0; i < data->dates->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (list),
                          date_row_new (g_ptr_array_index (data->dates, i), today));
+  for (guint i = 0; i < data->overdue->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list),
+                         date_row_new (g_ptr_array_index (data->overdue, i), today));
   adw_bin_set_child (self->dates, list);
 }
 

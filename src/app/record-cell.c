@@ -60,7 +60,7 @@ terrier_record_cell_width (const TerrierField *field)
     case TERRIER_FIELD_DECIMAL:
       return 90;
     case TERRIER_FIELD_MONEY:
-      return 150;
+      return 116;
     case TERRIER_FIELD_AREA:
       return 110;
     case TERRIER_FIELD_DATE:
@@ -72,14 +72,14 @@ terrier_record_cell_width (const TerrierField *field)
     case TERRIER_FIELD_UPRN:
       return 120;
     case TERRIER_FIELD_CHOICE:
-      return 120;
+      return 108;
     case TERRIER_FIELD_REFERENCE:
       return 190;
     default:
       /* A name is a phrase, another identifier is a number. */
       if (field->flags & TERRIER_FIELD_IDENTIFIER)
-        return field->flags & TERRIER_FIELD_REQUIRED ? 260 : 116;
-      return 140;
+        return field->flags & TERRIER_FIELD_REQUIRED ? 230 : 116;
+      return 122;
     }
 }
 

@@ -322,6 +322,8 @@ record_new (TerrierRecordView *self)
       adw_clamp_set_child (ADW_CLAMP (clamp), facts);
       adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
       gtk_widget_set_hexpand (clamp, TRUE);
+      gtk_widget_set_halign (clamp, GTK_ALIGN_START);
+      adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 720);
       gtk_widget_set_size_request (beside, 380, -1);
       gtk_box_append (GTK_BOX (sides), clamp);
       gtk_box_append (GTK_BOX (sides), gtk_separator_new (GTK_ORIENTATION_VERTICAL));

@@ -159,7 +159,7 @@ row_name (TerrierSession *session, const TerrierRelated *related, TerrierRecord 
         if (text != NULL && *text != '\0')
           return g_steal_pointer (&text);
       }
-  return g_strdup_printf ("%s %" G_GINT64_FORMAT, _(info->label), terrier_record_get_id (record));
+  return NULL;
 }
 
 static GtkWidget *
@@ -167,13 +167,24 @@ row_new (TerrierSession *session, const TerrierRelated *related, TerrierRecord *
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  g_autofree char *name = row_name (session, related, record);
-  g_autofree char *details = details_text (session, related, record, name);
-  g_autofree char *shown
-      = terrier_record_is_inferred (record) ? g_strconcat ("○ ", name, NULL) : g_strdup (name);
-  GtkWidget *title = gtk_label_new (shown);
-  GtkWidget *subtitle = gtk_label_new (details);
+  g_autofree char *own_name = row_name (session, related, record);
+  g_autofree char *details = details_text (session, related, record, own_name);
+  g_autofree char *name = NULL;
+  g_autofree char *shown = NULL;
+  GtkWidget *title = gtk_label_new (NULL);
+  GtkWidget *subtitle = gtk_label_new (NULL);
 
+  /* A record without a name of its own, as an action, is called by what it says. */
+  if (own_name == NULL && *details != '\0')
+    {
+      name = g_steal_pointer (&details);
+      details = g_strdup ("");
+    }
+  else
+    name = own_name != NULL ? g_steal_pointer (&own_name) : terrier_record_dup_name (record);
+  shown = terrier_record_is_inferred (record) ? g_strconcat ("○ ", name, NULL) : g_strdup (name);
+  gtk_label_set_text (GTK_LABEL (title), shown);
+  gtk_label_set_text (GTK_LABEL (subtitle), details);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   if (terrier_record_is_inferred (record))
@@ -225,48 +236,93 @@ adding_free (gpointer data, GClosure *closure)
   g_free (data);
 }
 
+/* A type that can point here in two ways says which: "Actions: Host building". */
+static char *
+section_title (const TerrierRelated *related, const char *type)
+{
+  const char *label = _(related->field->label);
+
+  return g_ascii_strcasecmp (label, _(terrier_type_info (related->field->target)->label)) == 0
+             ? g_strdup (type)
+             : g_strdup_printf ("%s: %s", type, label);
+}
+
+static void
+make_adder (GtkWidget *button, TerrierSession *session, const TerrierRelated *related, gint64 id)
+{
+  const TerrierTypeInfo *info = terrier_type_info (related->type);
+  g_autofree char *title = section_title (related, _(info->label));
+  /* Translators: %s is a type of record, as "Condition item" */
+  g_autofree char *tip = g_strdup_printf (_("Add: %s"), title);
+  Adding *adding = g_new0 (Adding, 1);
+
+  adding->session = g_object_ref (session);
+  adding->type = related->type;
+  adding->column = related->field->column;
+  adding->id = id;
+  g_signal_connect_data (button, "clicked", G_CALLBACK (add_cb), adding, adding_free, 0);
+  gtk_widget_set_tooltip_text (button, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_sensitive (
+      button, !terrier_portfolio_get_read_only (terrier_session_get_portfolio (session)));
+}
+
 static GtkWidget *
 heading_new (TerrierSession *session, const TerrierRelated *related, gint64 id)
 {
   const TerrierTypeInfo *info = terrier_type_info (related->type);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
-  GtkWidget *label;
-  g_autofree char *title = NULL;
-  g_autofree char *tip = NULL;
-  Adding *adding = g_new0 (Adding, 1);
+  g_autofree char *title = section_title (related, _(info->plural));
+  g_autofree char *counted = g_strdup_printf ("%s  %u", title, related->n_records);
+  GtkWidget *label = gtk_label_new (counted);
 
-  /* A type that can point here in two ways says which: "Actions: Host building". */
-  if (g_ascii_strcasecmp (_(related->field->label),
-                          _(terrier_type_info (related->field->target)->label))
-      == 0)
-    title = related->n_records > 0
-                ? g_strdup_printf ("%s  %u", _(info->plural), related->n_records)
-                : g_strdup (_(info->plural));
-  else
-    title = g_strdup_printf ("%s: %s  %u", _(info->plural), _(related->field->label),
-                             related->n_records);
-  label = gtk_label_new (title);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "form-heading");
-  /* Translators: %s is a type of record, as "Condition item" */
-  tip = g_strdup_printf (_("Add: %s"), _(info->label));
-  gtk_widget_set_tooltip_text (add, tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
-  gtk_widget_add_css_class (add, "flat");
   gtk_widget_set_valign (add, GTK_ALIGN_END);
-  gtk_widget_set_sensitive (
-      add, !terrier_portfolio_get_read_only (terrier_session_get_portfolio (session)));
-  adding->session = g_object_ref (session);
-  adding->type = related->type;
-  adding->column = related->field->column;
-  adding->id = id;
-  g_signal_connect_data (add, "clicked", G_CALLBACK (add_cb), adding, adding_free, 0);
+  make_adder (add, session, related, id);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), add);
   return box;
+}
+
+/* What could be there and is not: one small button each. */
+static void
+append_adders (GtkWidget *box, TerrierSession *session, GPtrArray *related, gint64 id)
+{
+  GtkWidget *flow = gtk_flow_box_new ();
+  GtkWidget *heading = gtk_label_new (_("Add"));
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "form-heading");
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 4);
+  gtk_widget_add_css_class (flow, "adders");
+  for (guint i = 0; i < related->len; i++)
+    {
+      const TerrierRelated *one = g_ptr_array_index (related, i);
+      g_autofree char *title = section_title (one, _(terrier_type_info (one->type)->label));
+      GtkWidget *button;
+
+      if (one->n_records > 0)
+        continue;
+      button = gtk_button_new_with_label (title);
+      make_adder (button, session, one, id);
+      gtk_flow_box_append (GTK_FLOW_BOX (flow), button);
+    }
+  if (gtk_widget_get_first_child (flow) == NULL)
+    {
+      g_object_ref_sink (flow);
+      g_object_unref (flow);
+      g_object_ref_sink (heading);
+      g_object_unref (heading);
+      return;
+    }
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), flow);
 }
 
 static void
@@ -275,8 +331,6 @@ append_section (GtkWidget *box, TerrierSession *session, const TerrierRelated *r
   GtkWidget *list;
 
   gtk_box_append (GTK_BOX (box), heading_new (session, related, id));
-  if (related->records->len == 0)
-    return;
   list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "quiet-list");
@@ -308,15 +362,14 @@ terrier_related_list_new (TerrierSession *session, GPtrArray *related, TerrierTy
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_add_css_class (box, "record-form");
-  /* What is there first, then what could be. */
-  for (int empty = 0; empty < 2; empty++)
-    for (guint i = 0; i < related->len; i++)
-      {
-        const TerrierRelated *one = g_ptr_array_index (related, i);
+  for (guint i = 0; i < related->len; i++)
+    {
+      const TerrierRelated *one = g_ptr_array_index (related, i);
 
-        if ((one->n_records == 0) == empty)
-          append_section (box, session, one, id);
-      }
+      if (one->n_records > 0)
+        append_section (box, session, one, id);
+    }
+  append_adders (box, session, related, id);
   if (related->len == 0)
     {
       GtkWidget *none = gtk_label_new (_("Nothing refers to a record of this type"));

@@ -33,8 +33,8 @@ struct _TerrierWindow
   GtkWidget *undo_box;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
-  GtkRevealer *exempt_bar;
-  GtkRevealer *trouble_bar;
+  GtkWidget *exempt_bar;
+  GtkWidget *trouble_bar;
   GtkLabel *trouble_label;
   GtkStack *states;
 };

@@ -60,7 +60,7 @@ update_exempt (TerrierWindow *self)
   gboolean shown = self->session != NULL && terrier_session_get_show_exempt (self->session);
 
   gtk_label_set_text (self->exempt_label, shown ? _("Exempt: shown") : _("Exempt: hidden"));
-  gtk_revealer_set_reveal_child (self->exempt_bar, shown);
+  gtk_widget_set_visible (self->exempt_bar, shown);
   if (shown)
     gtk_widget_add_css_class (GTK_WIDGET (self), "exempt-shown");
   else
@@ -330,7 +330,7 @@ terrier_window_set_trouble (TerrierWindow *self, const char *sentence)
 {
   if (sentence != NULL)
     gtk_label_set_text (self->trouble_label, sentence);
-  gtk_revealer_set_reveal_child (self->trouble_bar, sentence != NULL);
+  gtk_widget_set_visible (self->trouble_bar, sentence != NULL);
 }
 
 /**
