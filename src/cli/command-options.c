@@ -43,7 +43,9 @@ load_job (TerrierReader *reader, gpointer data, GCancellable *cancellable, GErro
 static char *
 plain_number (TerrierOptionsUnit unit, gint64 number)
 {
-  if (number == TERRIER_PENCE_UNKNOWN)
+  /* A cost that is never paid back has no number of years. */
+  if (number == TERRIER_PENCE_UNKNOWN
+      || (unit == TERRIER_OPTIONS_UNIT_YEARS && number == TERRIER_PAYBACK_NEVER))
     return NULL;
   switch (unit)
     {

@@ -134,7 +134,6 @@ resolve_measure (TerrierFigure *figure,
 
   figure->type = TERRIER_TYPE_OPTION;
   figure->id = terrier_record_get_id (column->record);
-  figure->source = g_strdup (of_lines ? _("the lines of the option, added up") : cell->source);
   figure->on = cell->on;
   figure->is_money = terrier_measure_unit (id) == TERRIER_MEASURE_UNIT_MONEY;
   if (value == TERRIER_PENCE_UNKNOWN)
@@ -142,6 +141,7 @@ resolve_measure (TerrierFigure *figure,
       figure_not_stated (figure);
       return;
     }
+  figure->source = g_strdup (of_lines ? _("the lines of the option, added up") : cell->source);
   figure->status = TERRIER_FIGURE_BOUND;
   figure->state = of_lines || cell->derived ? cell->state : TERRIER_STATE_STATED;
   if (figure->is_money)

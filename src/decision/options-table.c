@@ -121,6 +121,16 @@ describe_lines (TerrierMeasureId id, const TerrierMeasure *measure)
   return g_string_free (note, note->len == 0);
 }
 
+/* A sum that was worked out is not sure to the penny: it is written in whole pounds. */
+static gint64
+round_derived (TerrierMeasureId id, const TerrierMeasure *measure, gint64 value)
+{
+  if (!measure->derived || terrier_measure_unit (id) != TERRIER_MEASURE_UNIT_MONEY
+      || value == TERRIER_PENCE_UNKNOWN)
+    return value;
+  return (value >= 0 ? value + 50 : value - 50) / 100 * 100;
+}
+
 static void
 fill_cell (TerrierOptionsCell *cell,
            TerrierMeasureId id,
@@ -129,7 +139,10 @@ fill_cell (TerrierOptionsCell *cell,
 {
   gboolean has_stated = measure->stated != TERRIER_PENCE_UNKNOWN;
   gboolean has_itemised = measure->itemised != TERRIER_PENCE_UNKNOWN;
+  TerrierMeasure written = *measure;
 
+  written.stated = round_derived (id, measure, measure->stated);
+  written.itemised = round_derived (id, measure, measure->itemised);
   cell->stated = measure->stated;
   cell->itemised = measure->itemised;
   cell->n_lines = measure->n_lines;
@@ -140,9 +153,9 @@ fill_cell (TerrierOptionsCell *cell,
   cell->source = g_strdup (measure->source);
   cell->on = has_stated ? on : TERRIER_DATE_NONE;
   if (has_stated)
-    cell->stated_text = terrier_measure_format_value (id, measure->stated, TERRIER_MONEY_FULL);
+    cell->stated_text = terrier_measure_format_value (id, written.stated, TERRIER_MONEY_FULL);
   if (has_itemised)
-    cell->itemised_text = terrier_measure_format_itemised (id, measure, TERRIER_MONEY_FULL);
+    cell->itemised_text = terrier_measure_format_itemised (id, &written, TERRIER_MONEY_FULL);
   if (has_stated && has_itemised && measure->stated != measure->itemised
       && measure->difference != TERRIER_PENCE_UNKNOWN)
     cell->difference_text

@@ -11,6 +11,8 @@
 
 /* Sums below this are too common to give anything away: every page has a £500 somewhere. */
 #define SMALLEST_SECRET_PENCE 100000
+/* And below this so are round ones, as £25,000. */
+#define SMALLEST_ROUND_SECRET_PENCE 10000000
 /* A name shorter than this would be found inside half of all sentences. */
 #define SHORTEST_SECRET_CHARS 4
 
@@ -97,10 +99,29 @@ terrier_secrets_unref (TerrierSecrets *secrets)
   g_atomic_rc_box_release_full (secrets, secrets_clear);
 }
 
+/* Two figures and noughts. */
+static gboolean
+is_round (TerrierPence pence)
+{
+  while (pence >= 1000)
+    {
+      if (pence % 10 != 0)
+        return FALSE;
+      pence /= 10;
+    }
+  return pence % 10 == 0;
+}
+
+static gboolean
+is_common (TerrierPence pence)
+{
+  return pence < SMALLEST_SECRET_PENCE || (pence < SMALLEST_ROUND_SECRET_PENCE && is_round (pence));
+}
+
 /**
  * terrier_secrets_add_money:
  * @secrets: secrets not yet shared
- * @pence: an exempt sum; unknown and very small ones are passed over
+ * @pence: an exempt sum; unknown and common ones (£500, £25,000) are passed over
  * @paragraph: of Schedule 12A
  * @what: what it is, without its value
  *
@@ -112,7 +133,7 @@ terrier_secrets_add_money (TerrierSecrets *secrets,
                            guint paragraph,
                            const char *what)
 {
-  if (pence == TERRIER_PENCE_UNKNOWN || pence < SMALLEST_SECRET_PENCE)
+  if (pence == TERRIER_PENCE_UNKNOWN || is_common (pence))
     return;
   g_hash_table_replace (secrets->money, g_memdup2 (&pence, sizeof pence),
                         secret_new (NULL, paragraph, what));

@@ -7,6 +7,9 @@
 
 /* No sum in an estate is larger; above it digits are something else (a UPRN, a long reference). */
 #define LARGEST_POUNDS G_GINT64_CONSTANT (100000000000)
+/* Digits alone, without a pound sign, groups or a scale, are a year, a count or a reference below
+ * it. */
+#define SMALLEST_BARE_POUNDS 100000
 
 static const struct
 {
@@ -92,18 +95,31 @@ read_scale (const char **p)
   return 1;
 }
 
+static gboolean
+is_bare (const char *text, const char *start, const char *end)
+{
+  for (const char *p = start; p < end; p++)
+    if (!g_ascii_isdigit (*p))
+      return FALSE;
+  return start < text + strlen ("£") || memcmp (start - strlen ("£"), "£", strlen ("£")) != 0;
+}
+
 static const char *
-find_digits_grouped (const char *p,
+find_digits_grouped (const char *text,
+                     const char *start,
                      const char *separators,
                      TerrierMoneyFunc func,
                      gpointer user_data)
 {
+  const char *p = start;
   gint64 whole = read_whole (&p, separators);
   gint64 millionths = read_fraction (&p);
   gint64 times = read_scale (&p);
+  /* Letters or a stroke right behind make it a code and not a number. */
+  gboolean is_code = g_ascii_isalpha (*p) || *p == '/';
 
-  /* Letters right behind it make it a code and not a number. */
-  if (whole <= LARGEST_POUNDS / times && !g_ascii_isalpha (*p))
+  if (whole <= LARGEST_POUNDS / times && !is_code
+      && (whole >= SMALLEST_BARE_POUNDS || !is_bare (text, start, p)))
     func (whole * times * 100 + millionths * times / 10000, user_data);
   return p;
 }
@@ -111,13 +127,21 @@ find_digits_grouped (const char *p,
 /* Folding has made every kind of blank plain, so a blank may divide groups or two numbers: both
  * readings count. */
 static const char *
-find_digits (const char *p, TerrierMoneyFunc func, gpointer user_data)
+find_digits (const char *text, const char *start, TerrierMoneyFunc func, gpointer user_data)
 {
-  const char *end = find_digits_grouped (p, ",'", func, user_data);
+  const char *end = find_digits_grouped (text, start, ",'", func, user_data);
 
   if (*end == ' ')
-    find_digits_grouped (p, ",' ", func, user_data);
+    find_digits_grouped (text, start, ",' ", func, user_data);
   return end;
+}
+
+/* Not within a number, a postcode or the number of a decision. */
+static gboolean
+begins_number (const char *text, const char *p)
+{
+  return g_ascii_isdigit (*p)
+         && (p == text || (p[-1] != '.' && p[-1] != '/' && !g_ascii_isalnum (p[-1])));
 }
 
 static int
@@ -248,8 +272,8 @@ terrier_spelling_find_money (const char *folded, TerrierMoneyFunc func, gpointer
 {
   for (const char *p = folded; *p != '\0';)
     {
-      if (g_ascii_isdigit (*p) && (p == folded || (p[-1] != '.' && !g_ascii_isalnum (p[-1]))))
-        p = find_digits (p, func, user_data);
+      if (begins_number (folded, p))
+        p = find_digits (folded, p, func, user_data);
       else
         p++;
     }

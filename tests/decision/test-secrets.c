@@ -79,8 +79,14 @@ test_spellings (void)
   g_assert_true (says ("three quarters of a million", 75000000));
   g_assert_true (says ("half a million", 50000000));
   g_assert_true (says ("one hundred and twenty-five thousand", 12500000));
-  g_assert_true (says ("In 2023 150 homes", 202300));
+  g_assert_true (says ("In 202300 150 homes", 20230000));
   g_assert_true (says ("£1,234.56", 123456));
+  /* A year, a decision's number and a date are no sums. */
+  g_assert_false (says ("in 2023", 202300));
+  g_assert_false (says ("decision 20/10000", 1000000));
+  g_assert_false (says ("30/11/2023", 202300));
+  g_assert_true (says ("£10000", 1000000));
+  g_assert_true (says ("10,000", 1000000));
   g_assert_false (says ("99999999999999999999999999", 0));
 }
 
@@ -100,12 +106,14 @@ test_scan (void)
   terrier_secrets_add_money (secrets, 250000000, 3, "the price of bid B");
   terrier_secrets_add_money (secrets, TERRIER_PENCE_UNKNOWN, 3, "nothing");
   terrier_secrets_add_money (secrets, 5000, 3, "a small sum");
+  terrier_secrets_add_money (secrets, 2500000, 3, "a round sum");
   terrier_secrets_add_text (secrets, "O’Neill & Sons (Kent) Ltd", 3, "the bidder of bid B");
   terrier_secrets_add_text (secrets, "Ltd", 3, "too short");
   terrier_secrets_add_text (secrets, NULL, 3, "nothing");
 
   g_assert_cmpuint (count (secrets, ""), ==, 0);
-  g_assert_cmpuint (count (secrets, "It costs £50 or £2.6m, said Sons of Kent Ltd."), ==, 0);
+  g_assert_cmpuint (count (secrets, "It costs £50, £25,000 or £2.6m, said Sons of Kent Ltd."), ==,
+                    0);
   g_assert_cmpuint (count (secrets, "The bid of £2.5m, that is £2,500,000, was best."), ==, 1);
   g_assert_cmpuint (count (secrets, "Sold to O'NEILL AND SONS"), ==, 0);
   g_assert_cmpuint (count (secrets, "sold to o'neill & sons (kent) LTD for 2.5 million"), ==, 2);
