@@ -6,6 +6,7 @@
 #include <math.h>
 
 #define PARAGRAPH_SPACE_PT 7.0
+#define SMALL_SPACE 0.5 /* of it, between notes */
 #define TABLE_SPACE_PT 12.0
 #define FIGURE_SPACE_PT 10.0
 #define RULE_SPACE_PT 9.0
@@ -287,6 +288,16 @@ ends_with_colon (const TerrierRun *runs, guint n_runs)
   return n_runs > 0 && g_str_has_suffix (runs[n_runs - 1].text, ":");
 }
 
+static gboolean
+is_small (const TerrierRun *runs, guint n_runs)
+{
+  for (guint i = 0; i < n_runs; i++)
+    if (!(runs[i].flags & TERRIER_TEXT_SMALL))
+      return FALSE;
+
+  return n_runs > 0;
+}
+
 static void
 flow_paragraph (TerrierLayout *layout,
                 TerrierFlow *flow,
@@ -299,13 +310,16 @@ flow_paragraph (TerrierLayout *layout,
   TerrierTextSpec spec = terrier_layout_get_spec (layout, scale);
   const TerrierRun *runs;
   guint n_runs;
+  double space = PARAGRAPH_SPACE_PT * scale;
 
   runs = terrier_block_get_runs (block, &n_runs);
-  terrier_flow_ask_space (flow, PARAGRAPH_SPACE_PT * scale);
+  if (is_small (runs, n_runs))
+    space *= SMALL_SPACE;
+  terrier_flow_ask_space (flow, space);
   terrier_flow_text (layout, flow, runs, n_runs, &spec, TERRIER_ALIGN_LEFT, x, width,
                      terrier_layout_add_element (layout, TERRIER_ROLE_P, parent, block), block,
                      ends_with_colon (runs, n_runs));
-  terrier_flow_ask_space (flow, PARAGRAPH_SPACE_PT * scale);
+  terrier_flow_ask_space (flow, space);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #define FURNITURE_SIZE_PT 8.5
+#define PAIR_GAP_PT 16.0
 #define EDGE_PT 38.0 /* from the edge of the page to the running head and foot */
 #define RULE_GAP_PT 6.0
 #define GREY_TEXT 0.33
@@ -40,7 +41,46 @@ add_rule (GArray *page, double x, double y, double width)
   add_furniture_item (page, item, FALSE);
 }
 
-/* One line at the left or the right end of the text's width. What is too long loses its end. */
+static double
+measure (TerrierLayout *layout, const char *text)
+{
+  TerrierTextSpec spec = { FALSE, FALSE, FALSE, FURNITURE_SIZE_PT, 1.2 };
+  g_autoptr (TerrierSetText) set = NULL;
+
+  if (text == NULL)
+    return 0;
+  set = terrier_setter_set_string (layout->setter, text, &spec, 0);
+
+  return set->widest_pt;
+}
+
+/* The first line of @text and no more than @width of it; what is too long loses its end. */
+static TerrierSetText *
+set_one_line (TerrierLayout *layout, const char *text, double width)
+{
+  TerrierTextSpec spec = { FALSE, FALSE, FALSE, FURNITURE_SIZE_PT, 1.2 };
+  TerrierSetText *set = terrier_setter_set_string (layout->setter, text, &spec, width);
+  g_autofree char *shortened = NULL;
+  g_autofree char *with_dots = NULL;
+  const TerrierSetLine *line;
+  gsize bytes = 0;
+
+  if (set->lines->len < 2)
+    return set;
+
+  terrier_set_text_unref (set);
+  set = terrier_setter_set_string (layout->setter, text, &spec, width - FURNITURE_SIZE_PT);
+  line = &g_array_index (set->lines, TerrierSetLine, 0);
+  for (guint i = 0; i < line->n_runs; i++)
+    bytes += g_array_index (set->runs, TerrierSetRun, line->first_run + i).n_bytes;
+  shortened = g_strndup (set->text->str, bytes);
+  g_strchomp (shortened);
+  terrier_set_text_unref (set);
+  with_dots = g_strconcat (shortened, "…", NULL);
+
+  return terrier_setter_set_string (layout->setter, with_dots, &spec, width);
+}
+
 static void
 add_line (TerrierLayout *layout,
           GArray *page,
@@ -50,7 +90,6 @@ add_line (TerrierLayout *layout,
           double width)
 {
   const TerrierPageStyle *style = layout->style;
-  TerrierTextSpec spec = { FALSE, FALSE, FALSE, FURNITURE_SIZE_PT, 1.2 };
   g_autoptr (TerrierSetText) set = NULL;
   const TerrierSetLine *line;
   TerrierItem item = { 0 };
@@ -59,7 +98,7 @@ add_line (TerrierLayout *layout,
   if (text == NULL || text[0] == '\0')
     return;
 
-  set = terrier_setter_set_string (layout->setter, text, &spec, width);
+  set = set_one_line (layout, text, width);
   if (set->lines->len == 0)
     return;
 
@@ -74,30 +113,48 @@ add_line (TerrierLayout *layout,
   add_furniture_item (page, item, FALSE);
 }
 
+/* Two texts on one line, at its ends: the shorter is whole unless both want more than half. */
+static void
+add_pair (TerrierLayout *layout, GArray *page, const char *left, const char *right, double y)
+{
+  const TerrierPageStyle *style = layout->style;
+  double room = style->page_width_pt - style->margin_left_pt - style->margin_right_pt - PAIR_GAP_PT;
+  double left_pt = measure (layout, left), right_pt = measure (layout, right);
+
+  if (left_pt + right_pt > room)
+    {
+      if (left_pt < room / 2)
+        right_pt = room - left_pt;
+      else if (right_pt < room / 2)
+        left_pt = room - right_pt;
+      else
+        left_pt = right_pt = room / 2;
+    }
+  add_line (layout, page, left, TERRIER_ALIGN_LEFT, y, left_pt + 1);
+  add_line (layout, page, right, TERRIER_ALIGN_RIGHT, y, right_pt + 1);
+}
+
 static void
 add_head_and_foot (TerrierLayout *layout, GArray *page, guint number, guint total)
 {
   const TerrierPageStyle *style = layout->style;
   double room = style->page_width_pt - style->margin_left_pt - style->margin_right_pt;
   double foot_y = style->page_height_pt - EDGE_PT - FURNITURE_SIZE_PT * 1.2;
-  gboolean has_head = (style->head_left != NULL || style->head_right != NULL)
-                      && (number > 1 || style->head_on_first_page);
+  g_autofree char *count = NULL;
 
-  if (has_head)
+  if ((style->head_left != NULL || style->head_right != NULL)
+      && (number > 1 || style->head_on_first_page))
     {
-      add_line (layout, page, style->head_left, TERRIER_ALIGN_LEFT, EDGE_PT, room * 0.68);
-      add_line (layout, page, style->head_right, TERRIER_ALIGN_RIGHT, EDGE_PT, room * 0.3);
+      add_pair (layout, page, style->head_left, style->head_right, EDGE_PT);
       add_rule (page, style->margin_left_pt, EDGE_PT + FURNITURE_SIZE_PT * 1.2 + RULE_GAP_PT / 2,
                 room);
     }
-  if (style->foot_left != NULL || style->number_pages)
-    add_rule (page, style->margin_left_pt, foot_y - RULE_GAP_PT, room);
-  add_line (layout, page, style->foot_left, TERRIER_ALIGN_LEFT, foot_y, room * 0.74);
   if (style->number_pages)
+    count = g_strdup_printf (_ ("Page %u of %u"), number, total);
+  if (style->foot_left != NULL || count != NULL)
     {
-      g_autofree char *text = g_strdup_printf (_ ("Page %u of %u"), number, total);
-
-      add_line (layout, page, text, TERRIER_ALIGN_RIGHT, foot_y, room * 0.25);
+      add_rule (page, style->margin_left_pt, foot_y - RULE_GAP_PT, room);
+      add_pair (layout, page, style->foot_left, count, foot_y);
     }
 }
 

@@ -487,6 +487,22 @@ measure_line (const TerrierSetText *set,
     }
 }
 
+/* Lines of small text only stand closer. */
+static gboolean
+is_small_line (const TerrierSetText *set, const TerrierSetLine *line)
+{
+  for (guint i = 0; i < line->n_runs; i++)
+    {
+      const TerrierSetRun *run = &g_array_index (set->runs, TerrierSetRun, line->first_run + i);
+      const TerrierSource *source = &g_array_index (set->sources, TerrierSource, run->source);
+
+      if (!(source->flags & TERRIER_TEXT_SMALL))
+        return FALSE;
+    }
+
+  return line->n_runs > 0;
+}
+
 static void
 add_line (TerrierSetText *set,
           const Paragraph *paragraph,
@@ -515,7 +531,8 @@ add_line (TerrierSetText *set,
   out.to_right = line->resolved_dir == PANGO_DIRECTION_RTL;
 
   measure_line (set, &out, line, &ascent, &descent);
-  out.height_pt = MAX (spec->size_pt * spec->line_height, ascent + descent);
+  out.height_pt = spec->size_pt * spec->line_height * (is_small_line (set, &out) ? SMALL_SCALE : 1);
+  out.height_pt = MAX (out.height_pt, ascent + descent);
   out.baseline_pt = (out.height_pt - ascent - descent) / 2 + ascent;
 
   set->widest_pt = MAX (set->widest_pt, x);
