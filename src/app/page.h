@@ -10,9 +10,9 @@ G_BEGIN_DECLS
  * itself.
  *
  * Page commands are widget actions of the page, installed in class_init under these names; the
- * window's menu and shortcuts call the one of the visible page: "page.new"     Ctrl+N "page.export"
- * Ctrl+E    "page.print"  Ctrl+P "page.edit"    F2        "page.filter"  Ctrl+Shift+F "page.delete"
- * (Delete, in a list) */
+ * window's menu and shortcuts call the one of the visible page:
+ *   "page.new" Ctrl+N, "page.export" Ctrl+E, "page.print" Ctrl+P, "page.filter" Ctrl+Shift+F,
+ *   "page.delete" Delete in a list. */
 #define TERRIER_TYPE_PAGE (terrier_page_get_type ())
 G_DECLARE_INTERFACE (TerrierPage, terrier_page, TERRIER, PAGE, GtkWidget)
 

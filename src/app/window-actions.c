@@ -75,7 +75,6 @@ page_command (GtkWidget *widget, const char *action, GVariant *parameter)
   } commands[] = {
     { "win.new-record", "page.new",
       N_("No record is made on this page: go to Register, Disposals or Decisions") },
-    { "win.edit", "page.edit", N_("Select a record first") },
     { "win.filter", "page.filter", N_("There is no list to filter on this page") },
     { "win.export", "page.export", N_("There is nothing to export on this page") },
     { "win.print", "page.print", N_("There is nothing to print on this page") },
@@ -90,6 +89,15 @@ page_command (GtkWidget *widget, const char *action, GVariant *parameter)
           terrier_window_toast (self, _(commands[i].otherwise), FALSE);
         return;
       }
+}
+
+static void
+edit (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TerrierWindow *self = window_of (widget);
+
+  if (!terrier_workspace_edit_record (self->workspace))
+    terrier_window_toast (self, _("Select a record first"), FALSE);
 }
 
 /* While somebody types, Ctrl+Z takes back typing; the change is not in the file yet. */
@@ -190,7 +198,7 @@ static const struct
   { "win.reveal", NULL, reveal, TRUE },
   { "win.new-record", NULL, page_command, TRUE },
   { "win.open-record", NULL, open_record, TRUE },
-  { "win.edit", NULL, page_command, TRUE },
+  { "win.edit", NULL, edit, TRUE },
   { "win.undo", NULL, undo, TRUE },
   { "win.redo", NULL, redo, TRUE },
   { "win.undo-change", NULL, undo_change, TRUE },

@@ -421,3 +421,34 @@ terrier_workspace_get_page (TerrierWorkspace *self)
 {
   return gtk_stack_get_visible_child (self->pages);
 }
+
+/**
+ * terrier_workspace_edit_record:
+ * @self: a workspace
+ *
+ * Puts the cursor into the first field of the record in hand: on its page where that is shown, else
+ * in the pane, which is unfolded for it.
+ *
+ * Returns: whether there is a record to edit
+ */
+gboolean
+terrier_workspace_edit_record (TerrierWorkspace *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  TerrierRecordView *view;
+
+  if (page != NULL && page == GTK_WIDGET (self->full))
+    view = self->full;
+  else if (terrier_session_get_selected (self->session, NULL) == TERRIER_TYPE_NONE
+           || !TERRIER_IS_PAGE (page) || !terrier_page_wants_record (TERRIER_PAGE (page)))
+    return FALSE;
+  else
+    {
+      g_object_set (self, "record-visible", TRUE, NULL);
+      view = self->pane;
+    }
+  if (view == NULL)
+    return FALSE;
+  terrier_record_form_edit (terrier_record_view_get_form (view), NULL);
+  return TRUE;
+}

@@ -23,6 +23,7 @@ void terrier_workspace_open_record (TerrierWorkspace *self, TerrierType type, gi
 gboolean terrier_workspace_back (TerrierWorkspace *self);
 const char *terrier_workspace_get_place (TerrierWorkspace
                                              *self); /* "record" for a record as a full page */
+gboolean terrier_workspace_edit_record (TerrierWorkspace *self);
 GtkWidget *terrier_workspace_get_page (TerrierWorkspace *self); /* (nullable) */
 
 G_END_DECLS
