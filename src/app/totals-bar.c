@@ -3,7 +3,12 @@
 
 #include "app/totals-bar.h"
 
+#include "app/wrap-layout.h"
+
 #include <glib/gi18n-lib.h>
+
+/* Between one figure and the next. */
+#define GAP_PX 18
 
 static char *
 count_text (TerrierRecordTable *table)
@@ -35,7 +40,7 @@ update (GtkWidget *bar, TerrierRecordTable *table)
 
   gtk_label_set_text (GTK_LABEL (child), count);
   while ((child = gtk_widget_get_next_sibling (gtk_widget_get_first_child (bar))) != NULL)
-    gtk_box_remove (GTK_BOX (bar), child);
+    gtk_widget_unparent (child);
   for (guint i = 0; totals != NULL && i < totals->n_totals; i++)
     {
       g_autofree char *sum = NULL;
@@ -48,10 +53,8 @@ update (GtkWidget *bar, TerrierRecordTable *table)
       text = g_strdup_printf ("%s  %s", _(totals->totals[i].field->label), sum);
       label = gtk_label_new (text);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_widget_set_tooltip_text (label, text);
       gtk_widget_add_css_class (label, "figure");
-      gtk_box_append (GTK_BOX (bar), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-      gtk_box_append (GTK_BOX (bar), label);
+      gtk_widget_set_parent (label, bar);
     }
 }
 
@@ -64,10 +67,12 @@ changed_cb (TerrierRecordTable *table, GtkWidget *bar)
 GtkWidget *
 terrier_totals_bar_new (TerrierSession *session, TerrierRecordTable *table)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *count = GTK_WIDGET (g_object_new (GTK_TYPE_LABEL, "accessible-role",
                                                GTK_ACCESSIBLE_ROLE_STATUS, "xalign", 0.0, NULL));
 
+  /* A total without its gaps would be a lie, so a narrow window takes a second line. */
+  gtk_widget_set_layout_manager (bar, terrier_wrap_layout_new (GAP_PX));
   gtk_widget_add_css_class (bar, "totals-bar");
   gtk_widget_add_css_class (count, "figure");
   gtk_box_append (GTK_BOX (bar), count);

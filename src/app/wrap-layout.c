@@ -3,6 +3,9 @@
 
 #include "app/wrap-layout.h"
 
+/* Lines stand no further apart than this, however far the children do. */
+#define LINE_SPACING_PX 4
+
 struct _TerrierWrapLayout
 {
   GtkLayoutManager parent_instance;
@@ -39,7 +42,7 @@ set_lines (TerrierWrapLayout *self, GtkWidget *widget, int width_px, gboolean al
       if (x > 0 && x + width > width_px)
         {
           x = 0;
-          y += line + self->spacing_px;
+          y += line + MIN (self->spacing_px, LINE_SPACING_PX);
           line = 0;
         }
       if (allocate)

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (TerrierWrapLayout,
                       WRAP_LAYOUT,
                       GtkLayoutManager)
 
-/* @spacing_px: between children and between lines, in logical pixels. */
+/* @spacing_px: between children, in logical pixels. */
 GtkLayoutManager *terrier_wrap_layout_new (int spacing_px);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "fixture.h"
 
+#include "exchange/sample-kent.h"
+
 #include <glib/gstdio.h>
 
 static TerrierApplication *application;
@@ -121,9 +123,14 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = g_dir_make_tmp ("terrier-app-XXXXXX", &error);
   g_assert_no_error (error);
   fixture->path = g_build_filename (fixture->folder, "test.gpkg", NULL);
-  portfolio = terrier_portfolio_create (fixture->path, "Test estate", &error);
-  g_assert_no_error (error);
-  terrier_portfolio_fill (portfolio, "Fill", fill, NULL, NULL, &error);
+  if (g_strcmp0 (data, FIXTURE_KENT) == 0)
+    portfolio = terrier_sample_kent_create (fixture->path, &error);
+  else
+    {
+      portfolio = terrier_portfolio_create (fixture->path, "Test estate", &error);
+      g_assert_no_error (error);
+      terrier_portfolio_fill (portfolio, "Fill", fill, NULL, NULL, &error);
+    }
   g_assert_no_error (error);
   terrier_portfolio_close (portfolio, &error);
   g_assert_no_error (error);

@@ -14,6 +14,9 @@ typedef struct
 
 #define FIXTURE_PROPERTIES 300
 
+/* The data of a test that wants the Kent sample instead. */
+#define FIXTURE_KENT "kent"
+
 /* Once for all tests: GTK and a registered application. */
 void fixture_start (void);
 TerrierApplication *fixture_application (void);

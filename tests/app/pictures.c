@@ -31,6 +31,7 @@ static const Picture pictures[] = {
   { "programmes", "programmes" },
   { "disposals", "disposals" },
   { "disposals-record", "disposals", .select = TRUE, .exempt = TRUE },
+  { "disposal", "disposals", .select = TRUE, .open = TRUE },
   { "decisions", "decisions" },
 };
 

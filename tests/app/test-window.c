@@ -241,7 +241,7 @@ test_new_and_delete (Fixture *fixture, gconstpointer data)
                       != 0);
   terrier_record_table_delete (terrier_register_page_get_table (page));
   fixture_wait_until (n_rows (page) == FIXTURE_PROPERTIES);
-  fixture_activate (fixture, "win.undo-change");
+  fixture_activate (fixture, "win.undo");
   fixture_wait_until (n_rows (page) == FIXTURE_PROPERTIES + 1);
 }
 
