@@ -341,7 +341,9 @@ build (TerrierFilterBar *self)
   gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->entry), GTK_ENTRY_ICON_PRIMARY,
                                      "edit-find-symbolic");
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry),
-                                  _("Filter: words, backlog>100000, uprn:?"));
+                                  self->type == TERRIER_TYPE_PROPERTY
+                                      ? _("Filter: words, backlog>100000, uprn:?")
+                                      : _("Filter: words, column:value, column:?"));
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 32);
   name_widget (self->entry, _("Filter the list"));
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Filter"));

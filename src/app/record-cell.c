@@ -51,6 +51,17 @@ terrier_record_cell_is_number (const TerrierField *field)
     }
 }
 
+/* Wide enough for the longest choice, within bounds. */
+static int
+choice_width (const TerrierField *field)
+{
+  glong longest = 0;
+
+  for (const TerrierChoice *choice = field->choices; choice->key != NULL; choice++)
+    longest = MAX (longest, g_utf8_strlen (_(choice->label), -1));
+  return CLAMP ((int) longest * 8 + 16, 80, 148);
+}
+
 int
 terrier_record_cell_width (const TerrierField *field)
 {
@@ -72,13 +83,13 @@ terrier_record_cell_width (const TerrierField *field)
     case TERRIER_FIELD_UPRN:
       return 120;
     case TERRIER_FIELD_CHOICE:
-      return 108;
+      return choice_width (field);
     case TERRIER_FIELD_REFERENCE:
       return 190;
     default:
       /* A name is a phrase, another identifier is a number. */
       if (field->flags & TERRIER_FIELD_IDENTIFIER)
-        return field->flags & TERRIER_FIELD_REQUIRED ? 230 : 116;
+        return field->flags & TERRIER_FIELD_REQUIRED ? 230 : 128;
       return 122;
     }
 }
