@@ -445,6 +445,32 @@ warn_unknown (TerrierLayout *layout)
                                     layout->n_unknown));
 }
 
+/* Pages set in another face than the one meant have other breaks; the reader is told. */
+static gboolean
+check_face (TerrierLayout *layout, GError **error)
+{
+  gboolean is_wanted;
+  g_autofree char *face = terrier_setter_find_face (layout->setter, FALSE, &is_wanted);
+
+  if (face == NULL)
+    {
+      g_set_error_literal (error, TERRIER_DOCUMENT_ERROR, TERRIER_DOCUMENT_ERROR_FONT,
+                           _ ("There is no font on this computer to set the pages in: install "
+                              "Liberation Sans."));
+      return FALSE;
+    }
+  if (!is_wanted)
+    g_ptr_array_add (layout->pages->warnings,
+                     g_strdup_printf (_ ("None of the faces “%s” is on this computer: the pages "
+                                         "are set in %s and may break elsewhere."),
+                                      layout->style->font_family, face));
+
+  return TRUE;
+}
+
+/* The setter of this thread, with what it set last time. */
+static GPrivate setters = G_PRIVATE_INIT ((GDestroyNotify) terrier_setter_free);
+
 /**
  * terrier_pages_make:
  * @document: the root of a tree of blocks
@@ -463,7 +489,6 @@ terrier_pages_make (TerrierBlock *document,
                     GError **error)
 {
   g_autoptr (TerrierPages) pages = NULL;
-  g_autoptr (TerrierSetter) setter = NULL;
   g_autoptr (GPtrArray) tables = NULL;
   TerrierLayout layout = { 0 };
   Placer placer = { 0 };
@@ -473,13 +498,15 @@ terrier_pages_make (TerrierBlock *document,
     return NULL;
 
   pages = pages_new (document, style);
-  setter = terrier_setter_new (style);
+  g_private_set (&setters, terrier_setter_begin (g_private_get (&setters), style));
   tables = g_ptr_array_new ();
-  layout.setter = setter;
+  layout.setter = g_private_get (&setters);
   layout.pages = pages;
   layout.style = pages->style;
   layout.cancellable = cancellable;
   layout.tables = tables;
+  if (!check_face (&layout, error))
+    return NULL;
   layout.body_height_pt = style->page_height_pt - style->margin_top_pt - style->margin_bottom_pt;
 
   placer.layout = &layout;

@@ -74,8 +74,10 @@ typedef struct
 typedef struct _TerrierSetter TerrierSetter;
 
 TerrierSetter *terrier_setter_new (const TerrierPageStyle *style);
+TerrierSetter *terrier_setter_begin (TerrierSetter *self, const TerrierPageStyle *style);
 void terrier_setter_free (TerrierSetter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierSetter, terrier_setter_free)
+char *terrier_setter_find_face (TerrierSetter *self, gboolean mono, gboolean *is_wanted);
 TerrierSetText *terrier_setter_set (TerrierSetter *self,
                                     const TerrierRun *runs,
                                     guint n_runs,
@@ -86,6 +88,7 @@ TerrierSetText *terrier_setter_set_string (TerrierSetter *self,
                                            const TerrierTextSpec *spec,
                                            double width_pt);
 
+TerrierSetText *terrier_set_text_new (void);
 TerrierSetText *terrier_set_text_ref (TerrierSetText *text);
 void terrier_set_text_unref (TerrierSetText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierSetText, terrier_set_text_unref)

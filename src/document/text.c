@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "terrier-document"
 
-#include "document/text-private.h"
+#include "document/text-cache-private.h"
 
 #include <math.h>
 
@@ -23,66 +23,9 @@ struct _TerrierSetter
   PangoContext *context;
   char *family;
   char *mono_family;
+  char *language;
+  TerrierTextCache *cache; /* or NULL */
 };
-
-static void
-source_clear (gpointer data)
-{
-  TerrierSource *source = data;
-
-  g_free (source->uri);
-  g_free (source->figure);
-}
-
-static void
-set_run_clear (gpointer data)
-{
-  TerrierSetRun *run = data;
-
-  cairo_scaled_font_destroy (run->font);
-}
-
-static void
-set_text_clear (gpointer data)
-{
-  TerrierSetText *text = data;
-
-  g_array_unref (text->lines);
-  g_array_unref (text->runs);
-  g_array_unref (text->glyphs);
-  g_array_unref (text->clusters);
-  g_array_unref (text->sources);
-  g_string_free (text->text, TRUE);
-}
-
-TerrierSetText *
-terrier_set_text_ref (TerrierSetText *text)
-{
-  return g_atomic_rc_box_acquire (text);
-}
-
-void
-terrier_set_text_unref (TerrierSetText *text)
-{
-  g_atomic_rc_box_release_full (text, set_text_clear);
-}
-
-static TerrierSetText *
-set_text_new (void)
-{
-  TerrierSetText *text = g_atomic_rc_box_new0 (TerrierSetText);
-
-  text->lines = g_array_new (FALSE, FALSE, sizeof (TerrierSetLine));
-  text->runs = g_array_new (FALSE, FALSE, sizeof (TerrierSetRun));
-  g_array_set_clear_func (text->runs, set_run_clear);
-  text->glyphs = g_array_new (FALSE, FALSE, sizeof (TerrierGlyph));
-  text->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
-  text->sources = g_array_new (FALSE, FALSE, sizeof (TerrierSource));
-  g_array_set_clear_func (text->sources, source_clear);
-  text->text = g_string_new (NULL);
-
-  return text;
-}
 
 /**
  * terrier_setter_new:
@@ -111,6 +54,7 @@ terrier_setter_new (const TerrierPageStyle *style)
 
   self->family = g_strdup (style->font_family);
   self->mono_family = g_strdup (style->mono_family);
+  self->language = g_strdup (style->language);
 
   return self;
 }
@@ -121,7 +65,37 @@ terrier_setter_free (TerrierSetter *self)
   g_object_unref (self->context);
   g_free (self->family);
   g_free (self->mono_family);
+  g_free (self->language);
+  g_clear_pointer (&self->cache, terrier_text_cache_free);
   g_free (self);
+}
+
+/**
+ * terrier_setter_begin:
+ * @self: the setter of the layout before, or %NULL; taken over
+ * @style: fonts and language of the layout to come
+ *
+ * Makes ready for a layout. From one layout of a document to the next most paragraphs stay what
+ * they were: those that were set last time are kept and not set again.
+ *
+ * Returns: (transfer full): the setter to use
+ */
+TerrierSetter *
+terrier_setter_begin (TerrierSetter *self, const TerrierPageStyle *style)
+{
+  if (self != NULL
+      && (!g_str_equal (self->family, style->font_family)
+          || !g_str_equal (self->mono_family, style->mono_family)
+          || g_strcmp0 (self->language, style->language) != 0))
+    g_clear_pointer (&self, terrier_setter_free);
+  if (self == NULL)
+    {
+      self = terrier_setter_new (style);
+      self->cache = terrier_text_cache_new ();
+    }
+  terrier_text_cache_turn (self->cache);
+
+  return self;
 }
 
 static PangoFontDescription *
@@ -135,6 +109,39 @@ describe_font (TerrierSetter *self, const TerrierTextSpec *spec)
   pango_font_description_set_style (font, spec->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
 
   return font;
+}
+
+/**
+ * terrier_setter_find_face:
+ * @self: a setter
+ * @mono: whether the fixed-width face is meant
+ * @is_wanted: (out): whether it is one that the style names
+ *
+ * Returns: (transfer full) (nullable): the face that text is set in; %NULL when there is none at
+ * all
+ */
+char *
+terrier_setter_find_face (TerrierSetter *self, gboolean mono, gboolean *is_wanted)
+{
+  TerrierTextSpec spec = { mono, FALSE, FALSE, 11, 1.0 };
+  PangoFontDescription *wanted = describe_font (self, &spec);
+  g_autoptr (PangoFont) font = pango_context_load_font (self->context, wanted);
+  g_auto (GStrv) names = g_strsplit (mono ? self->mono_family : self->family, ",", -1);
+  PangoFontDescription *found;
+  char *family;
+
+  *is_wanted = FALSE;
+  pango_font_description_free (wanted);
+  if (font == NULL)
+    return NULL;
+
+  found = pango_font_describe (font);
+  family = g_strdup (pango_font_description_get_family (found));
+  pango_font_description_free (found);
+  for (guint i = 0; family != NULL && names[i] != NULL; i++)
+    *is_wanted = *is_wanted || g_ascii_strcasecmp (g_strstrip (names[i]), family) == 0;
+
+  return family;
 }
 
 static void
@@ -582,26 +589,14 @@ create_layout (TerrierSetter *self, const TerrierTextSpec *spec)
   return layout;
 }
 
-/**
- * terrier_setter_set:
- * @self: a setter
- * @runs: (array length=n_runs): the text
- * @n_runs: number of runs
- * @spec: size and face of the paragraph
- * @width_pt: width to break lines at; 0 for none, so that only line breaks in the text count
- *
- * Words too long for a line are broken between letters.
- *
- * Returns: (transfer full): the lines; none when there is no text
- */
-TerrierSetText *
-terrier_setter_set (TerrierSetter *self,
-                    const TerrierRun *runs,
-                    guint n_runs,
-                    const TerrierTextSpec *spec,
-                    double width_pt)
+static TerrierSetText *
+set_anew (TerrierSetter *self,
+          const TerrierRun *runs,
+          guint n_runs,
+          const TerrierTextSpec *spec,
+          double width_pt)
 {
-  TerrierSetText *set = set_text_new ();
+  TerrierSetText *set = terrier_set_text_new ();
   g_autoptr (PangoLayout) layout = NULL;
   Paragraph paragraph;
 
@@ -633,6 +628,42 @@ terrier_setter_set (TerrierSetter *self,
 }
 
 /**
+ * terrier_setter_set:
+ * @self: a setter
+ * @runs: (array length=n_runs): the text
+ * @n_runs: number of runs
+ * @spec: size and face of the paragraph
+ * @width_pt: width to break lines at; 0 for none, so that only line breaks in the text count
+ *
+ * Words too long for a line are broken between letters.
+ *
+ * Returns: (transfer full): the lines; none when there is no text
+ */
+TerrierSetText *
+terrier_setter_set (TerrierSetter *self,
+                    const TerrierRun *runs,
+                    guint n_runs,
+                    const TerrierTextSpec *spec,
+                    double width_pt)
+{
+  g_autoptr (GBytes) key = NULL;
+  TerrierSetText *set;
+
+  if (self->cache == NULL)
+    return set_anew (self, runs, n_runs, spec, width_pt);
+
+  key = terrier_text_cache_make_key (runs, n_runs, spec, width_pt);
+  set = terrier_text_cache_look_up (self->cache, key);
+  if (set == NULL)
+    {
+      set = set_anew (self, runs, n_runs, spec, width_pt);
+      terrier_text_cache_add (self->cache, key, set);
+    }
+
+  return set;
+}
+
+/**
  * terrier_setter_set_string:
  *
  * As terrier_setter_set() for text of one kind.
@@ -648,49 +679,4 @@ terrier_setter_set_string (TerrierSetter *self,
   TerrierRun run = { (char *) text, TERRIER_TEXT_PLAIN, NULL, NULL };
 
   return terrier_setter_set (self, &run, 1, spec, width_pt);
-}
-
-/**
- * terrier_set_text_draw_run:
- * @text: set text
- * @run: one of its runs
- * @cr: where to draw, with its colour set
- * @x: left of the run
- * @y: the baseline
- *
- * Any thread. In a PDF the text goes with the glyphs, so that what is copied out is what was set.
- */
-void
-terrier_set_text_draw_run (const TerrierSetText *text,
-                           const TerrierSetRun *run,
-                           cairo_t *cr,
-                           double x,
-                           double y)
-{
-  cairo_glyph_t some[256];
-  cairo_glyph_t *glyphs = some;
-
-  if (run->n_glyphs == 0)
-    return;
-  if (run->n_glyphs > G_N_ELEMENTS (some))
-    glyphs = g_new (cairo_glyph_t, run->n_glyphs);
-
-  for (guint i = 0; i < run->n_glyphs; i++)
-    {
-      const TerrierGlyph *glyph = &g_array_index (text->glyphs, TerrierGlyph, run->first_glyph + i);
-
-      glyphs[i].index = glyph->index;
-      glyphs[i].x = x + glyph->x;
-      glyphs[i].y = y + glyph->y;
-    }
-
-  cairo_set_scaled_font (cr, run->font);
-  cairo_show_text_glyphs (cr, text->text->str + run->first_byte, (int) run->n_bytes, glyphs,
-                          (int) run->n_glyphs,
-                          &g_array_index (text->clusters, cairo_text_cluster_t, run->first_cluster),
-                          (int) run->n_clusters,
-                          run->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
-
-  if (glyphs != some)
-    g_free (glyphs);
 }

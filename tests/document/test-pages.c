@@ -6,9 +6,13 @@
 #include "document/pages-private.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
 
 #define WORDS                                                                                      \
   "The council runs services for the public from more buildings than it can keep in repair. "
+
+static const char *program;
 
 static TerrierPages *
 lay_out (TerrierBlock *document)
@@ -410,6 +414,96 @@ test_refused (void)
   g_assert_error (error, TERRIER_DOCUMENT_ERROR, TERRIER_DOCUMENT_ERROR_PAGE);
 }
 
+/* Without any font there is a sentence, with another face than the one meant a warning. */
+static void
+test_fonts (void)
+{
+  static const char *const configs[] = {
+    "<fontconfig></fontconfig>",
+    "<fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir></fontconfig>",
+  };
+
+  if (g_test_subprocess ())
+    {
+      g_autoptr (TerrierBlock) document = terrier_block_new_document ();
+      g_autoptr (TerrierPageStyle) style = terrier_page_style_new ();
+      g_autoptr (TerrierPages) pages = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_free (style->font_family);
+      style->font_family = g_strdup ("Liberation Sans");
+      terrier_block_append_paragraph (document, "Text");
+      pages = terrier_pages_layout (document, style, NULL, &error);
+      if (pages == NULL)
+        {
+          g_assert_error (error, TERRIER_DOCUMENT_ERROR, TERRIER_DOCUMENT_ERROR_FONT);
+          exit (11);
+        }
+      exit (10 + (int) terrier_pages_get_n_warnings (pages) * 2);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (configs); i++)
+    {
+      g_autofree char *path = g_build_filename (g_get_tmp_dir (), "terrier-test-fonts.conf", NULL);
+      g_autofree char *cache = g_build_filename (g_get_tmp_dir (), "terrier-test-fonts", NULL);
+      const char *argv[] = { program, "--GTestSubprocess", "-p", "/document/pages/fonts", NULL };
+      g_auto (GStrv) env = g_environ_setenv (g_get_environ (), "FONTCONFIG_FILE", path, TRUE);
+      g_autoptr (GError) error = NULL;
+      int status;
+
+      env = g_environ_setenv (env, "XDG_CACHE_HOME", cache, TRUE);
+      g_assert_true (g_file_set_contents (path, configs[i], -1, NULL));
+      g_spawn_sync (NULL, (char **) argv, env,
+                    G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL,
+                    &status, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (WEXITSTATUS (status), ==, i == 0 ? 11 : 12);
+      g_unlink (path);
+    }
+}
+
+/* What is set again from the last time looks as when it was set the first time. */
+static void
+test_again (void)
+{
+  g_autoptr (TerrierPageStyle) style = sample_style_new ();
+
+  style->margin_left_pt += 3; /* not what another test has used */
+  for (guint word = 0; word < 3; word++)
+    {
+      char *texts[2];
+
+      for (guint round = 0; round < 2; round++)
+        {
+          g_autoptr (TerrierBlock) document = sample_decision_new (2);
+          g_autoptr (TerrierPages) pages = NULL;
+          GString *all = g_string_new (NULL);
+
+          terrier_block_add_text (terrier_block_get_child (document, 2), word == 1 ? " word" : "",
+                                  TERRIER_TEXT_PLAIN);
+          pages = terrier_pages_layout (document, style, NULL, NULL);
+          for (guint p = 0; p < terrier_pages_get_n (pages); p++)
+            {
+              const GArray *items = g_ptr_array_index (pages->pages, p);
+              g_autofree char *text = terrier_pages_get_text (pages, p);
+
+              g_string_append (all, text);
+              for (guint i = 0; i < items->len; i++)
+                {
+                  const TerrierItem *item = &g_array_index (items, TerrierItem, i);
+
+                  g_string_append_printf (all, "%d %u %.3f %.3f %.3f\n", item->kind, item->element,
+                                          item->x_pt, item->y_pt, item->width_pt);
+                }
+            }
+          texts[round] = g_string_free (all, FALSE);
+        }
+      g_assert_cmpstr (texts[0], ==, texts[1]);
+      g_free (texts[0]);
+      g_free (texts[1]);
+    }
+}
+
 static void
 layout_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -505,6 +599,7 @@ test_picture (void)
 int
 main (int argc, char **argv)
 {
+  program = argv[0];
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/pages/empty", test_empty);
   g_test_add_func ("/document/pages/sample", test_sample);
@@ -519,6 +614,8 @@ main (int argc, char **argv)
   g_test_add_func ("/document/pages/deep", test_deep);
   g_test_add_func ("/document/pages/hit", test_hit);
   g_test_add_func ("/document/pages/refused", test_refused);
+  g_test_add_func ("/document/pages/fonts", test_fonts);
+  g_test_add_func ("/document/pages/again", test_again);
   g_test_add_func ("/document/pages/threads", test_threads);
   g_test_add_func ("/document/pages/picture", test_picture);
 
