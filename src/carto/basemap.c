@@ -461,7 +461,7 @@ terrier_basemap_draw (TerrierBasemap *self, const TerrierFrame *frame, gboolean 
  *
  * Draws one tile. The same tile is always drawn the same, and it meets its neighbours without a seam.
  *
- * Returns: (transfer full): an RGB24 image of %TERRIER_TILE_PX times @scale, or %NULL
+ * Returns: (transfer full): an opaque ARGB32 image of %TERRIER_TILE_PX times @scale, or %NULL
  */
 cairo_surface_t *
 terrier_basemap_draw_tile (TerrierBasemap *self,
@@ -476,7 +476,7 @@ terrier_basemap_draw_tile (TerrierBasemap *self,
   g_return_val_if_fail (z <= MAX_ZOOM && scale >= 1 && scale <= 4, NULL);
 
   terrier_frame_init_tile (&frame, z, column, row);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, TERRIER_TILE_PX * scale, TERRIER_TILE_PX * scale);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, TERRIER_TILE_PX * scale, TERRIER_TILE_PX * scale);
   cairo_surface_set_device_scale (surface, scale, scale);
   cr = cairo_create (surface);
   drawn = terrier_basemap_draw (self, &frame, dark, cr, cancellable, error);

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-map"
+
+#include "map/legend.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "carto/mark.h"
+
+#define SYMBOL_PX 22
+
+struct _TerrierLegend
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *expander;
+  GtkWidget *rows;
+  guint32 present; /* a bit for each symbol */
+  gboolean dark;
+};
+
+G_DEFINE_FINAL_TYPE (TerrierLegend, terrier_legend, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  TerrierSymbolId symbol;
+  guint flags;
+  gboolean dark;
+} Look;
+
+static void
+draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  const Look *look = data;
+
+  terrier_mark_draw_symbol (cr, width / 2.0, height / 2.0, TERRIER_MARK_RADIUS_PX, look->symbol, look->flags, look->dark);
+}
+
+static void
+add_row (TerrierLegend *self, TerrierSymbolId symbol, guint flags, const char *text)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *picture = gtk_drawing_area_new ();
+  GtkWidget *label = gtk_label_new (text);
+  Look *look = g_new0 (Look, 1);
+
+  look->symbol = symbol;
+  look->flags = flags;
+  look->dark = self->dark;
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (picture), SYMBOL_PX);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (picture), SYMBOL_PX);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (picture), draw_cb, look, g_free);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_box_append (GTK_BOX (row), picture);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (self->rows), row);
+}
+
+static void
+refill (TerrierLegend *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
+    gtk_box_remove (GTK_BOX (self->rows), child);
+  for (guint symbol = 0; symbol < TERRIER_SYMBOL_N; symbol++)
+    if ((self->present & 1u << symbol) != 0)
+      add_row (self, symbol, 0, terrier_symbol_label (symbol));
+  if (self->present != 0)
+    add_row (self, TERRIER_SYMBOL_CLOSING, TERRIER_POINT_INFERRED, _("Hollow: inferred"));
+  gtk_widget_set_visible (GTK_WIDGET (self), self->present != 0);
+}
+
+static void
+terrier_legend_dispose (GObject *object)
+{
+  TerrierLegend *self = TERRIER_LEGEND (object);
+
+  g_clear_pointer (&self->expander, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (terrier_legend_parent_class)->dispose (object);
+}
+
+static void
+terrier_legend_class_init (TerrierLegendClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = terrier_legend_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "maplegend");
+}
+
+static void
+terrier_legend_init (TerrierLegend *self)
+{
+  self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->expander = gtk_expander_new (_("Legend"));
+  gtk_expander_set_child (GTK_EXPANDER (self->expander), self->rows);
+  gtk_expander_set_expanded (GTK_EXPANDER (self->expander), TRUE);
+  gtk_widget_set_parent (self->expander, GTK_WIDGET (self));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/* Main thread, as all of this type. Returns: (transfer floating) */
+TerrierLegend *
+terrier_legend_new (void)
+{
+  return g_object_new (TERRIER_TYPE_LEGEND, NULL);
+}
+
+/* @present: a bit for each TerrierSymbolId that is on the map. */
+void
+terrier_legend_set_symbols (TerrierLegend *self, guint32 present)
+{
+  g_return_if_fail (TERRIER_IS_LEGEND (self));
+
+  self->present = present;
+  refill (self);
+}
+
+void
+terrier_legend_set_dark (TerrierLegend *self, gboolean dark)
+{
+  g_return_if_fail (TERRIER_IS_LEGEND (self));
+
+  self->dark = dark;
+  refill (self);
+}

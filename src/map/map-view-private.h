@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <shumate/shumate.h>
+
+#include "map/legend.h"
+#include "map/map-view.h"
+#include "map/point-layer.h"
+#include "map/tile-source.h"
+
+G_BEGIN_DECLS
+
+/* What map-view.c and map-view-input.c share. */
+
+#define TERRIER_MAP_VIEW_MIN_ZOOM 5
+#define TERRIER_MAP_VIEW_MAX_ZOOM 18
+
+typedef enum
+{
+  TERRIER_MAP_VIEW_POINT_ACTIVATED,
+  TERRIER_MAP_VIEW_POINT_HOVERED,
+  TERRIER_MAP_VIEW_CLUSTER_ACTIVATED,
+  TERRIER_MAP_VIEW_POINTS_READY,
+  TERRIER_MAP_VIEW_N_SIGNALS
+} TerrierMapViewSignal;
+
+struct _TerrierMapView
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *overlay;
+  ShumateMap *map;
+  ShumateViewport *viewport;
+  ShumateMapLayer *ground;   /* owned by the map */
+  TerrierTileSource *source;
+  TerrierPointLayer *points; /* owned by the map */
+  TerrierLegend *legend;
+
+  GCancellable *making;      /* of the points being made ready */
+  guint64 selected;
+  guint64 hovered;
+  guint fit_id;
+  gboolean loading;
+  gboolean fit_pending;
+  gboolean moved;            /* by the user: new points do not move it then */
+  gboolean dark;
+
+  guint zoom_tick_id;        /* a zoom on its way */
+  gint64 zoom_began_us;
+  double zoom_from, zoom_to;
+  double anchor_x, anchor_y; /* unit Mercator of the place that stays put */
+  double anchor_dx_px, anchor_dy_px; /* and where that is, from the middle */
+  double scrolled;           /* parts of a step */
+};
+
+void terrier_map_view_emit (TerrierMapView *self, TerrierMapViewSignal signal, guint64 id);
+void terrier_map_view_emit_cluster (TerrierMapView *self, GVariant *ids);
+void terrier_map_view_show_unit (TerrierMapView *self, double x, double y, double zoom);
+void terrier_map_view_stop_zoom (TerrierMapView *self);
+void terrier_map_view_add_input (TerrierMapView *self);
+
+G_END_DECLS

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-map"
+
+#include "map/point-layer.h"
+
+#include <math.h>
+
+#include "carto/map-style.h"
+#include "carto/mark.h"
+#include "core/grid.h"
+#include "map/mark-cache.h"
+
+/* New marks may take this much of a frame; the rest come with the next. */
+#define MARK_BUDGET_US 3000
+
+/* How far beside a point a click still finds it. */
+#define GRACE_PX 4.0
+
+struct _TerrierPointLayer
+{
+  ShumateLayer parent_instance;
+
+  TerrierPointSet *points;  /* (nullable) */
+  TerrierMarkCache *cache;
+  GArray *marks;            /* of TerrierCluster: what the last frame showed */
+  guint32 selected;
+  TerrierCluster hovered;   /* a count of 0: none */
+  guint redraw_id;
+  gboolean dark;
+};
+
+G_DEFINE_FINAL_TYPE (TerrierPointLayer, terrier_point_layer, SHUMATE_TYPE_LAYER)
+
+/**
+ * terrier_point_layer_get_frame:
+ * @self: a layer
+ * @frame: (out): what its viewport shows now, in its own pixels
+ */
+void
+terrier_point_layer_get_frame (TerrierPointLayer *self, TerrierFrame *frame)
+{
+  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
+  double x, y;
+
+  terrier_mercator_from_lonlat (shumate_location_get_longitude (SHUMATE_LOCATION (viewport)),
+                                shumate_location_get_latitude (SHUMATE_LOCATION (viewport)), &x, &y);
+  frame->width_px = gtk_widget_get_width (GTK_WIDGET (self));
+  frame->height_px = gtk_widget_get_height (GTK_WIDGET (self));
+  frame->px_per_unit = TERRIER_TILE_PX * exp2 (shumate_viewport_get_zoom_level (viewport));
+  frame->x = x - frame->width_px / 2 / frame->px_per_unit;
+  frame->y = y - frame->height_px / 2 / frame->px_per_unit;
+}
+
+/* On whole device pixels, or a texture blurs. */
+static double
+snap (double px, int scale)
+{
+  return round (px * scale) / scale;
+}
+
+static void
+append_mark (GtkSnapshot *snapshot, GdkTexture *texture, double x_px, double y_px, double half_px, int scale)
+{
+  gtk_snapshot_append_texture (snapshot, texture,
+                               &GRAPHENE_RECT_INIT ((float) snap (x_px - half_px, scale),
+                                                    (float) snap (y_px - half_px, scale),
+                                                    (float) (2 * half_px), (float) (2 * half_px)));
+}
+
+static void
+append_ring (GtkSnapshot *snapshot, double x_px, double y_px, double radius_px, float width_px, TerrierColour colour)
+{
+  const float widths[] = { width_px, width_px, width_px, width_px };
+  const GdkRGBA rgba = { colour.red, colour.green, colour.blue, 1 };
+  const GdkRGBA colours[] = { rgba, rgba, rgba, rgba };
+  GskRoundedRect ring;
+
+  gsk_rounded_rect_init_from_rect (&ring,
+                                   &GRAPHENE_RECT_INIT ((float) (x_px - radius_px), (float) (y_px - radius_px),
+                                                        (float) (2 * radius_px), (float) (2 * radius_px)),
+                                   (float) radius_px);
+  gtk_snapshot_append_border (snapshot, &ring, widths, colours);
+}
+
+/* A ring for which there was no time yet: a plain disc in the colour that most of it has. */
+static void
+append_plain (GtkSnapshot *snapshot, const TerrierCluster *mark, double x_px, double y_px, gboolean dark)
+{
+  double radius_px = terrier_mark_cluster_radius_px (mark->count);
+  guint most = 0;
+
+  for (guint i = 1; i < TERRIER_SYMBOL_N; i++)
+    if (mark->mix[i] > mark->mix[most])
+      most = i;
+  append_ring (snapshot, x_px, y_px, radius_px, (float) radius_px,
+               terrier_map_style_get (dark)->paper);
+  append_ring (snapshot, x_px, y_px, radius_px, 4,
+               dark ? terrier_symbol_get (most)->dark : terrier_symbol_get (most)->colour);
+}
+
+static double
+mark_radius_px (const TerrierCluster *mark)
+{
+  return mark->count > 1 ? terrier_mark_cluster_radius_px (mark->count) : TERRIER_MARK_RADIUS_PX;
+}
+
+static GdkTexture *
+mark_texture (TerrierPointLayer *self, const TerrierCluster *mark, double *half_px)
+{
+  if (mark->count > 1)
+    return terrier_mark_cache_get_cluster (self->cache, mark, half_px);
+  return terrier_mark_cache_get_symbol (self->cache, terrier_point_set_get_symbol (self->points, mark->point),
+                                        terrier_point_set_get_flags (self->points, mark->point), half_px);
+}
+
+/* The selected point is always drawn as itself, in a double ring, even where it is one of a cluster. */
+static void
+append_selected (TerrierPointLayer *self, GtkSnapshot *snapshot, const TerrierFrame *frame, int scale)
+{
+  const TerrierMapStyle *style = terrier_map_style_get (self->dark);
+  GdkTexture *texture;
+  double x, y, half_px;
+
+  if (self->selected == TERRIER_CLUSTER_NONE ||
+      !terrier_point_set_get_place (self->points, self->selected, &x, &y))
+    return;
+  x = terrier_frame_x_px (frame, x);
+  y = terrier_frame_y_px (frame, y);
+  texture = terrier_mark_cache_get_symbol (self->cache, terrier_point_set_get_symbol (self->points, self->selected),
+                                           terrier_point_set_get_flags (self->points, self->selected), &half_px);
+  append_mark (snapshot, texture, x, y, half_px, scale);
+  append_ring (snapshot, x, y, TERRIER_MARK_RADIUS_PX * 2.2, 5, style->paper);
+  append_ring (snapshot, x, y, TERRIER_MARK_RADIUS_PX * 2.2 - 1, 3, style->ink);
+}
+
+static gboolean
+redraw_cb (gpointer data)
+{
+  TerrierPointLayer *self = data;
+
+  self->redraw_id = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+terrier_point_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  TerrierPointLayer *self = TERRIER_POINT_LAYER (widget);
+  int scale = gtk_widget_get_scale_factor (widget);
+  TerrierFrame frame;
+
+  if (self->points == NULL)
+    return;
+  terrier_point_layer_get_frame (self, &frame);
+  if (!(frame.width_px > 0 && frame.height_px > 0))
+    return;
+  /* The next whole zoom above only from its last tenth on, so marks do not jump at its very edge. */
+  terrier_cluster_index_query (terrier_point_set_get_index (self->points),
+                               frame.x, frame.y,
+                               frame.x + frame.width_px / frame.px_per_unit,
+                               frame.y + frame.height_px / frame.px_per_unit,
+                               (int) floor (terrier_frame_zoom (&frame) + 0.1), self->marks);
+  terrier_mark_cache_begin_frame (self->cache, scale, self->dark, MARK_BUDGET_US);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) frame.width_px, (float) frame.height_px));
+  /* Lesser marks lie over greater ones. */
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const TerrierCluster *mark = &g_array_index (self->marks, TerrierCluster, i);
+      double x = terrier_frame_x_px (&frame, mark->x), y = terrier_frame_y_px (&frame, mark->y), half_px = 0;
+      double reach = mark_radius_px (mark) + 8;
+      GdkTexture *texture;
+
+      if (x < -reach || y < -reach || x > frame.width_px + reach || y > frame.height_px + reach)
+        continue;
+      texture = mark_texture (self, mark, &half_px);
+      if (texture != NULL)
+        append_mark (snapshot, texture, x, y, half_px, scale);
+      else
+        append_plain (snapshot, mark, x, y, self->dark);
+    }
+  if (self->hovered.count > 0)
+    append_ring (snapshot, terrier_frame_x_px (&frame, self->hovered.x), terrier_frame_y_px (&frame, self->hovered.y),
+                 mark_radius_px (&self->hovered) + 4, 2, terrier_map_style_get (self->dark)->ink);
+  append_selected (self, snapshot, &frame, scale);
+  gtk_snapshot_pop (snapshot);
+  /* Rings for which this frame had no time. Asking for a frame within a frame has no effect. */
+  if (terrier_mark_cache_is_short (self->cache) && self->redraw_id == 0)
+    self->redraw_id = g_idle_add (redraw_cb, self);
+}
+
+static void
+terrier_point_layer_dispose (GObject *object)
+{
+  TerrierPointLayer *self = TERRIER_POINT_LAYER (object);
+
+  g_clear_handle_id (&self->redraw_id, g_source_remove);
+  g_clear_pointer (&self->points, terrier_point_set_unref);
+  g_clear_pointer (&self->cache, terrier_mark_cache_free);
+  g_clear_pointer (&self->marks, g_array_unref);
+
+  G_OBJECT_CLASS (terrier_point_layer_parent_class)->dispose (object);
+}
+
+static void
+terrier_point_layer_constructed (GObject *object)
+{
+  TerrierPointLayer *self = TERRIER_POINT_LAYER (object);
+
+  G_OBJECT_CLASS (terrier_point_layer_parent_class)->constructed (object);
+  g_signal_connect_object (shumate_layer_get_viewport (SHUMATE_LAYER (self)), "notify",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+}
+
+/* The map below keeps the pointer: hits are found by number, not by widget. */
+static gboolean
+terrier_point_layer_contains (GtkWidget *widget, double x, double y)
+{
+  return FALSE;
+}
+
+static void
+terrier_point_layer_class_init (TerrierPointLayerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = terrier_point_layer_constructed;
+  object_class->dispose = terrier_point_layer_dispose;
+  widget_class->snapshot = terrier_point_layer_snapshot;
+  widget_class->contains = terrier_point_layer_contains;
+}
+
+static void
+terrier_point_layer_init (TerrierPointLayer *self)
+{
+  self->cache = terrier_mark_cache_new ();
+  self->marks = g_array_new (FALSE, FALSE, sizeof (TerrierCluster));
+  self->selected = TERRIER_CLUSTER_NONE;
+}
+
+/**
+ * terrier_point_layer_new:
+ * @viewport: whose map it lies on; it needs a reference map source
+ *
+ * Main thread, as all of this type.
+ *
+ * Returns: (transfer full): an empty layer
+ */
+TerrierPointLayer *
+terrier_point_layer_new (ShumateViewport *viewport)
+{
+  return g_object_new (TERRIER_TYPE_POINT_LAYER, "viewport", viewport, NULL);
+}
+
+/**
+ * terrier_point_layer_set_points:
+ * @self: a layer
+ * @points: (nullable) (transfer none): made elsewhere, shown from the next frame on
+ *
+ * Replaces all points; nothing is selected or hovered afterwards.
+ */
+void
+terrier_point_layer_set_points (TerrierPointLayer *self, TerrierPointSet *points)
+{
+  g_return_if_fail (TERRIER_IS_POINT_LAYER (self));
+
+  if (points != NULL)
+    terrier_point_set_ref (points);
+  g_clear_pointer (&self->points, terrier_point_set_unref);
+  self->points = points;
+  self->selected = TERRIER_CLUSTER_NONE;
+  self->hovered.count = 0;
+  g_array_set_size (self->marks, 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* (transfer none) (nullable) */
+TerrierPointSet *
+terrier_point_layer_get_points (TerrierPointLayer *self)
+{
+  g_return_val_if_fail (TERRIER_IS_POINT_LAYER (self), NULL);
+
+  return self->points;
+}
+
+void
+terrier_point_layer_set_dark (TerrierPointLayer *self, gboolean dark)
+{
+  g_return_if_fail (TERRIER_IS_POINT_LAYER (self));
+
+  self->dark = dark;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* @point: by number, or TERRIER_CLUSTER_NONE. */
+void
+terrier_point_layer_set_selected (TerrierPointLayer *self, guint32 point)
+{
+  g_return_if_fail (TERRIER_IS_POINT_LAYER (self));
+
+  if (self->selected == point)
+    return;
+  self->selected = point;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+guint32
+terrier_point_layer_get_selected (TerrierPointLayer *self)
+{
+  g_return_val_if_fail (TERRIER_IS_POINT_LAYER (self), TERRIER_CLUSTER_NONE);
+
+  return self->selected;
+}
+
+/**
+ * terrier_point_layer_set_hovered:
+ * @self: a layer
+ * @mark: (nullable): a mark from terrier_point_layer_hit(), or %NULL
+ *
+ * Returns: %TRUE when that is another mark than before
+ */
+gboolean
+terrier_point_layer_set_hovered (TerrierPointLayer *self, const TerrierCluster *mark)
+{
+  g_return_val_if_fail (TERRIER_IS_POINT_LAYER (self), FALSE);
+
+  if (mark == NULL ? self->hovered.count == 0
+                   : mark->count == self->hovered.count && mark->point == self->hovered.point)
+    return FALSE;
+  if (mark != NULL)
+    self->hovered = *mark;
+  else
+    self->hovered.count = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return TRUE;
+}
+
+/**
+ * terrier_point_layer_hit:
+ * @self: a layer
+ * @x_px: in the layer
+ * @y_px: in the layer
+ * @mark: (out): what is there
+ *
+ * Finds the mark under the pointer among those that the last frame showed, the nearest of several.
+ *
+ * Returns: %FALSE when there is none
+ */
+gboolean
+terrier_point_layer_hit (TerrierPointLayer *self, double x_px, double y_px, TerrierCluster *mark)
+{
+  double best = INFINITY;
+  TerrierFrame frame;
+
+  g_return_val_if_fail (TERRIER_IS_POINT_LAYER (self), FALSE);
+
+  terrier_point_layer_get_frame (self, &frame);
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const TerrierCluster *candidate = &g_array_index (self->marks, TerrierCluster, i);
+      double distance = hypot (terrier_frame_x_px (&frame, candidate->x) - x_px,
+                               terrier_frame_y_px (&frame, candidate->y) - y_px);
+
+      if (distance <= mark_radius_px (candidate) + GRACE_PX && distance < best)
+        {
+          best = distance;
+          *mark = *candidate;
+        }
+    }
+  return best < INFINITY;
+}
+
+/* How many marks the last frame showed; for tests and measures. */
+guint
+terrier_point_layer_get_n_marks (TerrierPointLayer *self)
+{
+  g_return_val_if_fail (TERRIER_IS_POINT_LAYER (self), 0);
+
+  return self->marks->len;
+}

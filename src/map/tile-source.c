@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-map"
+
+#include "map/tile-source.h"
+
+#include "carto/basemap.h"
+#include "map/texture.h"
+
+#define MIN_ZOOM 5
+#define MAX_ZOOM 18
+
+/* Two, so that one slow tile does not hold up the others, and no more, so that a core stays free. */
+#define N_THREADS 2
+
+struct _TerrierTileSource
+{
+  ShumateMapSource parent_instance;
+
+  gboolean dark;
+  guint scale;   /* pixels for each logical pixel */
+  guint n_drawn; /* tiles handed over so far */
+};
+
+G_DEFINE_FINAL_TYPE (TerrierTileSource, terrier_tile_source, SHUMATE_TYPE_MAP_SOURCE)
+
+/* What a thread needs to draw one tile; it never touches the source or the ShumateTile. */
+typedef struct
+{
+  GTask *task; /* returns a GdkTexture on the main thread */
+  guint z, column, row, scale;
+  gboolean dark;
+  guint64 number;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->task);
+  g_free (job);
+}
+
+static void
+free_map_cb (gpointer map)
+{
+  terrier_basemap_free (map);
+}
+
+/* SQLite connections and font maps belong to one thread, so each thread has a map of its own, which is
+ * closed with the thread. */
+static TerrierBasemap *
+map_of_this_thread (GError **error)
+{
+  static GPrivate slot = G_PRIVATE_INIT (free_map_cb);
+  TerrierBasemap *map = g_private_get (&slot);
+
+  if (map == NULL)
+    {
+      map = terrier_basemap_open (NULL, error);
+      g_private_set (&slot, map);
+    }
+  return map;
+}
+
+static void
+draw_job_cb (gpointer data, gpointer user_data)
+{
+  Job *job = data;
+  GCancellable *cancellable = g_task_get_cancellable (job->task);
+  g_autoptr (GError) error = NULL;
+  cairo_surface_t *surface = NULL;
+  TerrierBasemap *map;
+
+  /* Most jobs of a long zoom are cancelled before their turn comes. */
+  if (!g_task_return_error_if_cancelled (job->task))
+    {
+      map = map_of_this_thread (&error);
+      if (map != NULL)
+        surface = terrier_basemap_draw_tile (map, job->z, job->column, job->row, job->scale, job->dark,
+                                             cancellable, &error);
+      if (surface != NULL)
+        g_task_return_pointer (job->task, terrier_texture_new_opaque (surface), g_object_unref);
+      else
+        g_task_return_error (job->task, g_steal_pointer (&error));
+      g_clear_pointer (&surface, cairo_surface_destroy);
+    }
+  job_free (job);
+}
+
+/* The newest request first: it is what the user looks at now. */
+static int
+compare_jobs_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const Job *left = a, *right = b;
+
+  return left->number > right->number ? -1 : left->number < right->number;
+}
+
+static GThreadPool *
+thread_pool (void)
+{
+  static GThreadPool *pool;
+
+  if (pool == NULL)
+    {
+      pool = g_thread_pool_new (draw_job_cb, NULL, N_THREADS, TRUE, NULL);
+      g_thread_pool_set_sort_function (pool, compare_jobs_cb, NULL);
+    }
+  return pool;
+}
+
+/* On the main thread again: only here are tiles touched. */
+static void
+drawn_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  TerrierTileSource *self = TERRIER_TILE_SOURCE (object);
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), &error);
+  ShumateTile *tile = g_task_get_task_data (task);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (texture != NULL)
+    {
+      shumate_tile_set_paintable (tile, GDK_PAINTABLE (texture));
+      self->n_drawn++;
+    }
+  else
+    g_warning ("No tile: %s", error->message);
+  /* Done even without a picture: libshumate 1.0 would keep the old zoom level on screen for ever. */
+  shumate_tile_set_fade_in (tile, FALSE);
+  shumate_tile_set_state (tile, SHUMATE_STATE_DONE);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+terrier_tile_source_fill_tile_async (ShumateMapSource *source,
+                                     ShumateTile *tile,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  static guint64 number;
+  TerrierTileSource *self = TERRIER_TILE_SOURCE (source);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  g_task_set_source_tag (task, terrier_tile_source_fill_tile_async);
+  g_task_set_task_data (task, g_object_ref (tile), g_object_unref);
+  job->z = shumate_tile_get_zoom_level (tile);
+  job->column = shumate_tile_get_x (tile);
+  job->row = shumate_tile_get_y (tile);
+  job->scale = self->scale;
+  job->dark = self->dark;
+  job->number = number++;
+  job->task = g_task_new (self, cancellable, drawn_cb, task);
+  g_task_set_source_tag (job->task, draw_job_cb);
+  g_thread_pool_push (thread_pool (), job, NULL);
+}
+
+static gboolean
+terrier_tile_source_fill_tile_finish (ShumateMapSource *source, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, source), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+terrier_tile_source_class_init (TerrierTileSourceClass *klass)
+{
+  ShumateMapSourceClass *source_class = SHUMATE_MAP_SOURCE_CLASS (klass);
+
+  source_class->fill_tile_async = terrier_tile_source_fill_tile_async;
+  source_class->fill_tile_finish = terrier_tile_source_fill_tile_finish;
+}
+
+static void
+terrier_tile_source_init (TerrierTileSource *self)
+{
+  self->scale = 1;
+}
+
+/**
+ * terrier_tile_source_new:
+ * @dark: for the dark style
+ * @scale: pixels for each logical pixel, 1 to 3
+ *
+ * A source of tiles in one style and sharpness. libshumate remembers tiles by the id of their source, so
+ * another style or scale is another source. Main thread.
+ *
+ * Returns: (transfer full): the source
+ */
+TerrierTileSource *
+terrier_tile_source_new (gboolean dark, guint scale)
+{
+  TerrierTileSource *self = g_object_new (TERRIER_TYPE_TILE_SOURCE, NULL);
+  ShumateMapSource *source = SHUMATE_MAP_SOURCE (self);
+  g_autofree char *id = g_strdup_printf ("terrier-%s-%u", dark ? "dark" : "light", scale);
+
+  self->dark = dark;
+  self->scale = CLAMP (scale, 1, 3);
+  shumate_map_source_set_id (source, id);
+  shumate_map_source_set_name (source, "Terrier");
+  shumate_map_source_set_license (source, terrier_basemap_credits_short ());
+  shumate_map_source_set_projection (source, SHUMATE_MAP_PROJECTION_MERCATOR);
+  shumate_map_source_set_tile_size (source, TERRIER_TILE_PX);
+  shumate_map_source_set_min_zoom_level (source, MIN_ZOOM);
+  shumate_map_source_set_max_zoom_level (source, MAX_ZOOM);
+  return self;
+}
+
+/**
+ * terrier_tile_source_get_n_drawn:
+ * @self: a source
+ *
+ * Returns: how many tiles it has handed over; for tests and measures
+ */
+guint
+terrier_tile_source_get_n_drawn (TerrierTileSource *self)
+{
+  g_return_val_if_fail (TERRIER_IS_TILE_SOURCE (self), 0);
+
+  return self->n_drawn;
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "map-fixture.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* Prints what one pan step costs with many points in view, and how long the main loop was ever held up.
+ * bench-map [--json] [N …] */
+
+#define N_STEPS 120
+
+static double
+cpu_ms (clockid_t clock)
+{
+  struct timespec now;
+
+  clock_gettime (clock, &now);
+  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
+}
+
+static int
+compare_cb (gconstpointer a, gconstpointer b)
+{
+  double left = *(const double *) a, right = *(const double *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+/* How long the main thread worked without a look at the loop, by its own clock: on a machine busy with
+ * other things the wall clock would only measure those. */
+typedef struct
+{
+  double last_ms;
+  double worst_ms;
+} Pulse;
+
+static gboolean
+pulse_cb (gpointer data)
+{
+  Pulse *pulse = data;
+  double now = cpu_ms (CLOCK_THREAD_CPUTIME_ID);
+
+  if (pulse->last_ms > 0)
+    pulse->worst_ms = MAX (pulse->worst_ms, now - pulse->last_ms);
+  pulse->last_ms = now;
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock, guint *n_frames)
+{
+  (*n_frames)++;
+}
+
+/* One step: move, and run the loop until the frame is out. Main thread CPU only: tiles are drawn elsewhere. */
+static double
+step (MapFixture *map, double dx, double dy, guint *n_frames)
+{
+  double began = cpu_ms (CLOCK_THREAD_CPUTIME_ID);
+  guint before = *n_frames;
+
+  terrier_map_view_pan_by (map->view, dx, dy);
+  for (guint i = 0; i < 1000 && *n_frames == before; i++)
+    g_main_context_iteration (NULL, TRUE);
+  return cpu_ms (CLOCK_THREAD_CPUTIME_ID) - began;
+}
+
+static void
+bench (gsize n, gboolean json)
+{
+  double times[N_STEPS], made;
+  TerrierMapPoint *points;
+  MapFixture map;
+  Pulse pulse = { 0 };
+  guint n_frames = 0, pulse_id;
+  GdkFrameClock *clock;
+  gint64 began;
+
+  map_fixture_open (&map, 1280, 800);
+  map_fixture_wait (&map, map_fixture_is_settled);
+  map_fixture_wait_ms (&map, 500);
+  pulse_id = g_timeout_add_full (G_PRIORITY_HIGH, 1, pulse_cb, &pulse, NULL);
+  points = map_fixture_county (n, 42);
+  pulse.last_ms = 0;
+  began = g_get_monotonic_time ();
+  terrier_map_view_set_points (map.view, points, n);
+  map_fixture_wait (&map, map_fixture_is_settled);
+  made = (g_get_monotonic_time () - began) / 1e3;
+  map_fixture_wait_ms (&map, 800);
+  clock = gtk_widget_get_frame_clock (GTK_WIDGET (map.view));
+  g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), &n_frames);
+  for (guint i = 0; i < N_STEPS; i++)
+    {
+      double turn = i / 30 % 2 == 0 ? 7 : -7;
+
+      times[i] = step (&map, turn, turn / 2, &n_frames);
+    }
+  /* From the county to the street and back. */
+  for (int i = 0; i < 16; i++)
+    {
+      terrier_map_view_zoom_by (map.view, i < 8 ? 1 : -1);
+      map_fixture_wait (&map, map_fixture_is_settled);
+    }
+  g_source_remove (pulse_id);
+  g_signal_handlers_disconnect_by_func (clock, after_paint_cb, &n_frames);
+  qsort (times, N_STEPS, sizeof *times, compare_cb);
+  if (json)
+    g_print ("{\"case\": \"map pan step\", \"size\": %" G_GSIZE_FORMAT ", \"median_ms\": %.2f, \"p95_ms\": %.2f, "
+             "\"points_ready_ms\": %.0f, \"worst_stall_ms\": %.1f}\n",
+             n, times[N_STEPS / 2], times[N_STEPS * 95 / 100], made, pulse.worst_ms);
+  else
+    g_print ("%9" G_GSIZE_FORMAT " points: pan step %5.2f ms median, %5.2f ms p95; on the map after %4.0f ms; longest stall %.1f ms\n",
+             n, times[N_STEPS / 2], times[N_STEPS * 95 / 100], made, pulse.worst_ms);
+  map_fixture_close (&map);
+}
+
+int
+main (int argc, char **argv)
+{
+  gboolean json = FALSE, any = FALSE;
+
+  gtk_init ();
+  for (int i = 1; i < argc; i++)
+    {
+      if (strcmp (argv[i], "--json") == 0)
+        json = TRUE;
+      else
+        {
+          bench (g_ascii_strtoull (argv[i], NULL, 10), json);
+          any = TRUE;
+        }
+    }
+  if (!any)
+    {
+      bench (100000, json);
+      bench (1000000, json);
+    }
+  return 0;
+}
