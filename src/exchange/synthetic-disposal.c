@@ -14,36 +14,70 @@ enum
   STAGE_AUTHORITY = 6,
   STAGE_MARKETING,
   STAGE_BIDS,
-  STAGE_EXCHANGE = 11,
+  STAGE_HEADS_OF_TERMS = 10,
+  STAGE_EXCHANGE,
   STAGE_COMPLETION
 };
 
+#define MOST_BIDS 6
+
+/* What was bid, drawn before anything is written, as the receipt comes of it. */
+typedef struct
+{
+  guint n;
+  guint best;
+  gint64 amounts[MOST_BIDS];
+} Bids;
+
+static void
+draw_bids (TerrierMaker *maker, guint stage, Bids *bids)
+{
+  bids->n = stage >= STAGE_BIDS ? 2 + terrier_made_below (maker, MOST_BIDS - 1) : 0;
+  for (guint i = 0; i < bids->n; i++)
+    {
+      bids->amounts[i] = terrier_made_pence (maker, 80000, 2400000);
+      if (bids->amounts[i] > bids->amounts[bids->best])
+        bids->best = i;
+    }
+}
+
+static const char *
+bid_status (guint stage, gboolean best)
+{
+  if (stage < STAGE_HEADS_OF_TERMS)
+    return "received";
+  if (!best)
+    return "rejected";
+  return stage < STAGE_EXCHANGE ? "preferred" : "accepted";
+}
+
 static gboolean
-make_bids (TerrierMaker *maker, gint64 disposal, TerrierDate received, gint64 *best, GError **error)
+make_bids (TerrierMaker *maker,
+           gint64 disposal,
+           guint stage,
+           TerrierDate due,
+           const Bids *bids,
+           GError **error)
 {
   static const char *const conditions[]
       = { "planning permission", "ground survey", "nothing", "funding" };
-  guint n = 2 + terrier_made_below (maker, 5);
 
-  *best = 0;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < bids->n; i++)
     {
       TerrierRecord *bid = terrier_record_new (TERRIER_TYPE_BID, 0);
-      gint64 amount = terrier_made_pence (maker, 80000, 2400000);
 
       terrier_made_take (bid, "reference", g_strdup_printf ("Bid %c", (char) ('A' + i)));
       terrier_made_integer (bid, "disposal", disposal);
       terrier_made_integer (bid, "bidder",
                             maker->companies[terrier_made_below (maker, maker->n_companies)]);
-      terrier_made_integer (bid, "amount", amount);
-      terrier_made_integer (bid, "deposit", amount / 10);
+      terrier_made_integer (bid, "amount", bids->amounts[i]);
+      terrier_made_integer (bid, "deposit", bids->amounts[i] / 10);
       terrier_made_text (bid, "condition",
                          terrier_made_pick (maker, conditions, G_N_ELEMENTS (conditions)));
-      terrier_made_integer (bid, "received_on", received - terrier_made_below (maker, 5));
-      terrier_made_integer (bid, "longstop_on", received + 540);
-      terrier_made_integer (bid, "compliant", terrier_made_chance (maker, 92));
-      terrier_made_text (bid, "status", "received");
-      *best = MAX (*best, amount);
+      terrier_made_integer (bid, "received_on", due - terrier_made_below (maker, 5));
+      terrier_made_integer (bid, "longstop_on", due + 540);
+      terrier_made_integer (bid, "compliant", i == bids->best || terrier_made_chance (maker, 92));
+      terrier_made_text (bid, "status", bid_status (stage, i == bids->best));
       if (terrier_made_insert (maker, bid, error) == 0)
         return FALSE;
     }
@@ -134,7 +168,8 @@ set_dates (TerrierMaker *maker,
            TerrierRecord *disposal,
            guint stage,
            TerrierDate surplus,
-           const char *number)
+           const char *number,
+           const Bids *bids)
 {
   if (stage >= STAGE_AUTHORITY)
     terrier_made_text (disposal, "decision_number", number);
@@ -145,13 +180,15 @@ set_dates (TerrierMaker *maker,
     }
   if (stage >= STAGE_EXCHANGE)
     terrier_made_integer (disposal, "exchanged_on", surplus + 400);
-  terrier_made_integer (disposal, "expected_on",
-                        MAX (surplus + 500, maker->today - 60 + terrier_made_below (maker, 500)));
-  if (stage >= STAGE_COMPLETION)
+  if (stage < STAGE_COMPLETION)
     {
-      terrier_made_integer (disposal, "completed_on", surplus + 460);
-      terrier_made_integer (disposal, "receipt", terrier_made_pence (maker, 80000, 2400000));
+      terrier_made_integer (disposal, "expected_on",
+                            MAX (surplus + 500, maker->today + terrier_made_below (maker, 500)));
+      return;
     }
+  terrier_made_integer (disposal, "expected_on", surplus + 450);
+  terrier_made_integer (disposal, "completed_on", surplus + 460);
+  terrier_made_integer (disposal, "receipt", bids->amounts[bids->best]);
 }
 
 static gboolean
@@ -162,13 +199,15 @@ make_disposal (TerrierMaker *maker, const TerrierMadeSite *site, guint index, GE
   g_autofree char *name = g_strconcat ("Disposal of ", site->name, NULL);
   g_autofree char *number = g_strdup_printf ("%02u/%05u", 20 + index % 7, 10000 + index % 80000);
   TerrierRecord *disposal = new_disposal (maker, site, name, stage, surplus);
-  gint64 id, best;
+  Bids bids = { 0 };
+  gint64 id;
 
-  set_dates (maker, disposal, stage, surplus, number);
+  draw_bids (maker, stage, &bids);
+  set_dates (maker, disposal, stage, surplus, number, &bids);
   id = terrier_made_insert (maker, disposal, error);
   if (id == 0)
     return FALSE;
-  if (stage >= STAGE_BIDS && !make_bids (maker, id, surplus + 290, &best, error))
+  if (!make_bids (maker, id, stage, surplus + 290, &bids, error))
     return FALSE;
   if (stage >= STAGE_AUTHORITY && !make_decision (maker, id, name, number, surplus + 150, error))
     return FALSE;
