@@ -47,12 +47,15 @@ terrier_decisions_page_get_editor (TerrierDecisionsPage *self)
   return child != NULL ? TERRIER_DECISION_EDITOR (child) : NULL;
 }
 
+/* An editor that was left while it still read says its title too late: it is no longer shown. */
 static void
-title_cb (TerrierDecisionsPage *self)
+title_cb (TerrierDecisionEditor *editor, GParamSpec *pspec, TerrierDecisionsPage *self)
 {
   g_autofree char *title = NULL;
 
-  g_object_get (terrier_decisions_page_get_editor (self), "title", &title, NULL);
+  if (editor != terrier_decisions_page_get_editor (self))
+    return;
+  g_object_get (editor, "title", &title, NULL);
   gtk_label_set_text (self->editor_title, title != NULL ? title : "");
 }
 
@@ -72,8 +75,7 @@ show_editor (TerrierDecisionsPage *self, gint64 decision)
     {
       GtkWidget *widget = terrier_decision_editor_new (self->session, decision);
 
-      g_signal_connect_object (widget, "notify::title", G_CALLBACK (title_cb), self,
-                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (widget, "notify::title", G_CALLBACK (title_cb), self, 0);
       gtk_label_set_text (self->editor_title, "");
       adw_bin_set_child (self->editor_bin, widget);
     }

@@ -81,6 +81,10 @@ update_pane (TerrierWorkspace *self)
   adw_flap_set_reveal_flap (self->record_flap, shown);
 }
 
+static void row_selected_cb (GtkListBox *box, GtkListBoxRow *row, TerrierWorkspace *self);
+
+/* Lights the place that is shown. A record lights the place it belongs to, which is no visit to
+ * that place: it would take the record away again. */
 static void
 select_row (TerrierWorkspace *self)
 {
@@ -88,9 +92,11 @@ select_row (TerrierWorkspace *self)
 
   if (g_strcmp0 (place, "record") == 0)
     place = terrier_place_of_type (self->now.type);
+  g_signal_handlers_block_by_func (self->places, row_selected_cb, self);
   for (guint i = 0; i < terrier_n_places; i++)
     if (g_strcmp0 (terrier_places[i].name, place) == 0)
       gtk_list_box_select_row (self->places, gtk_list_box_get_row_at_index (self->places, (int) i));
+  g_signal_handlers_unblock_by_func (self->places, row_selected_cb, self);
 }
 
 static void
@@ -148,12 +154,8 @@ visit (TerrierWorkspace *self, const char *place, TerrierType type, gint64 id)
 static void
 row_selected_cb (GtkListBox *box, GtkListBoxRow *row, TerrierWorkspace *self)
 {
-  int i = row != NULL ? gtk_list_box_row_get_index (row) : -1;
-
-  /* A record shown as a full page lights the place it belongs to; that is no visit. */
-  if (i < 0 || g_strcmp0 (self->now.place, "record") == 0)
-    return;
-  visit (self, terrier_places[i].name, TERRIER_TYPE_NONE, 0);
+  if (row != NULL)
+    visit (self, terrier_places[gtk_list_box_row_get_index (row)].name, TERRIER_TYPE_NONE, 0);
 }
 
 static void
