@@ -5,6 +5,7 @@
 #include "cli/pdf-output.h"
 
 #include "decision/checks.h"
+#include "document/pages.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -147,6 +148,8 @@ terrier_command_decision (int argc, char **argv)
   if (!terrier_command_parse ("decision", entries, &argc, &argv, 2, 2, &status)
       || !parse_copy (copy_name, &copy, &status))
     return status;
+  if (pdf != NULL)
+    terrier_document_warm_up ();
   forms = terrier_form_set_load (folder);
   forms_sound = report_forms (forms);
   portfolio = terrier_portfolio_open (argv[1], TERRIER_OPEN_READ, &error);

@@ -8,6 +8,7 @@
 
 #include "decision/checks.h"
 #include "decision/options-table.h"
+#include "document/pages.h"
 #include "exchange/csv.h"
 
 #include <glib/gi18n-lib.h>
@@ -241,6 +242,8 @@ terrier_command_options (int argc, char **argv)
   if (!terrier_command_parse ("options", entries, &argc, &argv, 1, 2, &status)
       || !terrier_command_parse_format (format_name, &format, &status))
     return status;
+  if (pdf != NULL)
+    terrier_document_warm_up ();
   portfolio = terrier_portfolio_open (argv[1], TERRIER_OPEN_READ, &error);
   if (portfolio == NULL)
     return terrier_command_fail (error);
