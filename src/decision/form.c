@@ -3,29 +3,10 @@
 
 #include "decision/form.h"
 
-#include "estate/catalogue.h"
+#include "decision/form-read.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
-
-/* The public struct comes first, so that one pointer serves both. */
-typedef struct
-{
-  TerrierForm form;
-  GStringChunk *strings;
-  GArray *boxes;
-  GArray *tests;
-  GArray *sections;
-  GPtrArray *signature;
-} FormBox;
-
-/* Where we are in a file: its name, for messages, and the form being filled. */
-typedef struct
-{
-  const char *name;
-  FormBox *box;
-} Reading;
 
 static const struct
 {
@@ -47,314 +28,92 @@ static const struct
   { "arabic", TERRIER_LIST_DECIMAL },
 };
 
-static const char *
-keep (Reading *reading, const char *text)
-{
-  return text != NULL ? g_string_chunk_insert_const (reading->box->strings, text) : NULL;
-}
-
 static gboolean
-refuse (Reading *reading, GError **error, const char *path, const char *sentence)
-{
-  g_set_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_FORM_SHAPE,
-               /* Translators: a file name, a place inside the file, what is wrong there. */
-               _("%s: at %s: %s"), reading->name, path, sentence);
-  return FALSE;
-}
-
-/* A misspelt member would otherwise be passed over in silence and the form print wrongly. */
-static gboolean
-check_members (Reading *reading,
-               JsonObject *object,
-               const char *path,
-               const char *const *allowed,
-               GError **error)
-{
-  JsonObjectIter iter;
-  const char *member;
-
-  json_object_iter_init (&iter, object);
-  while (json_object_iter_next (&iter, &member, NULL))
-    {
-      if (!g_strv_contains (allowed, member))
-        {
-          g_autofree char *place = g_strdup_printf ("%s.%s", path, member);
-          return refuse (reading, error, place,
-                         _("a form has nothing of that name; correct or remove it."));
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
-read_string (Reading *reading,
-             JsonObject *object,
-             const char *path,
-             const char *member,
-             gboolean required,
-             const char **text,
-             GError **error)
-{
-  JsonNode *node = json_object_get_member (object, member);
-  g_autofree char *place = g_strdup_printf ("%s.%s", path, member);
-
-  *text = NULL;
-  if (node == NULL || json_node_is_null (node))
-    return required ? refuse (reading, error, place, _("this is missing; add it.")) : TRUE;
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return refuse (reading, error, place, _("this must be a text in quotes."));
-  *text = keep (reading, json_node_get_string (node));
-  return TRUE;
-}
-
-static gboolean
-is_word (const char *text)
-{
-  if (!g_ascii_islower (text[0]) || strlen (text) > 64)
-    return FALSE;
-  return text[strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789_-")] == '\0';
-}
-
-static gboolean
-read_word (Reading *reading,
-           JsonObject *object,
-           const char *path,
-           const char *member,
-           gboolean required,
-           const char **word,
-           GError **error)
-{
-  if (!read_string (reading, object, path, member, required, word, error))
-    return FALSE;
-  if (*word == NULL || is_word (*word))
-    return TRUE;
-  g_autofree char *place = g_strdup_printf ("%s.%s", path, member);
-  return refuse (reading, error, place,
-                 _("this must be small letters, digits, - and _, beginning with a letter."));
-}
-
-static gboolean
-read_column (Reading *reading,
-             JsonObject *object,
-             const char *path,
-             const char *member,
-             gboolean required,
-             const char **column,
-             GError **error)
-{
-  if (!read_word (reading, object, path, member, required, column, error))
-    return FALSE;
-  if (*column == NULL || terrier_field_lookup (TERRIER_TYPE_DECISION, *column) != NULL)
-    return TRUE;
-  g_autofree char *place = g_strdup_printf ("%s.%s", path, member);
-  return refuse (reading, error, place, _("a decision has no such field."));
-}
-
-static gboolean
-read_by_life (Reading *reading,
-              JsonObject *object,
-              const char *path,
-              const char *member,
-              TerrierFormText *text,
-              GError **error)
-{
-  static const char *const allowed[] = { "proposed", "taken", NULL };
-  JsonNode *node = json_object_get_member (object, member);
-
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    {
-      if (!read_string (reading, object, path, member, TRUE, &text->proposed, error))
-        return FALSE;
-      text->taken = text->proposed;
-      return TRUE;
-    }
-  g_autofree char *place = g_strdup_printf ("%s.%s", path, member);
-  JsonObject *both = json_node_get_object (node);
-  return check_members (reading, both, place, allowed, error)
-         && read_string (reading, both, place, "proposed", TRUE, &text->proposed, error)
-         && read_string (reading, both, place, "taken", TRUE, &text->taken, error);
-}
-
-static gboolean
-read_boolean (Reading *reading,
-              JsonObject *object,
-              const char *path,
-              const char *member,
-              gboolean *value,
-              GError **error)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  *value = FALSE;
-  if (node == NULL)
-    return TRUE;
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-    {
-      *value = json_node_get_boolean (node);
-      return TRUE;
-    }
-  g_autofree char *place = g_strdup_printf ("%s.%s", path, member);
-  return refuse (reading, error, place, _("this must be true or false."));
-}
-
-static gboolean
-read_date (Reading *reading,
-           JsonObject *object,
-           const char *path,
-           const char *member,
-           TerrierDate *date,
-           GError **error)
-{
-  const char *text;
-
-  *date = TERRIER_DATE_NONE;
-  if (!read_string (reading, object, path, member, FALSE, &text, error))
-    return FALSE;
-  if (text == NULL || terrier_date_parse (text, date, NULL))
-    return TRUE;
-  g_autofree char *place = g_strdup_printf ("%s.%s", path, member);
-  return refuse (reading, error, place, _("this must be a date, as 2023-11-30."));
-}
-
-static JsonArray *
-read_array (Reading *reading,
-            JsonObject *object,
-            const char *path,
-            const char *member,
-            guint minimum,
-            guint maximum,
-            GError **error)
-{
-  JsonNode *node = json_object_get_member (object, member);
-  g_autofree char *place = g_strdup_printf ("%s.%s", path, member);
-
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    {
-      refuse (reading, error, place, _("this must be a list in square brackets."));
-      return NULL;
-    }
-  JsonArray *array = json_node_get_array (node);
-  guint n = json_array_get_length (array);
-  if (n < minimum || n > maximum)
-    {
-      g_autofree char *sentence
-          = g_strdup_printf (_("this list must have %u to %u entries."), minimum, maximum);
-      refuse (reading, error, place, sentence);
-      return NULL;
-    }
-  return array;
-}
-
-static JsonObject *
-read_object_at (Reading *reading, JsonArray *array, guint index, const char *path, GError **error)
-{
-  JsonNode *node = json_array_get_element (array, index);
-
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    return json_node_get_object (node);
-  refuse (reading, error, path, _("this must be an object in curly brackets."));
-  return NULL;
-}
-
-static JsonObject *
-read_object (Reading *reading,
-             JsonObject *object,
-             const char *path,
-             const char *member,
-             GError **error)
-{
-  JsonNode *node = json_object_get_member (object, member);
-  g_autofree char *place = g_strdup_printf ("%s.%s", path, member);
-
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    return json_node_get_object (node);
-  refuse (reading, error, place, _("this must be an object in curly brackets."));
-  return NULL;
-}
-
-static gboolean
-read_boxes (Reading *reading, JsonObject *root, GError **error)
+read_boxes (TerrierFormReading *reading, JsonObject *root, GError **error)
 {
   static const char *const allowed[] = { "field", "title", NULL };
-  JsonArray *array = read_array (reading, root, "form", "boxes", 1, 4, error);
+  JsonArray *array = terrier_form_read_array (reading, root, "form", "boxes", 1, 4, error);
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       g_autofree char *path = g_strdup_printf ("form.boxes[%u]", i);
       TerrierFormBox box = { 0 };
-      JsonObject *object = read_object_at (reading, array, i, path, error);
-      if (object == NULL || !check_members (reading, object, path, allowed, error)
-          || !read_column (reading, object, path, "field", TRUE, &box.field, error)
-          || !read_by_life (reading, object, path, "title", &box.title, error))
+      JsonObject *object = terrier_form_read_object_at (reading, array, i, path, error);
+      if (object == NULL || !terrier_form_check_members (reading, object, path, allowed, error)
+          || !terrier_form_read_column (reading, object, path, "field", TRUE, &box.field, error)
+          || !terrier_form_read_by_life (reading, object, path, "title", &box.title, error))
         return FALSE;
-      g_array_append_val (reading->box->boxes, box);
+      g_array_append_val (reading->store->boxes, box);
     }
   return array != NULL;
 }
 
 static gboolean
-read_publication (Reading *reading, JsonObject *root, GError **error)
+read_publication (TerrierFormReading *reading, JsonObject *root, GError **error)
 {
   static const char *const allowed[] = { "open", "part_exempt", "exempt", NULL };
   static const char path[] = "form.publication";
-  TerrierForm *form = &reading->box->form;
-  JsonObject *object = read_object (reading, root, "form", "publication", error);
+  TerrierForm *form = &reading->store->form;
+  JsonObject *object = terrier_form_read_object (reading, root, "form", "publication", error);
 
-  return object != NULL && check_members (reading, object, path, allowed, error)
-         && read_by_life (reading, object, path, "open", &form->open, error)
-         && read_by_life (reading, object, path, "part_exempt", &form->part_exempt, error)
-         && read_by_life (reading, object, path, "exempt", &form->exempt, error);
+  return object != NULL && terrier_form_check_members (reading, object, path, allowed, error)
+         && terrier_form_read_by_life (reading, object, path, "open", &form->open, error)
+         && terrier_form_read_by_life (reading, object, path, "part_exempt", &form->part_exempt,
+                                       error)
+         && terrier_form_read_by_life (reading, object, path, "exempt", &form->exempt, error);
 }
 
 static gboolean
-read_tests (Reading *reading, JsonObject *criteria, GError **error)
+read_tests (TerrierFormReading *reading, JsonObject *criteria, GError **error)
 {
   static const char *const allowed[] = { "key", "text", NULL };
   static const char *const keys[] = { "money", "divisions", NULL };
-  JsonArray *array
-      = read_array (reading, criteria, "form.key_decision.criteria", "tests", 1, 26, error);
+  JsonArray *array = terrier_form_read_array (reading, criteria, "form.key_decision.criteria",
+                                              "tests", 1, 26, error);
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       g_autofree char *path = g_strdup_printf ("form.key_decision.criteria.tests[%u]", i);
       TerrierFormTest test = { 0 };
-      JsonObject *object = read_object_at (reading, array, i, path, error);
-      if (object == NULL || !check_members (reading, object, path, allowed, error)
-          || !read_word (reading, object, path, "key", TRUE, &test.key, error)
-          || !read_string (reading, object, path, "text", TRUE, &test.text, error))
+      JsonObject *object = terrier_form_read_object_at (reading, array, i, path, error);
+      if (object == NULL || !terrier_form_check_members (reading, object, path, allowed, error)
+          || !terrier_form_read_word (reading, object, path, "key", TRUE, &test.key, error)
+          || !terrier_form_read_string (reading, object, path, "text", TRUE, &test.text, error))
         return FALSE;
       if (!g_strv_contains (keys, test.key))
-        return refuse (reading, error, path, _("the key must be money or divisions."));
-      g_array_append_val (reading->box->tests, test);
+        return terrier_form_read_refuse (reading, error, path,
+                                         _("the key must be money or divisions."));
+      g_array_append_val (reading->store->tests, test);
     }
   return array != NULL;
 }
 
 static gboolean
-read_key_decision (Reading *reading, JsonObject *root, GError **error)
+read_key_decision (TerrierFormReading *reading, JsonObject *root, GError **error)
 {
   static const char *const allowed[] = { "yes", "no", "criteria", NULL };
   static const char *const criteria_allowed[] = { "heading", "tests", NULL };
   static const char path[] = "form.key_decision";
-  TerrierForm *form = &reading->box->form;
-  JsonObject *object = read_object (reading, root, "form", "key_decision", error);
+  TerrierForm *form = &reading->store->form;
+  JsonObject *object = terrier_form_read_object (reading, root, "form", "key_decision", error);
 
-  if (object == NULL || !check_members (reading, object, path, allowed, error)
-      || !read_string (reading, object, path, "yes", TRUE, &form->key_yes, error)
-      || !read_string (reading, object, path, "no", TRUE, &form->key_no, error))
+  if (object == NULL || !terrier_form_check_members (reading, object, path, allowed, error)
+      || !terrier_form_read_string (reading, object, path, "yes", TRUE, &form->key_yes, error)
+      || !terrier_form_read_string (reading, object, path, "no", TRUE, &form->key_no, error))
     return FALSE;
   if (!json_object_has_member (object, "criteria"))
     return TRUE;
-  JsonObject *criteria = read_object (reading, object, path, "criteria", error);
+  JsonObject *criteria = terrier_form_read_object (reading, object, path, "criteria", error);
   return criteria != NULL
-         && check_members (reading, criteria, "form.key_decision.criteria", criteria_allowed, error)
-         && read_string (reading, criteria, "form.key_decision.criteria", "heading", TRUE,
-                         &form->criteria_heading, error)
+         && terrier_form_check_members (reading, criteria, "form.key_decision.criteria",
+                                        criteria_allowed, error)
+         && terrier_form_read_string (reading, criteria, "form.key_decision.criteria", "heading",
+                                      TRUE, &form->criteria_heading, error)
          && read_tests (reading, criteria, error);
 }
 
 static gboolean
-read_required (Reading *reading,
+read_required (TerrierFormReading *reading,
                JsonObject *object,
                const char *path,
                guint *required,
@@ -363,8 +122,8 @@ read_required (Reading *reading,
   *required = 0;
   if (!json_object_has_member (object, "required"))
     return TRUE;
-  JsonArray *array
-      = read_array (reading, object, path, "required", 0, G_N_ELEMENTS (required_words), error);
+  JsonArray *array = terrier_form_read_array (reading, object, path, "required", 0,
+                                              G_N_ELEMENTS (required_words), error);
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       JsonNode *node = json_array_get_element (array, i);
@@ -377,8 +136,8 @@ read_required (Reading *reading,
       if (flag == 0)
         {
           g_autofree char *place = g_strdup_printf ("%s.required[%u]", path, i);
-          return refuse (reading, error, place,
-                         _("this must be always, key, exempt, taken or urgent."));
+          return terrier_form_read_refuse (
+              reading, error, place, _("this must be always, key, exempt, taken or urgent."));
         }
       *required |= flag;
     }
@@ -387,62 +146,67 @@ read_required (Reading *reading,
 
 /* A sub-heading belongs to a section before it, and a key stands once: the key files the text. */
 static gboolean
-check_section (Reading *reading,
+check_section (TerrierFormReading *reading,
                const TerrierFormSection *section,
                const char *path,
                GError **error)
 {
-  GArray *sections = reading->box->sections;
+  GArray *sections = reading->store->sections;
   const TerrierFormSection *parent = NULL;
 
   for (guint i = 0; i < sections->len; i++)
     {
       const TerrierFormSection *other = &g_array_index (sections, TerrierFormSection, i);
       if (strcmp (other->key, section->key) == 0)
-        return refuse (reading, error, path,
-                       _("another section has the same key; give each its own."));
+        return terrier_form_read_refuse (
+            reading, error, path, _("another section has the same key; give each its own."));
       if (g_strcmp0 (other->key, section->within) == 0)
         parent = other;
     }
   if (section->within != NULL && (parent == NULL || parent->within != NULL))
-    return refuse (reading, error, path,
-                   _("\"within\" must name a main section that comes before this one."));
+    return terrier_form_read_refuse (reading, error, path,
+                                     _("\"within\" must name a main section that comes before "
+                                        "this one."));
   return TRUE;
 }
 
 static gboolean
-read_sections (Reading *reading, JsonObject *root, GError **error)
+read_sections (TerrierFormReading *reading, JsonObject *root, GError **error)
 {
   static const char *const allowed[] = { "key",  "heading", "within", "required", "parts",
                                          "from", "holding", "empty",  "guidance", NULL };
-  JsonArray *array = read_array (reading, root, "form", "sections", 1, 60, error);
+  JsonArray *array = terrier_form_read_array (reading, root, "form", "sections", 1, 60, error);
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       g_autofree char *path = g_strdup_printf ("form.sections[%u]", i);
       TerrierFormSection section = { 0 };
-      JsonObject *object = read_object_at (reading, array, i, path, error);
-      if (object == NULL || !check_members (reading, object, path, allowed, error)
-          || !read_word (reading, object, path, "key", TRUE, &section.key, error)
-          || !read_by_life (reading, object, path, "heading", &section.heading, error)
-          || !read_word (reading, object, path, "within", FALSE, &section.within, error)
+      JsonObject *object = terrier_form_read_object_at (reading, array, i, path, error);
+      if (object == NULL || !terrier_form_check_members (reading, object, path, allowed, error)
+          || !terrier_form_read_word (reading, object, path, "key", TRUE, &section.key, error)
+          || !terrier_form_read_by_life (reading, object, path, "heading", &section.heading, error)
+          || !terrier_form_read_word (reading, object, path, "within", FALSE, &section.within,
+                                      error)
           || !read_required (reading, object, path, &section.required, error)
-          || !read_boolean (reading, object, path, "parts", &section.parts, error)
-          || !read_column (reading, object, path, "from", FALSE, &section.from, error)
-          || !read_string (reading, object, path, "holding", FALSE, &section.holding, error)
-          || !read_string (reading, object, path, "empty", FALSE, &section.empty, error)
-          || !read_string (reading, object, path, "guidance", FALSE, &section.guidance, error)
+          || !terrier_form_read_boolean (reading, object, path, "parts", &section.parts, error)
+          || !terrier_form_read_column (reading, object, path, "from", FALSE, &section.from, error)
+          || !terrier_form_read_string (reading, object, path, "holding", FALSE, &section.holding,
+                                        error)
+          || !terrier_form_read_string (reading, object, path, "empty", FALSE, &section.empty,
+                                        error)
+          || !terrier_form_read_string (reading, object, path, "guidance", FALSE, &section.guidance,
+                                        error)
           || !check_section (reading, &section, path, error))
         return FALSE;
-      g_array_append_val (reading->box->sections, section);
+      g_array_append_val (reading->store->sections, section);
     }
   return array != NULL;
 }
 
 static gboolean
-read_signature (Reading *reading, JsonObject *root, GError **error)
+read_signature (TerrierFormReading *reading, JsonObject *root, GError **error)
 {
-  JsonArray *array = read_array (reading, root, "form", "signature", 0, 4, error);
+  JsonArray *array = terrier_form_read_array (reading, root, "form", "signature", 0, 4, error);
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
@@ -450,50 +214,53 @@ read_signature (Reading *reading, JsonObject *root, GError **error)
       if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
         {
           g_autofree char *path = g_strdup_printf ("form.signature[%u]", i);
-          return refuse (reading, error, path, _("this must be a text in quotes."));
+          return terrier_form_read_refuse (reading, error, path,
+                                           _("this must be a text in quotes."));
         }
-      g_ptr_array_add (reading->box->signature,
-                       (gpointer) keep (reading, json_node_get_string (node)));
+      g_ptr_array_add (reading->store->signature,
+                       (gpointer) terrier_form_read_keep (reading, json_node_get_string (node)));
     }
   return array != NULL;
 }
 
 static gboolean
-read_numbering (Reading *reading, JsonObject *root, GError **error)
+read_numbering (TerrierFormReading *reading, JsonObject *root, GError **error)
 {
   const char *word;
 
-  if (!read_string (reading, root, "form", "numbering", TRUE, &word, error))
+  if (!terrier_form_read_string (reading, root, "form", "numbering", TRUE, &word, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (numberings); i++)
     {
       if (strcmp (word, numberings[i].word) == 0)
         {
-          reading->box->form.numbering = numberings[i].style;
+          reading->store->form.numbering = numberings[i].style;
           return TRUE;
         }
     }
-  return refuse (reading, error, "form.numbering", _("this must be letters, roman or arabic."));
+  return terrier_form_read_refuse (reading, error, "form.numbering",
+                                   _("this must be letters, roman or arabic."));
 }
 
 static gboolean
-read_form (Reading *reading, JsonObject *root, GError **error)
+read_form (TerrierFormReading *reading, JsonObject *root, GError **error)
 {
   static const char *const allowed[]
       = { "$schema",   "id",       "body",      "title", "from",        "to",
           "language",  "source",   "banner",    "boxes", "publication", "key_decision",
           "numbering", "sections", "signature", NULL };
-  TerrierForm *form = &reading->box->form;
+  TerrierForm *form = &reading->store->form;
 
-  if (!check_members (reading, root, "form", allowed, error)
-      || !read_word (reading, root, "form", "id", TRUE, &form->id, error)
-      || !read_string (reading, root, "form", "body", TRUE, &form->body, error)
-      || !read_string (reading, root, "form", "title", TRUE, &form->title, error)
-      || !read_date (reading, root, "form", "from", &form->from, error)
-      || !read_date (reading, root, "form", "to", &form->to, error)
-      || !read_string (reading, root, "form", "language", FALSE, &form->language, error)
-      || !read_string (reading, root, "form", "source", FALSE, &form->source, error)
-      || !read_by_life (reading, root, "form", "banner", &form->banner, error)
+  if (!terrier_form_check_members (reading, root, "form", allowed, error)
+      || !terrier_form_read_word (reading, root, "form", "id", TRUE, &form->id, error)
+      || !terrier_form_read_string (reading, root, "form", "body", TRUE, &form->body, error)
+      || !terrier_form_read_string (reading, root, "form", "title", TRUE, &form->title, error)
+      || !terrier_form_read_date (reading, root, "form", "from", &form->from, error)
+      || !terrier_form_read_date (reading, root, "form", "to", &form->to, error)
+      || !terrier_form_read_string (reading, root, "form", "language", FALSE, &form->language,
+                                    error)
+      || !terrier_form_read_string (reading, root, "form", "source", FALSE, &form->source, error)
+      || !terrier_form_read_by_life (reading, root, "form", "banner", &form->banner, error)
       || !read_boxes (reading, root, error) || !read_publication (reading, root, error)
       || !read_key_decision (reading, root, error) || !read_numbering (reading, root, error)
       || !read_sections (reading, root, error) || !read_signature (reading, root, error))
@@ -504,45 +271,45 @@ read_form (Reading *reading, JsonObject *root, GError **error)
 }
 
 static void
-form_box_clear (gpointer data)
+form_store_clear (gpointer data)
 {
-  FormBox *box = data;
+  TerrierFormStore *store = data;
 
-  g_string_chunk_free (box->strings);
-  g_array_unref (box->boxes);
-  g_array_unref (box->tests);
-  g_array_unref (box->sections);
-  g_ptr_array_unref (box->signature);
+  g_string_chunk_free (store->strings);
+  g_array_unref (store->boxes);
+  g_array_unref (store->tests);
+  g_array_unref (store->sections);
+  g_ptr_array_unref (store->signature);
 }
 
-static FormBox *
-form_box_new (void)
+static TerrierFormStore *
+form_store_new (void)
 {
-  FormBox *box = g_atomic_rc_box_new0 (FormBox);
+  TerrierFormStore *store = g_atomic_rc_box_new0 (TerrierFormStore);
 
-  box->strings = g_string_chunk_new (4096);
-  box->boxes = g_array_new (FALSE, FALSE, sizeof (TerrierFormBox));
-  box->tests = g_array_new (FALSE, FALSE, sizeof (TerrierFormTest));
-  box->sections = g_array_new (FALSE, FALSE, sizeof (TerrierFormSection));
-  box->signature = g_ptr_array_new ();
-  return box;
+  store->strings = g_string_chunk_new (4096);
+  store->boxes = g_array_new (FALSE, FALSE, sizeof (TerrierFormBox));
+  store->tests = g_array_new (FALSE, FALSE, sizeof (TerrierFormTest));
+  store->sections = g_array_new (FALSE, FALSE, sizeof (TerrierFormSection));
+  store->signature = g_ptr_array_new ();
+  return store;
 }
 
 /* The arrays do not move any more: point the public struct at them. */
 static void
-form_box_finish (FormBox *box)
+form_store_finish (TerrierFormStore *store)
 {
-  TerrierForm *form = &box->form;
+  TerrierForm *form = &store->form;
 
-  form->n_signature = box->signature->len;
-  g_ptr_array_add (box->signature, NULL);
-  form->signature = (const char *const *) box->signature->pdata;
-  form->n_boxes = box->boxes->len;
-  form->boxes = (const TerrierFormBox *) (gpointer) box->boxes->data;
-  form->n_tests = box->tests->len;
-  form->tests = (const TerrierFormTest *) (gpointer) box->tests->data;
-  form->n_sections = box->sections->len;
-  form->sections = (const TerrierFormSection *) (gpointer) box->sections->data;
+  form->n_signature = store->signature->len;
+  g_ptr_array_add (store->signature, NULL);
+  form->signature = (const char *const *) store->signature->pdata;
+  form->n_boxes = store->boxes->len;
+  form->boxes = (const TerrierFormBox *) (gpointer) store->boxes->data;
+  form->n_tests = store->tests->len;
+  form->tests = (const TerrierFormTest *) (gpointer) store->tests->data;
+  form->n_sections = store->sections->len;
+  form->sections = (const TerrierFormSection *) (gpointer) store->sections->data;
 }
 
 typedef struct
@@ -611,19 +378,19 @@ terrier_form_parse (const char *json, gssize length, const char *name, GError **
       return NULL;
     }
 
-  Reading reading = { name, form_box_new () };
-  TerrierForm *form = &reading.box->form;
+  TerrierFormReading reading = { name, form_store_new () };
+  TerrierForm *form = &reading.store->form;
   JsonNode *root = json_parser_get_root (parser);
-  gboolean ok
-      = root != NULL && JSON_NODE_HOLDS_OBJECT (root)
-            ? read_form (&reading, json_node_get_object (root), error)
-            : refuse (&reading, error, "form", _("this must be an object in curly brackets."));
+  gboolean ok = root != NULL && JSON_NODE_HOLDS_OBJECT (root)
+                    ? read_form (&reading, json_node_get_object (root), error)
+                    : terrier_form_read_refuse (&reading, error, "form",
+                                                _("this must be an object in curly brackets."));
   if (!ok)
     {
       terrier_form_unref (form);
       return NULL;
     }
-  form_box_finish (reading.box);
+  form_store_finish (reading.store);
   return form;
 }
 
@@ -648,7 +415,7 @@ terrier_form_ref (TerrierForm *form)
 void
 terrier_form_unref (TerrierForm *form)
 {
-  g_atomic_rc_box_release_full (form, form_box_clear);
+  g_atomic_rc_box_release_full (form, form_store_clear);
 }
 
 /**

@@ -106,22 +106,42 @@ add_definitions (TerrierBlock *parent, TerrierOptionsTable *table)
                           table->travel_mode != NULL ? table->travel_mode : _("mode not stated")));
 }
 
+/* A source as it stands under the table: the same one for several options is named once. */
+static char *
+describe_source (const TerrierOptionsColumn *column)
+{
+  const char *source = terrier_record_get_text (column->record, "source");
+  TerrierDate on = terrier_record_get_date (column->record, "figures_on");
+  g_autofree char *date = terrier_date_format_long (on);
+
+  if (source == NULL)
+    return NULL;
+  return on != TERRIER_DATE_NONE ? g_strdup_printf (_("figures of %s. Source: %s"), date, source)
+                                 : g_strdup_printf (_("source: %s"), source);
+}
+
 static void
 add_sources (TerrierBlock *parent, TerrierOptionsTable *table)
 {
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_free);
+
   for (guint i = 0; i < table->options->len; i++)
+    g_ptr_array_add (sources, describe_source (g_ptr_array_index (table->options, i)));
+  for (guint i = 0; i < sources->len; i++)
     {
-      const TerrierOptionsColumn *column = g_ptr_array_index (table->options, i);
-      const char *source = terrier_record_get_text (column->record, "source");
-      TerrierDate on = terrier_record_get_date (column->record, "figures_on");
-      g_autofree char *date = terrier_date_format_long (on);
-      if (source == NULL)
-        continue;
-      if (on != TERRIER_DATE_NONE)
-        add_line (parent, g_strdup_printf (_("%s: figures of %s. Source: %s"), column->title, date,
-                                           source));
-      else
-        add_line (parent, g_strdup_printf (_("%s: source: %s"), column->title, source));
+      const char *source = g_ptr_array_index (sources, i);
+      g_autoptr (GString) titles = g_string_new (NULL);
+      gboolean is_first = TRUE;
+      for (guint k = 0; source != NULL && k < sources->len; k++)
+        {
+          const TerrierOptionsColumn *column = g_ptr_array_index (table->options, k);
+          if (g_strcmp0 (g_ptr_array_index (sources, k), source) != 0)
+            continue;
+          is_first = is_first && k >= i;
+          g_string_append_printf (titles, titles->len > 0 ? _(", %s") : "%s", column->title);
+        }
+      if (source != NULL && is_first)
+        add_line (parent, g_strdup_printf (_("%s: %s"), titles->str, source));
     }
 }
 
