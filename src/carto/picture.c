@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-carto"
+
+#include "carto/picture.h"
+
+#include <cairo-pdf.h>
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#include "carto/basemap.h"
+#include "carto/cluster-index.h"
+#include "carto/furniture.h"
+#include "carto/labels.h"
+#include "carto/map-style.h"
+#include "carto/mark.h"
+#include "core/grid.h"
+
+#define EDGE 24.0
+#define MAX_FIT_ZOOM 15.0
+
+/* More points than this are drawn as clusters: singly they would only cover each other. */
+#define MAX_SINGLE 400
+
+#define MIN_SIDE 160.0
+#define MAX_SIDE 20000.0
+
+typedef struct
+{
+  const TerrierMapPicture *picture;
+  const TerrierMapStyle *style;
+  cairo_t *cr;
+  TerrierFrame frame;  /* the map within the picture */
+  double left, top;    /* where that begins */
+  double *x, *y;       /* (owned) of the points, unit Mercator */
+} Drawing;
+
+static gboolean
+choose_frame (Drawing *self, GError **error)
+{
+  const TerrierMapPicture *picture = self->picture;
+  double x[4] = { picture->west_m, picture->east_m, picture->west_m, picture->east_m };
+  double y[4] = { picture->south_m, picture->south_m, picture->north_m, picture->north_m };
+  double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
+  gboolean given = picture->east_m > picture->west_m && picture->north_m > picture->south_m;
+  gsize n = given ? G_N_ELEMENTS (x) : picture->n_points;
+  const double *at_x = given ? x : self->x, *at_y = given ? y : self->y;
+
+  if (given)
+    terrier_grid_to_mercator (x, y, x, y, G_N_ELEMENTS (x));
+  for (gsize i = 0; i < n; i++)
+    if (isfinite (at_x[i]) && isfinite (at_y[i]))
+      {
+        x0 = MIN (x0, at_x[i]);
+        y0 = MIN (y0, at_y[i]);
+        x1 = MAX (x1, at_x[i]);
+        y1 = MAX (y1, at_y[i]);
+      }
+  if (x1 < x0)
+    {
+      /* Nothing to show but the country. */
+      terrier_mercator_from_lonlat (-7.6, 58.8, &x0, &y0);
+      terrier_mercator_from_lonlat (1.9, 49.9, &x1, &y1);
+    }
+  terrier_frame_init_fit (&self->frame, x0, y0, x1, y1, self->frame.width_px, self->frame.height_px,
+                          given ? 0 : 28, MAX_FIT_ZOOM);
+  return TRUE;
+}
+
+static gboolean
+on_map (const Drawing *self, double x, double y)
+{
+  return x >= 0 && y >= 0 && x <= self->frame.width_px && y <= self->frame.height_px;
+}
+
+/* The label goes right of its point, or left, above or below, wherever it touches nothing. */
+static void
+draw_label (const Drawing *self, TerrierLabelPlan *plan, double x, double y, const char *text)
+{
+  const double size = 8.5, reach = TERRIER_MARK_RADIUS_PX * 1.4;
+  double width = terrier_label_width (text, size, FALSE), height = size * 1.3;
+  const double places[][2] = {
+    { x + reach, y - height / 2 }, { x - reach - width, y - height / 2 },
+    { x - width / 2, y - reach - height }, { x - width / 2, y + reach },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      double left = places[i][0], top = places[i][1];
+
+      if (left < 2 || top < 2 || left + width > self->frame.width_px - 2 || top + height > self->frame.height_px - 2 ||
+          !terrier_label_plan_offer (plan, left, top, width, height))
+        continue;
+      terrier_furniture_text (self->cr, left, top, size, FALSE, text, &self->style->ink, &self->style->halo);
+      return;
+    }
+}
+
+static void
+draw_single (const Drawing *self)
+{
+  const TerrierMapPicture *picture = self->picture;
+  g_autoptr (TerrierLabelPlan) plan = terrier_label_plan_new ();
+  const double radius = TERRIER_MARK_RADIUS_PX;
+
+  for (gsize i = 0; i < picture->n_points; i++)
+    {
+      double x = terrier_frame_x_px (&self->frame, self->x[i]), y = terrier_frame_y_px (&self->frame, self->y[i]);
+
+      if (isfinite (x) && isfinite (y) && on_map (self, x, y))
+        terrier_label_plan_offer (plan, x - radius, y - radius, 2 * radius, 2 * radius);
+    }
+  for (gsize i = 0; i < picture->n_points; i++)
+    {
+      double x = terrier_frame_x_px (&self->frame, self->x[i]), y = terrier_frame_y_px (&self->frame, self->y[i]);
+
+      if (isfinite (x) && isfinite (y) && on_map (self, x, y))
+        terrier_mark_draw_symbol (self->cr, x, y, radius, picture->points[i].symbol, picture->points[i].flags, picture->dark);
+    }
+  for (gsize i = 0; picture->labels != NULL && i < picture->n_points; i++)
+    {
+      double x = terrier_frame_x_px (&self->frame, self->x[i]), y = terrier_frame_y_px (&self->frame, self->y[i]);
+
+      if (isfinite (x) && isfinite (y) && on_map (self, x, y) && picture->labels[i] != NULL)
+        draw_label (self, plan, x, y, picture->labels[i]);
+    }
+}
+
+static void
+draw_clusters (const Drawing *self)
+{
+  const TerrierMapPicture *picture = self->picture;
+  g_autofree guint8 *symbols = g_new (guint8, picture->n_points), *flags = g_new (guint8, picture->n_points);
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (TerrierCluster));
+  g_autoptr (TerrierClusterIndex) index = NULL;
+
+  for (gsize i = 0; i < picture->n_points; i++)
+    {
+      symbols[i] = picture->points[i].symbol;
+      flags[i] = picture->points[i].flags;
+    }
+  index = terrier_cluster_index_new (self->x, self->y, symbols, flags, picture->n_points);
+  terrier_cluster_index_query (index, self->frame.x, self->frame.y,
+                               self->frame.x + self->frame.width_px / self->frame.px_per_unit,
+                               self->frame.y + self->frame.height_px / self->frame.px_per_unit,
+                               (int) lround (terrier_frame_zoom (&self->frame)), marks);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const TerrierCluster *mark = &g_array_index (marks, TerrierCluster, i);
+      double x = terrier_frame_x_px (&self->frame, mark->x), y = terrier_frame_y_px (&self->frame, mark->y);
+
+      if (mark->count > 1)
+        terrier_mark_draw_cluster (self->cr, x, y, mark, picture->dark);
+      else
+        terrier_mark_draw_symbol (self->cr, x, y, TERRIER_MARK_RADIUS_PX, symbols[mark->point], flags[mark->point], picture->dark);
+    }
+}
+
+static gboolean
+draw_map (const Drawing *self, GError **error)
+{
+  g_autoptr (TerrierBasemap) basemap = terrier_basemap_open (NULL, error);
+  gboolean drawn;
+
+  if (basemap == NULL)
+    return FALSE;
+  cairo_save (self->cr);
+  cairo_translate (self->cr, self->left, self->top);
+  cairo_rectangle (self->cr, 0, 0, self->frame.width_px, self->frame.height_px);
+  cairo_clip (self->cr);
+  drawn = terrier_basemap_draw (basemap, &self->frame, self->picture->dark, self->cr, NULL, error);
+  if (drawn && self->picture->n_points > MAX_SINGLE)
+    draw_clusters (self);
+  else if (drawn)
+    draw_single (self);
+  terrier_furniture_north (self->cr, self->frame.width_px - 26, 14, self->style);
+  terrier_furniture_scale_bar (self->cr, 14, self->frame.height_px - 30, &self->frame, self->style);
+  cairo_restore (self->cr);
+  cairo_rectangle (self->cr, self->left, self->top, self->frame.width_px, self->frame.height_px);
+  cairo_set_source_rgb (self->cr, self->style->ink.red, self->style->ink.green, self->style->ink.blue);
+  cairo_set_line_width (self->cr, 0.8);
+  cairo_stroke (self->cr);
+  return drawn;
+}
+
+/* Title, map, legend, credits, from top to bottom. */
+static gboolean
+draw (const TerrierMapPicture *picture, cairo_t *cr, GError **error)
+{
+  const TerrierMapStyle *style = terrier_map_style_get (picture->dark);
+  g_autofree double *x = g_new (double, MAX (picture->n_points, 1)), *y = g_new (double, MAX (picture->n_points, 1));
+  Drawing self = { .picture = picture, .style = style, .cr = cr, .left = EDGE, .x = x, .y = y };
+  guint32 present = 0;
+  gboolean hollow = FALSE;
+  double legend_height, bottom;
+
+  for (gsize i = 0; i < picture->n_points; i++)
+    {
+      gboolean placed = picture->points[i].easting > 0 || picture->points[i].northing > 0;
+
+      x[i] = placed ? picture->points[i].easting : NAN;
+      y[i] = picture->points[i].northing;
+      present |= 1u << (picture->points[i].symbol < TERRIER_SYMBOL_N ? picture->points[i].symbol : TERRIER_SYMBOL_UNKNOWN);
+      hollow |= (picture->points[i].flags & TERRIER_POINT_INFERRED) != 0;
+    }
+  terrier_grid_to_mercator (x, y, x, y, picture->n_points);
+
+  cairo_set_source_rgb (cr, style->paper.red, style->paper.green, style->paper.blue);
+  cairo_paint (cr);
+  self.top = EDGE;
+  if (picture->title != NULL)
+    self.top += terrier_furniture_text (cr, EDGE, EDGE - 6, 15, TRUE, picture->title, &style->ink, NULL) + 2;
+  legend_height = terrier_furniture_legend (NULL, EDGE, 0, picture->width - 2 * EDGE, present, hollow, picture->dark);
+  bottom = picture->height - EDGE - 12 - legend_height - (picture->note != NULL ? 13 : 0);
+  self.frame.width_px = picture->width - 2 * EDGE;
+  self.frame.height_px = MAX (bottom - self.top, 40);
+  if (!choose_frame (&self, error) || !draw_map (&self, error))
+    return FALSE;
+  bottom = self.top + self.frame.height_px + 4;
+  terrier_furniture_legend (cr, EDGE, bottom, picture->width - 2 * EDGE, present, hollow, picture->dark);
+  bottom += legend_height;
+  if (picture->note != NULL)
+    bottom += terrier_furniture_text (cr, EDGE, bottom, 8.5, FALSE, picture->note, &style->ink, NULL);
+  terrier_furniture_text (cr, EDGE, bottom + 1, 7, FALSE, terrier_basemap_credits_short (), &style->village, NULL);
+  return TRUE;
+}
+
+static gboolean
+fail (GError **error, const char *path, const char *why)
+{
+  g_set_error (error, TERRIER_CARTO_ERROR, TERRIER_CARTO_ERROR_WRITE,
+               _("The map picture “%s” cannot be written (%s); choose another place"), path, why);
+  return FALSE;
+}
+
+static gboolean
+write_png (const TerrierMapPicture *picture, const char *path, GError **error)
+{
+  guint scale = CLAMP (picture->scale, 1, 4);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) lround (picture->width * scale),
+                                                         (int) lround (picture->height * scale));
+  cairo_status_t status = cairo_surface_status (surface);
+  gboolean done = FALSE;
+
+  if (status == CAIRO_STATUS_SUCCESS)
+    {
+      cairo_t *cr;
+
+      cairo_surface_set_device_scale (surface, scale, scale);
+      cr = cairo_create (surface);
+      done = draw (picture, cr, error);
+      status = cairo_status (cr);
+      cairo_destroy (cr);
+      if (done && status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_write_to_png (surface, path);
+    }
+  cairo_surface_destroy (surface);
+  if (status != CAIRO_STATUS_SUCCESS && (error == NULL || *error == NULL))
+    return fail (error, path, cairo_status_to_string (status));
+  return done && status == CAIRO_STATUS_SUCCESS;
+}
+
+static gboolean
+write_pdf (const TerrierMapPicture *picture, const char *path, GError **error)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, picture->width, picture->height);
+  cairo_status_t status = cairo_surface_status (surface);
+  gboolean done = FALSE;
+
+  if (status == CAIRO_STATUS_SUCCESS)
+    {
+      cairo_t *cr = cairo_create (surface);
+
+      if (picture->title != NULL)
+        cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, picture->title);
+      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Terrier");
+      done = draw (picture, cr, error);
+      status = cairo_status (cr);
+      cairo_destroy (cr);
+      cairo_surface_finish (surface);
+      if (status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_status (surface);
+    }
+  cairo_surface_destroy (surface);
+  if (status != CAIRO_STATUS_SUCCESS && (error == NULL || *error == NULL))
+    return fail (error, path, cairo_status_to_string (status));
+  return done && status == CAIRO_STATUS_SUCCESS;
+}
+
+static gboolean
+has_suffix (const char *path, const char *suffix)
+{
+  gsize length = strlen (path), tail = strlen (suffix);
+
+  return length > tail && g_ascii_strcasecmp (path + length - tail, suffix) == 0;
+}
+
+/**
+ * terrier_map_picture_write:
+ * @picture: what to draw
+ * @path: ends in .png or .pdf
+ * @error: #TERRIER_CARTO_ERROR
+ *
+ * Draws a map and writes it, first beside @path and then in its place, so that a failure leaves what was
+ * there. Any thread; some tens of milliseconds.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+terrier_map_picture_write (const TerrierMapPicture *picture, const char *path, GError **error)
+{
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  gboolean pdf = has_suffix (path, ".pdf"), done;
+
+  if (!pdf && !has_suffix (path, ".png"))
+    {
+      g_set_error (error, TERRIER_CARTO_ERROR, TERRIER_CARTO_ERROR_FORMAT,
+                   _("“%s” is no picture that can be written; end the name in .png or .pdf"), path);
+      return FALSE;
+    }
+  if (!(picture->width >= MIN_SIDE && picture->height >= MIN_SIDE && picture->width <= MAX_SIDE && picture->height <= MAX_SIDE))
+    {
+      g_set_error (error, TERRIER_CARTO_ERROR, TERRIER_CARTO_ERROR_FORMAT,
+                   _("A map picture of %.0f by %.0f cannot be drawn; choose sides from %.0f to %.0f"),
+                   picture->width, picture->height, MIN_SIDE, MAX_SIDE);
+      return FALSE;
+    }
+  done = pdf ? write_pdf (picture, part, error) : write_png (picture, part, error);
+  if (done && g_rename (part, path) != 0)
+    done = fail (error, path, g_strerror (errno));
+  if (!done)
+    g_unlink (part);
+  return done;
+}

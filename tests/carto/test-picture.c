@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carto/picture.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#include "carto/furniture.h"
+
+static const TerrierMapPoint POINTS[] = {
+  { 1, 614900, 157700, TERRIER_SYMBOL_OPERATIONAL, 0 }, { 2, 576100, 155600, TERRIER_SYMBOL_CLOSING, TERRIER_POINT_INFERRED },
+  { 3, 631900, 141400, TERRIER_SYMBOL_CLOSING, 0 },      { 4, 622900, 136000, TERRIER_SYMBOL_SURPLUS, TERRIER_POINT_ROUGH },
+  { 5, 0, 0, TERRIER_SYMBOL_VACANT, 0 },                 { 6, 635500, 170600, TERRIER_SYMBOL_UNDER_OFFER, 0 },
+  { 7, NAN, 170600, TERRIER_SYMBOL_DISPOSED, 0 },        { 8, 635400, 170700, 200, 0 },
+};
+static const char *const LABELS[] = { "Canterbury Civic Centre", "Maidstone Gateway", "Dover Gateway", "Folkestone Library",
+                                      "Nowhere", "Margate Hub", NULL, NULL };
+
+static char *
+out_path (const char *name)
+{
+  const char *folder = g_getenv ("TERRIER_PICTURES");
+
+  return g_build_filename (folder != NULL ? folder : g_get_tmp_dir (), name, NULL);
+}
+
+static void
+write_and_check (const TerrierMapPicture *picture, const char *name, const char *magic)
+{
+  g_autofree char *path = out_path (name), *part = g_strconcat (path, ".part", NULL), *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_assert_true (terrier_map_picture_write (picture, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpuint (length, >, 3000);
+  g_assert_true (memcmp (bytes, magic, strlen (magic)) == 0);
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+  if (g_getenv ("TERRIER_PICTURES") == NULL)
+    g_unlink (path);
+}
+
+static void
+test_png_and_pdf (void)
+{
+  TerrierMapPicture picture = {
+    .title = "Kent: what closes", .note = "Public copy. Drawn from the record of 30 November 2023.",
+    .points = POINTS, .labels = LABELS, .n_points = G_N_ELEMENTS (POINTS), .width = 1000, .height = 700,
+  };
+
+  write_and_check (&picture, "terrier-picture.png", "\x89PNG");
+  picture.dark = TRUE;
+  picture.scale = 2;
+  picture.width = 600;
+  picture.height = 400;
+  write_and_check (&picture, "terrier-picture-dark.png", "\x89PNG");
+  picture.dark = FALSE;
+  picture.width = TERRIER_MAP_PICTURE_A4_WIDTH;
+  picture.height = TERRIER_MAP_PICTURE_A4_HEIGHT;
+  write_and_check (&picture, "terrier-picture.pdf", "%PDF");
+}
+
+static void
+test_many_none_and_bounds (void)
+{
+  g_autofree TerrierMapPoint *points = g_new0 (TerrierMapPoint, 3000);
+  TerrierMapPicture picture = { .points = points, .n_points = 3000, .width = 800, .height = 600 };
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      points[i].easting = g_test_rand_double_range (550000, 635000);
+      points[i].northing = g_test_rand_double_range (130000, 170000);
+      points[i].symbol = g_test_rand_int_range (0, TERRIER_SYMBOL_KEEP);
+    }
+  write_and_check (&picture, "terrier-picture-many.png", "\x89PNG");
+  picture.west_m = 610000;
+  picture.south_m = 155000;
+  picture.east_m = 620000;
+  picture.north_m = 162000;
+  write_and_check (&picture, "terrier-picture-bounds.png", "\x89PNG");
+  picture = (TerrierMapPicture) { .title = "Nothing yet", .width = 400, .height = 600 };
+  write_and_check (&picture, "terrier-picture-none.png", "\x89PNG");
+}
+
+static void
+test_refused (void)
+{
+  TerrierMapPicture picture = { .width = 400, .height = 300 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (terrier_map_picture_write (&picture, "/tmp/picture.gif", &error));
+  g_assert_error (error, TERRIER_CARTO_ERROR, TERRIER_CARTO_ERROR_FORMAT);
+  g_clear_error (&error);
+  g_assert_false (terrier_map_picture_write (&picture, "/nowhere/at/all/map.png", &error));
+  g_assert_error (error, TERRIER_CARTO_ERROR, TERRIER_CARTO_ERROR_WRITE);
+  g_clear_error (&error);
+  g_assert_false (terrier_map_picture_write (&picture, "/nowhere/at/all/map.pdf", &error));
+  g_assert_error (error, TERRIER_CARTO_ERROR, TERRIER_CARTO_ERROR_WRITE);
+  g_clear_error (&error);
+  picture.width = NAN;
+  g_assert_false (terrier_map_picture_write (&picture, "/tmp/map.png", &error));
+  g_assert_error (error, TERRIER_CARTO_ERROR, TERRIER_CARTO_ERROR_FORMAT);
+}
+
+static void
+test_scale_length (void)
+{
+  g_assert_cmpfloat_with_epsilon (terrier_furniture_scale_length_m (999), 500, 1e-9);
+  g_assert_cmpfloat_with_epsilon (terrier_furniture_scale_length_m (1000), 1000, 1e-9);
+  g_assert_cmpfloat_with_epsilon (terrier_furniture_scale_length_m (4999), 2000, 1e-9);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/picture/png-and-pdf", test_png_and_pdf);
+  g_test_add_func ("/picture/many-none-and-bounds", test_many_none_and_bounds);
+  g_test_add_func ("/picture/refused", test_refused);
+  g_test_add_func ("/picture/scale-length", test_scale_length);
+  return g_test_run ();
+}
