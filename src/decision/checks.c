@@ -4,6 +4,7 @@
 #include "decision/checks.h"
 
 #include "core/text.h"
+#include "decision/checks-private.h"
 #include "decision/notice.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,28 +15,15 @@
   "Executive Arrangements (Meetings and Access to Information) (England) Regulations 2012"
 #define KEY_SOURCE REGULATIONS ", regulation 8"
 #define RECORD_SOURCE REGULATIONS ", regulations 12 and 13"
-#define EXEMPT_SOURCE "Local Government Act 1972, Schedule 12A, Parts 1 and 2"
-
-typedef struct
-{
-  TerrierDecisionDraft *draft;
-  TerrierRecord *record;
-  TerrierForm *form;
-  TerrierFigureContext *figures;
-  TerrierSecrets *secrets;
-  TerrierDate today;
-  gboolean taken;
-  GPtrArray *checks;
-} Checking;
 
 /* Takes @message. The place is filled in by the caller. */
-static TerrierCheck *
-report (Checking *checking,
-        TerrierCheckKind kind,
-        const char *code,
-        char *message,
-        const char *reason,
-        const char *source)
+TerrierCheck *
+terrier_checking_report (TerrierChecking *checking,
+                         TerrierCheckKind kind,
+                         const char *code,
+                         char *message,
+                         const char *reason,
+                         const char *source)
 {
   TerrierCheck *check = g_new0 (TerrierCheck, 1);
 
@@ -50,7 +38,7 @@ report (Checking *checking,
 }
 
 static TerrierCheck *
-report_field (Checking *checking,
+report_field (TerrierChecking *checking,
               TerrierCheckKind kind,
               const char *code,
               const char *field,
@@ -58,26 +46,26 @@ report_field (Checking *checking,
               const char *reason,
               const char *source)
 {
-  TerrierCheck *check = report (checking, kind, code, message, reason, source);
+  TerrierCheck *check = terrier_checking_report (checking, kind, code, message, reason, source);
 
   check->field = g_strdup (field);
   return check;
 }
 
 static gboolean
-is_empty (Checking *checking, const char *column)
+is_empty (TerrierChecking *checking, const char *column)
 {
   return terrier_decision_is_blank (terrier_record_get_text (checking->record, column));
 }
 
 static TerrierDate
-date_of (Checking *checking, const char *column)
+date_of (TerrierChecking *checking, const char *column)
 {
   return terrier_record_get_date (checking->record, column);
 }
 
 static void
-check_identity (Checking *checking)
+check_identity (TerrierChecking *checking)
 {
   static const struct
   {
@@ -104,7 +92,7 @@ check_identity (Checking *checking)
 
 /* The heading in a sentence: without the colon that it has on the page. */
 static char *
-name_section (Checking *checking, const TerrierFormSection *section)
+name_section (TerrierChecking *checking, const TerrierFormSection *section)
 {
   char *name = g_strdup (terrier_form_text (&section->heading, checking->taken));
 
@@ -114,7 +102,7 @@ name_section (Checking *checking, const TerrierFormSection *section)
 }
 
 static void
-check_section (Checking *checking, const TerrierFormSection *section)
+check_section (TerrierChecking *checking, const TerrierFormSection *section)
 {
   g_autofree char *heading = name_section (checking, section);
   const char *text = terrier_decision_draft_get_section (checking->draft, section->key);
@@ -129,19 +117,22 @@ check_section (Checking *checking, const TerrierFormSection *section)
       || !terrier_decision_draft_requires (checking->draft, section))
     return;
   if (holds)
-    check = report (checking, TERRIER_CHECK_NOTE, "section-held",
-                    g_strdup_printf (_("“%s” is empty and prints “%s”."), heading,
-                                     checking->taken ? section->empty : section->holding),
-                    NULL, NULL);
+    check = terrier_checking_report (checking, TERRIER_CHECK_NOTE, "section-held",
+                                     g_strdup_printf (_("“%s” is empty and prints “%s”."), heading,
+                                                      checking->taken ? section->empty
+                                                                      : section->holding),
+                                     NULL, NULL);
   else
-    check = report (checking, TERRIER_CHECK_PROBLEM, "section-empty",
-                    g_strdup_printf (_("“%s” is empty; the form requires it."), heading),
-                    section->guidance, is_law ? RECORD_SOURCE : checking->form->title);
+    check = terrier_checking_report (checking, TERRIER_CHECK_PROBLEM, "section-empty",
+                                     g_strdup_printf (_("“%s” is empty; the form requires it."),
+                                                      heading),
+                                     section->guidance,
+                                     is_law ? RECORD_SOURCE : checking->form->title);
   check->section = g_strdup (section->key);
 }
 
 static void
-check_sections (Checking *checking)
+check_sections (TerrierChecking *checking)
 {
   g_auto (GStrv) keys = terrier_decision_draft_list_sections (checking->draft);
 
@@ -153,19 +144,21 @@ check_sections (Checking *checking)
           || terrier_decision_is_blank (terrier_decision_draft_get_section (checking->draft,
                                                                             keys[i])))
         continue;
-      TerrierCheck *check = report (checking, TERRIER_CHECK_PROBLEM, "section-unknown",
-                                    g_strdup_printf (_("The text filed under “%s” is not printed, "
-                                                        "as the form has no such section; "
-                                                        "move it to another."),
-                                                     keys[i]),
-                                    NULL, checking->form->title);
+      TerrierCheck *check
+          = terrier_checking_report (checking, TERRIER_CHECK_PROBLEM, "section-unknown",
+                                     g_strdup_printf (_("The text filed under “%s” is not "
+                                                         "printed, "
+                                                         "as the form has no such section; "
+                                                         "move it to another."),
+                                                      keys[i]),
+                                     NULL, checking->form->title);
       check->section = g_strdup (keys[i]);
     }
 }
 
 /* The open money that the decision moves; exempt sums are compared by check_undervalue() alone. */
 static TerrierPence
-largest_sum (Checking *checking)
+largest_sum (TerrierChecking *checking)
 {
   static const char *const references[] = { "option.annual saving|full", "option.one-off cost|full",
                                             "option.receipts|full", "disposal.receipt|full" };
@@ -184,7 +177,7 @@ largest_sum (Checking *checking)
 }
 
 static void
-check_key (Checking *checking)
+check_key (TerrierChecking *checking)
 {
   gboolean key = terrier_record_get_boolean (checking->record, "key_decision");
   const TerrierRule *rule
@@ -222,7 +215,7 @@ check_key (Checking *checking)
 }
 
 static void
-check_notice (Checking *checking)
+check_notice (TerrierChecking *checking)
 {
   const TerrierRule *rule = terrier_decision_get_notice_rule (checking->draft);
   TerrierDate notice = date_of (checking, "notice_on");
@@ -264,7 +257,7 @@ check_notice (Checking *checking)
 }
 
 static void
-check_meeting (Checking *checking)
+check_meeting (TerrierChecking *checking)
 {
   TerrierDate committee = date_of (checking, "committee_on");
   TerrierDate day = terrier_decision_get_day (checking->draft);
@@ -291,7 +284,7 @@ check_meeting (Checking *checking)
 }
 
 static void
-check_call_in (Checking *checking)
+check_call_in (TerrierChecking *checking)
 {
   const TerrierRule *rule;
   TerrierDate earliest = terrier_decision_work_out_effective (checking->draft, &rule);
@@ -317,7 +310,7 @@ check_call_in (Checking *checking)
 }
 
 static void
-check_taken (Checking *checking)
+check_taken (TerrierChecking *checking)
 {
   TerrierDate taken = date_of (checking, "taken_on");
 
@@ -333,7 +326,7 @@ check_taken (Checking *checking)
 }
 
 static void
-check_exempt (Checking *checking)
+check_exempt (TerrierChecking *checking)
 {
   gboolean exempt = terrier_decision_draft_is_exempt (checking->draft);
   const char *reason = terrier_decision_draft_get_section (checking->draft, "exempt_reason");
@@ -342,12 +335,12 @@ check_exempt (Checking *checking)
     report_field (checking, TERRIER_CHECK_PROBLEM, "exempt-paragraph", "exempt_paragraph",
                   g_strdup (_("Something is exempt and the paragraph is not stated; choose the "
                                "paragraph of Schedule 12A.")),
-                  NULL, EXEMPT_SOURCE);
+                  NULL, TERRIER_EXEMPT_SOURCE);
   if (exempt && is_empty (checking, "exempt_reason") && terrier_decision_is_blank (reason))
     report_field (checking, TERRIER_CHECK_PROBLEM, "exempt-reason", "exempt_reason",
                   g_strdup (_("Something is exempt and the public-interest reason is not given; "
                                "say why privacy outweighs it.")),
-                  _("The public-interest test applies every time."), EXEMPT_SOURCE);
+                  _("The public-interest test applies every time."), TERRIER_EXEMPT_SOURCE);
   for (guint i = 0; !exempt && i < checking->form->n_sections; i++)
     {
       const char *key = checking->form->sections[i].key;
@@ -355,11 +348,12 @@ check_exempt (Checking *checking)
         continue;
       g_autofree char *heading = name_section (checking, &checking->form->sections[i]);
       TerrierCheck *check
-          = report (checking, TERRIER_CHECK_PROBLEM, "withheld-open",
-                    g_strdup_printf (_("“%s” is withheld from the public copy and the decision is "
-                                        "marked as open; mark it as part exempt."),
-                                     heading),
-                    NULL, EXEMPT_SOURCE);
+          = terrier_checking_report (checking, TERRIER_CHECK_PROBLEM, "withheld-open",
+                                     g_strdup_printf (_("“%s” is withheld from the public copy "
+                                                         "and the decision is "
+                                                         "marked as open; mark it as part exempt."),
+                                                      heading),
+                                     NULL, TERRIER_EXEMPT_SOURCE);
       check->section = g_strdup (key);
     }
 }
@@ -367,7 +361,7 @@ check_exempt (Checking *checking)
 /* A sale below value: the law asks for words, and above a limit for consent. The sums stay out of
  * the sentence, as they are exempt. */
 static void
-check_undervalue (Checking *checking)
+check_undervalue (TerrierChecking *checking)
 {
   g_autoptr (TerrierFigure) value
       = terrier_figure_resolve (checking->figures, "disposal.unrestricted_value", FALSE);
@@ -400,93 +394,6 @@ check_undervalue (Checking *checking)
                   NULL, "Local Government Act 1972, section 123; Circular 06/03");
 }
 
-typedef struct
-{
-  Checking *checking;
-  const char *key;
-} Place;
-
-static void
-figure_cb (const char *text, gsize length, const char *reference, gsize offset, gpointer user_data)
-{
-  Place *place = user_data;
-  TerrierCheck *check = NULL;
-
-  if (reference == NULL)
-    return;
-  g_autoptr (TerrierFigure) figure
-      = terrier_figure_resolve (place->checking->figures, reference, TRUE);
-  if (figure->status == TERRIER_FIGURE_UNRESOLVED)
-    check = report (place->checking, TERRIER_CHECK_PROBLEM, "figure-unresolved",
-                    g_strdup (figure->problem),
-                    _("A figure that names nothing prints as not found."), NULL);
-  else if (figure->status == TERRIER_FIGURE_NOT_STATED)
-    check
-        = report (place->checking, TERRIER_CHECK_NOTE, "figure-unknown",
-                  g_strdup_printf (_("%s is not stated by the record and prints as “not stated”."),
-                                   reference),
-                  _("An unknown figure never prints as a number."), figure->source);
-  else if (figure->status == TERRIER_FIGURE_WITHHELD)
-    check = report (place->checking, TERRIER_CHECK_NOTE, "figure-withheld",
-                    g_strdup_printf (_("%s is exempt and is withheld from the public copy."),
-                                     reference),
-                    NULL, EXEMPT_SOURCE);
-  if (check == NULL)
-    return;
-  check->section = g_strdup (place->key);
-  check->offset = offset;
-  check->length = length;
-}
-
-static void
-plain_cb (const char *text, gsize length, const char *reference, gsize offset, gpointer user_data)
-{
-  GString *plain = user_data;
-
-  if (reference == NULL)
-    g_string_append_len (plain, text, (gssize) length);
-  else
-    g_string_append (plain, " \n ");
-}
-
-static void
-check_leaks (Checking *checking, const char *key, const char *field, const char *text)
-{
-  g_autoptr (GString) plain = g_string_new (NULL);
-
-  if (checking->secrets == NULL || text == NULL)
-    return;
-  terrier_figure_split (text, strlen (text), plain_cb, plain);
-  g_autoptr (GPtrArray) leaks = terrier_secrets_scan (checking->secrets, plain->str);
-  while (leaks->len > 0)
-    {
-      TerrierCheck *check = g_ptr_array_steal_index (leaks, leaks->len - 1);
-      check->section = g_strdup (key);
-      check->field = g_strdup (field);
-      g_ptr_array_add (checking->checks, check);
-    }
-}
-
-static void
-check_texts (Checking *checking)
-{
-  static const char *const printed[]
-      = { "number", "title", "decision_maker", "key_reason", "exempt_reason" };
-
-  for (guint i = 0; i < checking->form->n_sections; i++)
-    {
-      const char *key = checking->form->sections[i].key;
-      const char *text = terrier_decision_draft_get_section (checking->draft, key);
-      Place place = { checking, key };
-      terrier_figure_split (text, strlen (text), figure_cb, &place);
-      if (!terrier_decision_draft_get_withheld (checking->draft, key))
-        check_leaks (checking, key, NULL, text);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (printed); i++)
-    check_leaks (checking, NULL, printed[i],
-                 terrier_record_get_text (checking->record, printed[i]));
-}
-
 /* Worst first; the sort keeps the order of the form within a kind. */
 static int
 compare_checks_cb (gconstpointer a, gconstpointer b, gpointer user_data)
@@ -511,7 +418,7 @@ compare_checks_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 GPtrArray *
 terrier_decision_check (TerrierDecisionDraft *draft, TerrierSecrets *secrets, TerrierDate today)
 {
-  Checking checking
+  TerrierChecking checking
       = { .draft = draft,
           .record = terrier_decision_draft_get_record (draft),
           .form = terrier_decision_draft_get_form (draft),
@@ -530,7 +437,7 @@ terrier_decision_check (TerrierDecisionDraft *draft, TerrierSecrets *secrets, Te
   check_call_in (&checking);
   check_exempt (&checking);
   check_undervalue (&checking);
-  check_texts (&checking);
+  terrier_checking_texts (&checking);
   g_ptr_array_sort_with_data (checking.checks, compare_checks_cb, NULL);
   return checking.checks;
 }

@@ -120,6 +120,8 @@ test_sections (void)
   fixture_write (&draft, "reasons",
                  "Text {{option 9.annual saving}} and {{option 1.annual saving}}.");
   fixture_write (&draft, "no_such_section", "lost");
+  fixture_write (&draft, "background",
+                 "It saves £1,270,000, or {{option 3.annual saving}}, and costs £99,999.");
   g_autoptr (GPtrArray) checks = terrier_decision_check (draft, NULL, TODAY);
 
   const TerrierCheck *empty = find (checks, "section-empty");
@@ -132,6 +134,9 @@ test_sections (void)
   g_assert_cmpint (unresolved->kind, ==, TERRIER_CHECK_PROBLEM);
   g_assert_cmpint (find (checks, "figure-unknown")->kind, ==, TERRIER_CHECK_NOTE);
   g_assert_cmpstr (find (checks, "section-unknown")->section, ==, "no_such_section");
+  const TerrierCheck *typed = find (checks, "figure-typed");
+  g_assert_cmpstr (typed->section, ==, "background");
+  g_assert_nonnull (strstr (typed->message, "{{option 3.annual saving}}"));
   /* Worst first. */
   for (guint i = 1; i < checks->len; i++)
     g_assert_cmpint (((const TerrierCheck *) g_ptr_array_index (checks, i - 1))->kind, >=,
