@@ -17,6 +17,7 @@ typedef struct
   TerrierImportReport *report;
   GHashTable *seen; /* "column=value" of a key: the row that had it first */
   TerrierWriter *writer;
+  gboolean empty; /* there was no record of the type before: nothing to recognise */
   TerrierImportProgress progress;
   gpointer progress_data;
 } TerrierImport;

@@ -119,7 +119,8 @@ match (TerrierImport *import, guint row, TerrierImportRow *read, gint64 *id)
         continue;
       if (!is_first (import, row, keys[i].column, value->text))
         return FALSE;
-      if (!look_up (import, keys[i].column, value, &found, &error))
+      found = 0;
+      if (!import->empty && !look_up (import, keys[i].column, value, &found, &error))
         {
           terrier_import_add_problem (import, row, keys[i].column, error->message, value->text);
           return FALSE;
@@ -271,6 +272,7 @@ run (TerrierWriter *writer, gpointer data, GCancellable *cancellable, GError **e
   TerrierSourceRow row;
 
   import->writer = writer;
+  import->empty = terrier_reader_count (terrier_writer_reader (writer), options->type, NULL) == 0;
   while (terrier_source_next (import->source, &row, &local))
     {
       if (!take_row (import, &row, error)
@@ -379,8 +381,14 @@ terrier_import_run (TerrierPortfolio *portfolio,
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *label = g_strdup_printf (_ ("Import %s"), base);
   g_autoptr (GError) local = NULL;
-  TerrierImport import
-      = { options, path, source, targets, report, seen, NULL, progress, user_data };
+  TerrierImport import = { .options = options,
+                           .path = path,
+                           .source = source,
+                           .targets = targets,
+                           .report = report,
+                           .seen = seen,
+                           .progress = progress,
+                           .progress_data = user_data };
 
   if (source == NULL || !map_columns (&import, portfolio, error))
     return NULL;
