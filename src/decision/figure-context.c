@@ -138,6 +138,8 @@ load_subjects (TerrierFigureContext *context, TerrierReader *reader, GError **er
     }
   if (programme != 0)
     context->options = terrier_options_table_load (reader, programme, &local_error);
+  if (local_error != NULL)
+    is_gone (&local_error);
   if (local_error == NULL && disposal != 0)
     context->disposal = terrier_reader_get (reader, TERRIER_TYPE_DISPOSAL, disposal, &local_error);
   if (local_error == NULL || is_gone (&local_error))

@@ -269,7 +269,7 @@ terrier_decision_new_from_disposal (TerrierReader *reader,
                                    ? reasons
                                    : _("The property is surplus to operational requirements.\n")));
   first_draft_write (&first, "financial",
-                     g_strdup (_("Receipt: {{disposal.receipt}}. Holding cost a week: "
+                     g_strdup (_("Receipt: {{disposal.receipt}}. Holding cost: "
                                   "{{disposal.holding_cost}}.\n")));
   first_draft_write (&first, "legal",
                      g_strdup (_("Section 123 of the Local Government Act 1972: best "

@@ -53,7 +53,7 @@ write_long_text (void)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 1; i <= 26; i++)
+  for (guint i = 1; i <= 28; i++)
     {
       g_string_append_printf (text,
                               "The backlog in scope is {{programme.stated backlog}} and option 3 "
