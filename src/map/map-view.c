@@ -60,6 +60,12 @@ renew_ground (TerrierMapView *self)
 }
 
 static void
+view_changed_cb (TerrierMapView *self)
+{
+  g_signal_emit (self, signals[TERRIER_MAP_VIEW_VIEW_CHANGED], 0);
+}
+
+static void
 scale_factor_cb (TerrierMapView *self)
 {
   renew_ground (self);
@@ -92,6 +98,8 @@ fit_unit (TerrierMapView *self, double x0, double y0, double x1, double y1)
   int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
   TerrierFrame frame;
 
+  /* A zoom on its way would go on from where it was. */
+  terrier_map_view_stop_zoom (self);
   terrier_frame_init_fit (&frame, x0, y0, x1, y1, width > 0 ? width : 800, height > 0 ? height : 600,
                           FIT_MARGIN_PX, FIT_MAX_ZOOM);
   /* A whole zoom, at which tiles are sharp. */
@@ -493,6 +501,9 @@ terrier_map_view_class_init (TerrierMapViewClass *klass)
     g_signal_new ("cluster-activated", TERRIER_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_VARIANT);
   signals[TERRIER_MAP_VIEW_POINTS_READY] =
     g_signal_new ("points-ready", TERRIER_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TERRIER_MAP_VIEW_VIEW_CHANGED]
+      = g_signal_new ("view-changed", TERRIER_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 0);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_css_name (widget_class, "mapview");
@@ -532,6 +543,9 @@ add_overlays (TerrierMapView *self)
 static void
 terrier_map_view_init (TerrierMapView *self)
 {
+  static const char *const moves[]
+      = { "notify::latitude", "notify::longitude", "notify::zoom-level" };
+
   add_css ();
   self->map = shumate_map_new ();
   self->viewport = shumate_map_get_viewport (self->map);
@@ -548,6 +562,9 @@ terrier_map_view_init (TerrierMapView *self)
   terrier_map_view_zoom_to_fit (self);
   terrier_map_view_add_input (self);
   g_signal_connect_object (self, "notify::scale-factor", G_CALLBACK (scale_factor_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    g_signal_connect_object (self->viewport, moves[i], G_CALLBACK (view_changed_cb), self,
+                             G_CONNECT_SWAPPED);
   g_signal_connect_object (self->viewport, "notify::rotation", G_CALLBACK (rotation_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);

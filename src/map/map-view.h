@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  *   cluster-activated (GVariant of type "at"): points too close to tell apart were clicked at the
  *     closest zoom: their ids, no more than a thousand
  *   points-ready (): what terrier_map_view_set_points() was given is on the map
+ *   view-changed (): the map shows another part of the country, or more or less of it; as often as
+ *     it moves
  *
  * Keys: arrows move (Ctrl: by a screen), + and - zoom, Home shows all, Enter activates what is selected or
  * nearest to the middle. */
@@ -37,6 +39,9 @@ void terrier_map_view_zoom_by (TerrierMapView *self, int steps);
 double terrier_map_view_get_zoom (TerrierMapView *self);
 void terrier_map_view_pan_by (TerrierMapView *self, double dx_px, double dy_px);
 gboolean terrier_map_view_get_centre (TerrierMapView *self, double *easting_m, double *northing_m);
+
+/* (element-type TerrierMapPoint) (transfer full): what is in view, nearest to the middle first. */
+GArray *terrier_map_view_list_in_view (TerrierMapView *self, guint max, guint *n_in_view);
 
 gboolean terrier_map_view_is_settled (TerrierMapView *self);
 

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-tests"
+
+/* The map page on the Kent sample: map, list and record in hand are the same thing seen thrice. */
+
+#include "fixture.h"
+
+#include "app/filter-bar.h"
+#include "app/map-card.h"
+#include "app/map-list.h"
+#include "app/map-page.h"
+#include "app/map-places.h"
+#include "map/map-view.h"
+
+static GtkWidget *
+find (Fixture *fixture, GType type)
+{
+  return fixture_find (GTK_WIDGET (fixture->window), type);
+}
+
+static gpointer
+places_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (TerrierQuery) query = terrier_query_parse (TERRIER_TYPE_PROPERTY, data, error);
+
+  g_assert_nonnull (query);
+  return terrier_map_places_read (reader, query, TERRIER_MAP_BY_ACTION, error);
+}
+
+static TerrierMapPlaces *
+places_of (Fixture *fixture, const char *query)
+{
+  g_autoptr (GError) error = NULL;
+  TerrierMapPlaces *places
+      = terrier_portfolio_read (terrier_session_get_portfolio (fixture_session (fixture)),
+                                places_func, (gpointer) query, NULL, &error);
+
+  g_assert_no_error (error);
+  return places;
+}
+
+static guint
+n_places (Fixture *fixture, const char *query)
+{
+  g_autoptr (TerrierMapPlaces) places = places_of (fixture, query);
+
+  return places->points->len;
+}
+
+static TerrierMapView *
+go (Fixture *fixture)
+{
+  guint n = n_places (fixture, "");
+  TerrierMapView *view;
+
+  g_assert_cmpuint (n, >, 0);
+  fixture_activate (fixture, "win.go::map");
+  fixture_wait_until (find (fixture, TERRIER_TYPE_MAP_VIEW) != NULL);
+  view = TERRIER_MAP_VIEW (find (fixture, TERRIER_TYPE_MAP_VIEW));
+  fixture_wait_until (terrier_map_view_get_n_points (view) == n
+                      && terrier_map_view_is_settled (view));
+  return view;
+}
+
+/* Every property is either on the map or counted as without a position. */
+static void
+test_places (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TerrierMapPlaces) places = places_of (fixture, "");
+  guint sum = 0;
+
+  g_assert_cmpuint (places->points->len + places->n_without, ==, 115);
+  for (guint i = 0; i < TERRIER_SYMBOL_N; i++)
+    {
+      sum += places->counts[i];
+      /* Shown by action, no point may carry the symbol of a status. */
+      if (i < TERRIER_SYMBOL_FIRST_ACTION)
+        g_assert_cmpuint (places->counts[i], ==, 0);
+    }
+  g_assert_cmpuint (sum, ==, places->points->len);
+  g_assert_cmpuint (places->counts[TERRIER_SYMBOL_CLOSE], >, 0);
+  g_assert_cmpuint (places->counts[TERRIER_SYMBOL_KEEP], >, 0);
+  g_assert_cmpuint (places->n_inferred, >, 0);
+}
+
+static void
+test_symbols (void)
+{
+  g_assert_cmpint (terrier_map_symbol (TERRIER_MAP_BY_STATUS, "closing"), ==,
+                   TERRIER_SYMBOL_CLOSING);
+  g_assert_cmpint (terrier_map_symbol (TERRIER_MAP_BY_STATUS, "under offer"), ==,
+                   TERRIER_SYMBOL_UNDER_OFFER);
+  g_assert_cmpint (terrier_map_symbol (TERRIER_MAP_BY_STATUS, "close"), ==, TERRIER_SYMBOL_UNKNOWN);
+  g_assert_cmpint (terrier_map_symbol (TERRIER_MAP_BY_STATUS, NULL), ==, TERRIER_SYMBOL_UNKNOWN);
+  g_assert_cmpint (terrier_map_symbol (TERRIER_MAP_BY_ACTION, "retain"), ==, TERRIER_SYMBOL_KEEP);
+  g_assert_cmpint (terrier_map_symbol (TERRIER_MAP_BY_ACTION, "co-locate"), ==,
+                   TERRIER_SYMBOL_CO_LOCATE);
+  g_assert_cmpint (terrier_map_symbol (TERRIER_MAP_BY_ACTION, "closing"), ==,
+                   TERRIER_SYMBOL_UNKNOWN);
+  g_assert_cmpint (terrier_map_symbol (TERRIER_MAP_BY_ACTION, "out of scope"), ==,
+                   TERRIER_SYMBOL_UNKNOWN);
+}
+
+static void
+test_filter (Fixture *fixture, gconstpointer data)
+{
+  TerrierMapView *view = go (fixture);
+  TerrierFilterBar *filter = TERRIER_FILTER_BAR (find (fixture, TERRIER_TYPE_FILTER_BAR));
+  guint closing = n_places (fixture, "status:closing");
+
+  g_assert_cmpuint (closing, >, 0);
+  terrier_filter_bar_set_text (filter, "status:closing");
+  fixture_wait_until (terrier_map_view_get_n_points (view) == closing);
+  terrier_filter_bar_set_text (filter, "nowhere-to-be-found");
+  fixture_wait_until (terrier_map_view_get_n_points (view) == 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (filter), "page.clear-filter", NULL));
+  fixture_wait_until (terrier_map_view_get_n_points (view) == n_places (fixture, ""));
+}
+
+/* A click, Enter, the list and another page all take the same record into the hand. */
+static void
+test_selection (Fixture *fixture, gconstpointer data)
+{
+  TerrierMapView *view = go (fixture);
+  TerrierSession *session = fixture_session (fixture);
+  g_autoptr (TerrierMapPlaces) places = places_of (fixture, "");
+  guint64 id = g_array_index (places->points, TerrierMapPoint, 3).id;
+  gint64 selected;
+
+  terrier_session_select (session, TERRIER_TYPE_PROPERTY, (gint64) id);
+  g_assert_cmpuint (terrier_map_view_get_selected (view), ==, id);
+  terrier_session_select (session, TERRIER_TYPE_DISPOSAL, 1);
+  g_assert_cmpuint (terrier_map_view_get_selected (view), ==, 0);
+
+  id = g_array_index (places->points, TerrierMapPoint, 5).id;
+  g_signal_emit_by_name (view, "point-activated", id);
+  g_assert_cmpint (terrier_session_get_selected (session, &selected), ==, TERRIER_TYPE_PROPERTY);
+  g_assert_cmpuint ((guint64) selected, ==, id);
+  g_assert_cmpuint (terrier_map_view_get_selected (view), ==, id);
+}
+
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  TerrierMapView *view = go (fixture);
+  TerrierMapList *list = TERRIER_MAP_LIST (find (fixture, TERRIER_TYPE_MAP_LIST));
+  GListModel *model = terrier_map_list_get_model (list);
+  TerrierSession *session = fixture_session (fixture);
+  GtkWidget *rows;
+  guint all;
+  gint64 id;
+
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
+  terrier_map_list_set_expanded (list, TRUE);
+  fixture_wait_until (g_list_model_get_n_items (model) > 0);
+  all = g_list_model_get_n_items (model);
+  g_assert_cmpuint (all, <=, TERRIER_MAP_LIST_MAX);
+
+  /* Nearer, there is less of it. */
+  terrier_map_view_zoom_by (view, 3);
+  fixture_wait_until (g_list_model_get_n_items (model) < all);
+
+  rows = fixture_find (GTK_WIDGET (list), GTK_TYPE_LIST_VIEW);
+  terrier_map_view_zoom_to_fit (view);
+  fixture_wait_until (g_list_model_get_n_items (model) == all);
+  gtk_single_selection_set_selected (
+      GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (rows))), 2);
+  g_assert_cmpint (terrier_session_get_selected (session, &id), ==, TERRIER_TYPE_PROPERTY);
+  g_assert_cmpuint (terrier_map_view_get_selected (view), ==, (guint64) id);
+}
+
+static void
+test_hover (Fixture *fixture, gconstpointer data)
+{
+  TerrierMapView *view = go (fixture);
+  g_autoptr (TerrierMapPlaces) places = places_of (fixture, "");
+
+  g_assert_null (find (fixture, TERRIER_TYPE_MAP_CARD));
+  g_signal_emit_by_name (view, "point-hovered",
+                         g_array_index (places->points, TerrierMapPoint, 0).id);
+  fixture_wait_until (find (fixture, TERRIER_TYPE_MAP_CARD) != NULL);
+  g_signal_emit_by_name (view, "point-hovered", (guint64) 0);
+  g_assert_null (find (fixture, TERRIER_TYPE_MAP_CARD));
+}
+
+static void
+test_reveal (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TerrierMapPlaces) places = places_of (fixture, "");
+  guint64 id = g_array_index (places->points, TerrierMapPoint, 7).id;
+  TerrierMapView *view;
+
+  /* Before the page was ever shown. */
+  terrier_session_reveal (fixture_session (fixture), TERRIER_TYPE_PROPERTY, (gint64) id);
+  g_assert_cmpstr (terrier_workspace_get_place (terrier_window_get_workspace (fixture->window)), ==,
+                   "map");
+  view = TERRIER_MAP_VIEW (find (fixture, TERRIER_TYPE_MAP_VIEW));
+  fixture_wait_until (terrier_map_view_get_n_points (view) == places->points->len);
+  g_assert_cmpuint (terrier_map_view_get_selected (view), ==, id);
+}
+
+/* An edit elsewhere is on the map at once. */
+static void
+test_change (Fixture *fixture, gconstpointer data)
+{
+  TerrierMapView *view = go (fixture);
+  TerrierChangeSet *set = terrier_change_set_new ("Add a hall");
+  g_autoptr (TerrierRecord) hall = terrier_record_new (TERRIER_TYPE_PROPERTY, 0);
+  guint n = terrier_map_view_get_n_points (view);
+
+  terrier_record_set_text (hall, "name", "Village Hall");
+  terrier_record_set_point (hall, "geom", 614300, 159900);
+  terrier_change_set_insert (set, hall);
+  terrier_session_apply (fixture_session (fixture), set, NULL, NULL);
+  fixture_wait_until (terrier_map_view_get_n_points (view) == n + 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  fixture_start ();
+#define ADD(path, func)                                                                            \
+  g_test_add (path, Fixture, FIXTURE_KENT, fixture_set_up, func, fixture_tear_down)
+  g_test_add_func ("/map/symbols", test_symbols);
+  ADD ("/map/places", test_places);
+  ADD ("/map/filter", test_filter);
+  ADD ("/map/selection", test_selection);
+  ADD ("/map/list", test_list);
+  ADD ("/map/hover", test_hover);
+  ADD ("/map/reveal", test_reveal);
+  ADD ("/map/change", test_change);
+  status = g_test_run ();
+  fixture_stop ();
+  return status;
+}
