@@ -12,7 +12,12 @@
  * quick when many match, taking the whole set is quick when few do. Each gets twice the time of the
  * other's last try. */
 
-#define FIRST_TRY_US 1500
+#define FIRST_TRY_US 1000
+
+/* What one match costs the set: from the search index alone, or with a look at the record.
+ * Measured; they only have to be of the right size. */
+#define US_PER_MATCH 0.08
+#define US_PER_RECORD 3.0
 
 /* Sets that SQLite sorts by itself sooner than an order could be read that is not there yet. */
 #define SMALL_SET 4000
@@ -126,7 +131,8 @@ typedef struct
   TerrierWords *words; /* to look for in the columns after that; NULL: every row matches */
   guint n_texts;
   GArray *ids;
-  gsize limit; /* done when there are so many; 0: none */
+  guint n_rows; /* looked at */
+  gsize limit;  /* done when there are so many; 0: none */
   gboolean done;
 } Runner;
 
@@ -181,6 +187,7 @@ runner_run (Runner *runner, gint64 time_us, GError **error)
           g_array_append_val (runner->ids, id);
           runner->done = runner->limit > 0 && runner->ids->len >= runner->limit;
         }
+      runner->n_rows++;
       if (++n % ROWS_PER_LOOK == 0 && g_get_monotonic_time () >= end)
         break;
     }
@@ -309,6 +316,42 @@ prepare_walk (TerrierReader *reader,
          && terrier_query_bind_where (query, runner->statement, 1, error) != 0;
 }
 
+/* What the walk has seen so far tells how many records match, and so which of the two will be there
+ * first. */
+static gboolean
+set_is_quicker (const Runner *walk, const TerrierOrder *order, gboolean looks_at_records)
+{
+  double found = MAX (walk->ids->len, 0.5), rows = MAX (walk->n_rows, 1);
+  double walk_us = FIRST_TRY_US * ((double) walk->limit - found) / found;
+  double set_us
+      = (double) order->n_ids * found / rows * (looks_at_records ? US_PER_RECORD : US_PER_MATCH);
+
+  return set_us < walk_us;
+}
+
+/* One try of each, the one that promises more first. FALSE on error. */
+static gboolean
+run_both (TerrierReader *reader,
+          const TerrierQuery *query,
+          TerrierWords *words,
+          Runner *walk,
+          Runner *set,
+          gboolean set_first,
+          gint64 time_us,
+          GError **error)
+{
+  for (int i = 0; i < 2 && !walk->done && !set->done; i++)
+    {
+      Runner *runner = (i == 0) == set_first ? set : walk;
+
+      if (runner->statement == NULL)
+        runner->statement = prepare_set (reader, query, words, error);
+      if (runner->statement == NULL || !runner_run (runner, time_us, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static TerrierResult *
 race (TerrierReader *reader,
       const TerrierQuery *query,
@@ -318,34 +361,27 @@ race (TerrierReader *reader,
 {
   g_auto (Runner) walk = { .ids = g_array_new (FALSE, FALSE, sizeof (guint32)), .limit = limit };
   g_auto (Runner) set = { .ids = g_array_new (FALSE, FALSE, sizeof (guint32)) };
-  g_autoptr (TerrierOrder) order = NULL;
+  g_autoptr (TerrierOrder) order = terrier_orders_peek (reader->orders, query);
+  gboolean set_first = FALSE;
 
-  if (!prepare_walk (reader, query, words, &walk, error))
+  if (!prepare_walk (reader, query, words, &walk, error)
+      || !runner_run (&walk, FIRST_TRY_US, error))
     return NULL;
-  for (gint64 time_us = FIRST_TRY_US;; time_us *= 4)
-    {
-      if (!runner_run (&walk, time_us, error))
-        return NULL;
-      if (walk.done)
-        return make_result (reader, walk.ids, walk.ids->len < limit);
-      if (set.statement == NULL)
-        set.statement = prepare_set (reader, query, words, error);
-      if (set.statement == NULL || !runner_run (&set, 2 * time_us, error))
-        return NULL;
-      if (set.done)
-        break;
-    }
-  order = terrier_orders_peek (reader->orders, query);
   if (order != NULL)
-    return sort_set (reader, query, order, set.ids, limit);
-  if (set.ids->len > SMALL_SET)
-    order
-        = terrier_orders_get (reader->orders, reader->generation, reader->connection, query, error);
-  else
+    set_first = set_is_quicker (&walk, order, has_conditions (query));
+  for (gint64 time_us = 4 * FIRST_TRY_US; !walk.done && !set.done; time_us *= 2)
+    if (!run_both (reader, query, words, &walk, &set, set_first, time_us, error))
+      return NULL;
+  if (walk.done)
+    return make_result (reader, walk.ids, walk.ids->len < limit);
+  if (order == NULL && set.ids->len <= SMALL_SET)
     {
       g_clear_pointer (&set.statement, terrier_statement_release);
       return run_in_sql (reader, query, limit, error);
     }
+  if (order == NULL)
+    order
+        = terrier_orders_get (reader->orders, reader->generation, reader->connection, query, error);
   return order == NULL ? NULL : sort_set (reader, query, order, set.ids, limit);
 }
 
