@@ -24,15 +24,15 @@ G_DEFINE_FINAL_TYPE (TerrierOptionsGrid, terrier_options_grid, GTK_TYPE_WIDGET)
 /* What a row's kind of money is called above it; rows of one group follow each other. */
 static const struct
 {
-  TerrierOptionsMeasure first;
+  TerrierMeasureId first;
   const char *label;
 } groups[] = {
-  { TERRIER_OPTIONS_CLOSURES, N_ ("Buildings") },
-  { TERRIER_OPTIONS_ANNUAL_SAVING, N_ ("Revenue, £ a year") },
-  { TERRIER_OPTIONS_BACKLOG_REMOVED, N_ ("Maintenance backlog, £") },
-  { TERRIER_OPTIONS_ONE_OFF_COST, N_ ("One-off money, £") },
-  { TERRIER_OPTIONS_NET_PRESENT_VALUE, N_ ("Over time") },
-  { TERRIER_OPTIONS_OVER_TRAVEL_LIMIT, N_ ("Access") },
+  { TERRIER_MEASURE_CLOSURES, N_ ("Buildings") },
+  { TERRIER_MEASURE_ANNUAL_SAVING, N_ ("Revenue, £ a year") },
+  { TERRIER_MEASURE_BACKLOG_REMOVED, N_ ("Maintenance backlog, £") },
+  { TERRIER_MEASURE_ONE_OFF_COST, N_ ("One-off money, £") },
+  { TERRIER_MEASURE_NET_PRESENT_VALUE, N_ ("Over time") },
+  { TERRIER_MEASURE_OVER_TRAVEL_LIMIT, N_ ("Access") },
 };
 
 static GtkWidget *
@@ -68,7 +68,7 @@ add_fact (GtkGrid *facts, int *row, const char *label, const char *text)
 
 /* Whether an action is a line beneath a measure, as appraisal/options.h counts them. */
 static gboolean
-action_counts (TerrierRecord *action, TerrierOptionsMeasure measure)
+action_counts (TerrierRecord *action, TerrierMeasureId measure)
 {
   static const char *const closing[] = { "close", "dispose", NULL };
   static const char *const joining[] = { "co-locate", "move", NULL };
@@ -81,13 +81,13 @@ action_counts (TerrierRecord *action, TerrierOptionsMeasure measure)
     return TRUE;
   switch (measure)
     {
-    case TERRIER_OPTIONS_CLOSURES:
-    case TERRIER_OPTIONS_RECEIPTS:
-    case TERRIER_OPTIONS_OVER_TRAVEL_LIMIT:
+    case TERRIER_MEASURE_CLOSURES:
+    case TERRIER_MEASURE_RECEIPTS:
+    case TERRIER_MEASURE_OVER_TRAVEL_LIMIT:
       return g_strv_contains (closing, what);
-    case TERRIER_OPTIONS_CO_LOCATIONS:
+    case TERRIER_MEASURE_CO_LOCATIONS:
       return g_strv_contains (joining, what);
-    case TERRIER_OPTIONS_RETAINED:
+    case TERRIER_MEASURE_RETAINED:
       return g_strv_contains (keeping, what);
     default:
       return g_strv_contains (closing, what) || g_strv_contains (joining, what);
@@ -95,19 +95,19 @@ action_counts (TerrierRecord *action, TerrierOptionsMeasure measure)
 }
 
 static const char *
-money_column (TerrierOptionsMeasure measure)
+money_column (TerrierMeasureId measure)
 {
   switch (measure)
     {
-    case TERRIER_OPTIONS_ANNUAL_SAVING:
+    case TERRIER_MEASURE_ANNUAL_SAVING:
       return "annual_saving";
-    case TERRIER_OPTIONS_STAFF_SAVING:
+    case TERRIER_MEASURE_STAFF_SAVING:
       return "staff_saving";
-    case TERRIER_OPTIONS_BACKLOG_REMOVED:
+    case TERRIER_MEASURE_BACKLOG_REMOVED:
       return "backlog_removed";
-    case TERRIER_OPTIONS_ONE_OFF_COST:
+    case TERRIER_MEASURE_ONE_OFF_COST:
       return "one_off_cost";
-    case TERRIER_OPTIONS_RECEIPTS:
+    case TERRIER_MEASURE_RECEIPTS:
       return "receipt";
     default:
       return NULL;
@@ -119,7 +119,7 @@ typedef struct
 {
   GtkWidget *list; /* weak */
   GPtrArray *actions;
-  TerrierOptionsMeasure measure;
+  TerrierMeasureId measure;
 } Lines;
 
 static void
@@ -147,7 +147,7 @@ read_names (TerrierReader *reader, gpointer data, GCancellable *cancellable, GEr
 }
 
 static GtkWidget *
-new_line (TerrierRecord *action, const char *name, TerrierOptionsMeasure measure)
+new_line (TerrierRecord *action, const char *name, TerrierMeasureId measure)
 {
   const char *column = money_column (measure);
   const char *confidence = terrier_record_get_text (action, "confidence");
@@ -223,7 +223,7 @@ line_activated_cb (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
 static GtkWidget *
 new_lines (TerrierOptionsGrid *self,
            const TerrierOptionsColumn *column,
-           TerrierOptionsMeasure measure)
+           TerrierMeasureId measure)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *list = gtk_list_box_new ();
@@ -263,14 +263,14 @@ new_lines (TerrierOptionsGrid *self,
 static GtkWidget *
 new_explanation (TerrierOptionsGrid *self,
                  const TerrierOptionsColumn *column,
-                 TerrierOptionsMeasure measure)
+                 TerrierMeasureId measure)
 {
   const TerrierOptionsCell *cell = &column->cells[measure];
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *facts = gtk_grid_new ();
   GtkWidget *heading;
   g_autofree char *title
-      = g_strdup_printf ("%s: %s", column->title, terrier_options_measure_label (measure));
+      = g_strdup_printf ("%s: %s", column->title, terrier_measure_label (measure));
   g_autofree char *on = terrier_date_format (cell->on);
   int row = 0;
 
@@ -315,7 +315,7 @@ cell_clicked_cb (GtkWidget *button, gpointer user_data)
   self->popover = gtk_popover_new ();
   gtk_popover_set_child (GTK_POPOVER (self->popover),
                          new_explanation (self, self->table->options->pdata[option],
-                                          (TerrierOptionsMeasure) measure));
+                                          (TerrierMeasureId) measure));
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
                                &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
@@ -334,7 +334,7 @@ wrap_at (GtkWidget *label, int chars)
 }
 
 static GtkWidget *
-new_cell (TerrierOptionsGrid *self, guint option, TerrierOptionsMeasure measure)
+new_cell (TerrierOptionsGrid *self, guint option, TerrierMeasureId measure)
 {
   const TerrierOptionsColumn *column = self->table->options->pdata[option];
   const TerrierOptionsCell *cell = &column->cells[measure];
@@ -363,7 +363,7 @@ new_cell (TerrierOptionsGrid *self, guint option, TerrierOptionsMeasure measure)
   gtk_widget_add_css_class (button, "figure");
   g_object_set_data (G_OBJECT (button), "option", GUINT_TO_POINTER (option));
   g_object_set_data (G_OBJECT (button), "measure", GUINT_TO_POINTER (measure));
-  spoken = g_strdup_printf ("%s, %s: %s", column->title, terrier_options_measure_label (measure),
+  spoken = g_strdup_printf ("%s, %s: %s", column->title, terrier_measure_label (measure),
                             cell->text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -410,7 +410,7 @@ fill (TerrierOptionsGrid *self)
       gtk_widget_set_size_request (heading, 104, -1);
       gtk_grid_attach (grid, heading, (int) option + 1, 0, 1, 1);
     }
-  for (guint measure = 0; measure < TERRIER_OPTIONS_N_MEASURES; measure++)
+  for (guint measure = 0; measure < TERRIER_N_MEASURES; measure++)
     {
       GtkWidget *label;
 
@@ -421,7 +421,7 @@ fill (TerrierOptionsGrid *self)
           gtk_grid_attach (grid, heading, 0, row++, (int) n_options + 1, 1);
           group++;
         }
-      label = new_label (terrier_options_measure_label (measure), 0, "measure");
+      label = new_label (terrier_measure_label (measure), 0, "measure");
       gtk_label_set_yalign (GTK_LABEL (label), 0);
       gtk_grid_attach (grid, label, 0, row, 1, 1);
       for (guint option = 0; option < n_options; option++)

@@ -89,8 +89,8 @@ new_chart (TerrierOptionsTable *table)
   for (guint i = 0; i < table->options->len; i++)
     {
       const TerrierOptionsColumn *column = table->options->pdata[i];
-      const TerrierOptionsCell *saving = &column->cells[TERRIER_OPTIONS_ANNUAL_SAVING];
-      const TerrierOptionsCell *backlog = &column->cells[TERRIER_OPTIONS_BACKLOG_REMOVED];
+      const TerrierOptionsCell *saving = &column->cells[TERRIER_MEASURE_ANNUAL_SAVING];
+      const TerrierOptionsCell *backlog = &column->cells[TERRIER_MEASURE_BACKLOG_REMOVED];
       const char *kind = terrier_record_get_text (column->record, "kind");
       TerrierShape shape = column->chosen                          ? TERRIER_SHAPE_DIAMOND
                            : g_strcmp0 (kind, "do nothing") == 0   ? TERRIER_SHAPE_SQUARE

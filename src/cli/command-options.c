@@ -42,43 +42,43 @@ load_job (TerrierReader *reader, gpointer data, GCancellable *cancellable, GErro
 /* The number as scripts read it: pounds with pence, years with a tenth, or a count; NULL for
  * unknown. */
 static char *
-plain_number (TerrierOptionsUnit unit, gint64 number)
+plain_number (TerrierMeasureUnit unit, gint64 number)
 {
   /* A cost that is never paid back has no number of years. */
   if (number == TERRIER_PENCE_UNKNOWN
-      || (unit == TERRIER_OPTIONS_UNIT_YEARS && number == TERRIER_PAYBACK_NEVER))
+      || (unit == TERRIER_MEASURE_UNIT_YEARS && number == TERRIER_PAYBACK_NEVER))
     return NULL;
   switch (unit)
     {
-    case TERRIER_OPTIONS_UNIT_MONEY:
+    case TERRIER_MEASURE_UNIT_MONEY:
       return terrier_money_format (number, TERRIER_MONEY_PLAIN);
-    case TERRIER_OPTIONS_UNIT_YEARS:
+    case TERRIER_MEASURE_UNIT_YEARS:
       return g_strdup_printf ("%s%" G_GINT64_FORMAT ".%d", number < 0 ? "-" : "", ABS (number) / 10,
                               (int) (ABS (number) % 10));
-    case TERRIER_OPTIONS_UNIT_COUNT:
+    case TERRIER_MEASURE_UNIT_COUNT:
       break;
     }
   return g_strdup_printf ("%" G_GINT64_FORMAT, number);
 }
 
 static void
-append_number (GString *out, const char *key, TerrierOptionsUnit unit, gint64 number)
+append_number (GString *out, const char *key, TerrierMeasureUnit unit, gint64 number)
 {
   g_autofree char *text = plain_number (unit, number);
 
   g_string_append_printf (out, "\"%s\": ", key);
-  if (text == NULL || unit == TERRIER_OPTIONS_UNIT_MONEY)
+  if (text == NULL || unit == TERRIER_MEASURE_UNIT_MONEY)
     terrier_json_append_string (out, text);
   else
     g_string_append (out, text);
 }
 
 static void
-append_cell (GString *out, TerrierOptionsMeasure measure, const TerrierOptionsCell *cell)
+append_cell (GString *out, TerrierMeasureId measure, const TerrierOptionsCell *cell)
 {
-  TerrierOptionsUnit unit = terrier_options_measure_unit (measure);
+  TerrierMeasureUnit unit = terrier_measure_unit (measure);
 
-  g_string_append_printf (out, "      \"%s\": {", terrier_options_measure_key (measure));
+  g_string_append_printf (out, "      \"%s\": {", terrier_measure_key (measure));
   append_number (out, "stated", unit, cell->stated);
   g_string_append (out, ", ");
   append_number (out, "itemised", unit, cell->itemised);
@@ -105,7 +105,7 @@ print_json (TerrierOptionsTable *table)
       g_string_append (out, ",\n      \"name\": ");
       terrier_json_append_string (out, option->name);
       g_string_append_printf (out, ",\n      \"chosen\": %s", option->chosen ? "true" : "false");
-      for (guint m = 0; m < TERRIER_OPTIONS_N_MEASURES; m++)
+      for (guint m = 0; m < TERRIER_N_MEASURES; m++)
         {
           g_string_append (out, ",\n");
           append_cell (out, m, &option->cells[m]);
@@ -129,10 +129,10 @@ print_csv (TerrierOptionsTable *table)
     {
       const TerrierOptionsColumn *option = g_ptr_array_index (table->options, i);
 
-      for (guint m = 0; m < TERRIER_OPTIONS_N_MEASURES; m++)
+      for (guint m = 0; m < TERRIER_N_MEASURES; m++)
         {
           const TerrierOptionsCell *cell = &option->cells[m];
-          TerrierOptionsUnit unit = terrier_options_measure_unit (m);
+          TerrierMeasureUnit unit = terrier_measure_unit (m);
           g_autofree char *stated = plain_number (unit, cell->stated);
           g_autofree char *itemised = plain_number (unit, cell->itemised);
           g_autofree char *unknown = g_strdup_printf ("%u", cell->n_unknown);
@@ -140,7 +140,7 @@ print_csv (TerrierOptionsTable *table)
                                 option->number,
                                 option->name,
                                 option->chosen ? "yes" : "no",
-                                terrier_options_measure_key (m),
+                                terrier_measure_key (m),
                                 stated,
                                 itemised,
                                 unknown,
@@ -186,11 +186,11 @@ print_table (TerrierOptionsTable *table)
   terrier_text_table_set_widest (text, 60);
   printf ("%s\n\n", table->name);
   print_table_head (text, table);
-  for (guint m = 0; m < TERRIER_OPTIONS_N_MEASURES; m++)
+  for (guint m = 0; m < TERRIER_N_MEASURES; m++)
     {
       g_autoptr (GPtrArray) row = g_ptr_array_new_with_free_func (g_free);
 
-      g_ptr_array_add (row, g_strdup (terrier_options_measure_label (m)));
+      g_ptr_array_add (row, g_strdup (terrier_measure_label (m)));
       for (guint i = 0; i < table->options->len; i++)
         {
           const TerrierOptionsColumn *option = g_ptr_array_index (table->options, i);

@@ -64,7 +64,7 @@ static gboolean
 measure_is_called (TerrierMeasureId id, const char *folded)
 {
   g_autofree char *key = terrier_reference_fold (terrier_measure_key (id));
-  g_autofree char *label = terrier_reference_fold (_(terrier_measure_label (id)));
+  g_autofree char *label = terrier_reference_fold (terrier_measure_label (id));
 
   return strcmp (folded, key) == 0 || strcmp (folded, label) == 0;
 }

@@ -123,17 +123,17 @@ terrier_decision_new_blank (const char *number, const char *title, TerrierForm *
 static char *
 write_financial (const TerrierOptionsColumn *column)
 {
-  static const TerrierOptionsMeasure measures[]
-      = { TERRIER_OPTIONS_ANNUAL_SAVING, TERRIER_OPTIONS_STAFF_SAVING,
-          TERRIER_OPTIONS_BACKLOG_REMOVED, TERRIER_OPTIONS_ONE_OFF_COST, TERRIER_OPTIONS_RECEIPTS };
+  static const TerrierMeasureId measures[]
+      = { TERRIER_MEASURE_ANNUAL_SAVING, TERRIER_MEASURE_STAFF_SAVING,
+          TERRIER_MEASURE_BACKLOG_REMOVED, TERRIER_MEASURE_ONE_OFF_COST, TERRIER_MEASURE_RECEIPTS };
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, _("| Measure | %s |\n"), column->title);
   g_string_append (text, "| --- | ---: |\n");
   for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
     g_string_append_printf (text, "| %s | {{option %s.%s}} |\n",
-                            terrier_options_measure_label (measures[i]), column->number,
-                            terrier_options_measure_key (measures[i]));
+                            terrier_measure_label (measures[i]), column->number,
+                            terrier_measure_key (measures[i]));
   g_string_append (text, _("\nThese are different kinds of money and are not added together."));
   return g_string_free (text, FALSE);
 }

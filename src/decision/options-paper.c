@@ -16,9 +16,7 @@
 /* Each figure knows where it is from, as in a sentence: the window shows it, and the search for
  * exempt sums passes over what is open. */
 static void
-add_measure_cell (TerrierBlock *row,
-                  const TerrierOptionsColumn *column,
-                  TerrierOptionsMeasure measure)
+add_measure_cell (TerrierBlock *row, const TerrierOptionsColumn *column, TerrierMeasureId measure)
 {
   const TerrierOptionsCell *cell = &column->cells[measure];
   TerrierBlock *block = terrier_block_append_cell (row, NULL);
@@ -27,15 +25,14 @@ add_measure_cell (TerrierBlock *row,
   gboolean is_inferred
       = cell->state == TERRIER_STATE_APPORTIONED || cell->state == TERRIER_STATE_ASSUMED;
   g_autofree char *reference
-      = g_strdup_printf ("option %s.%s", column->number, terrier_options_measure_key (measure));
+      = g_strdup_printf ("option %s.%s", column->number, terrier_measure_key (measure));
 
   terrier_block_add_figure_text (block, cell->text, reference,
                                  is_unknown    ? TERRIER_TEXT_UNKNOWN
                                  : is_inferred ? TERRIER_TEXT_INFERRED
                                                : TERRIER_TEXT_PLAIN);
   /* Of a count the note says it all. */
-  if (cell->difference_text != NULL
-      && terrier_options_measure_unit (measure) != TERRIER_OPTIONS_UNIT_COUNT)
+  if (cell->difference_text != NULL && terrier_measure_unit (measure) != TERRIER_MEASURE_UNIT_COUNT)
     {
       g_autofree char *itemised = g_strdup_printf (_("\nitemised %s, difference %s"),
                                                    cell->itemised_text, cell->difference_text);
@@ -158,11 +155,10 @@ terrier_options_paper_append_table (TerrierBlock *parent,
   for (guint i = 0; i < n_options; i++)
     terrier_block_set_column (block, i + 1, TERRIER_ALIGN_RIGHT, 0);
   add_head (block, table);
-  for (guint m = 0; m < TERRIER_OPTIONS_N_MEASURES; m++)
+  for (guint m = 0; m < TERRIER_N_MEASURES; m++)
     {
       TerrierBlock *row = terrier_block_append_row (block);
-      terrier_block_set_header (terrier_block_append_cell (row, terrier_options_measure_label (m)),
-                                TRUE);
+      terrier_block_set_header (terrier_block_append_cell (row, terrier_measure_label (m)), TRUE);
       for (guint i = 0; i < n_options; i++)
         add_measure_cell (row, g_ptr_array_index (table->options, i), m);
     }
@@ -211,8 +207,8 @@ terrier_options_table_new_chart (TerrierOptionsTable *table)
       const TerrierOptionsColumn *column = g_ptr_array_index (table->options, i);
 
       terrier_chart_add_point (chart, column->title,
-                               shown_value (&column->cells[TERRIER_OPTIONS_ANNUAL_SAVING]),
-                               shown_value (&column->cells[TERRIER_OPTIONS_BACKLOG_REMOVED]),
+                               shown_value (&column->cells[TERRIER_MEASURE_ANNUAL_SAVING]),
+                               shown_value (&column->cells[TERRIER_MEASURE_BACKLOG_REMOVED]),
                                shape_of (column), column->chosen);
     }
   terrier_chart_set_shape_label (chart, TERRIER_CHART_CHOSEN, _("Option taken"));

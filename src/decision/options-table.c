@@ -48,24 +48,6 @@ options_table_clear (gpointer data)
   g_free (table->discount_text);
 }
 
-const char *
-terrier_options_measure_key (TerrierOptionsMeasure measure)
-{
-  return terrier_measure_key ((TerrierMeasureId) measure);
-}
-
-const char *
-terrier_options_measure_label (TerrierOptionsMeasure measure)
-{
-  return terrier_measure_label ((TerrierMeasureId) measure);
-}
-
-TerrierOptionsUnit
-terrier_options_measure_unit (TerrierOptionsMeasure measure)
-{
-  return (TerrierOptionsUnit) terrier_measure_unit ((TerrierMeasureId) measure);
-}
-
 static void
 add_note (GString *note, char *part)
 {

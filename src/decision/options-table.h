@@ -8,31 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* The measures of an options table, in its order; the keys are those of design section 8. */
-typedef enum
-{
-  TERRIER_OPTIONS_CLOSURES = TERRIER_MEASURE_CLOSURES,
-  TERRIER_OPTIONS_CO_LOCATIONS = TERRIER_MEASURE_CO_LOCATIONS,
-  TERRIER_OPTIONS_RETAINED = TERRIER_MEASURE_RETAINED,
-  TERRIER_OPTIONS_ANNUAL_SAVING = TERRIER_MEASURE_ANNUAL_SAVING,
-  TERRIER_OPTIONS_STAFF_SAVING = TERRIER_MEASURE_STAFF_SAVING,
-  TERRIER_OPTIONS_BACKLOG_REMOVED = TERRIER_MEASURE_BACKLOG_REMOVED,
-  TERRIER_OPTIONS_BACKLOG_LEFT = TERRIER_MEASURE_BACKLOG_LEFT,
-  TERRIER_OPTIONS_ONE_OFF_COST = TERRIER_MEASURE_ONE_OFF_COST,
-  TERRIER_OPTIONS_RECEIPTS = TERRIER_MEASURE_RECEIPTS,
-  TERRIER_OPTIONS_NET_PRESENT_VALUE = TERRIER_MEASURE_NET_PRESENT_VALUE,
-  TERRIER_OPTIONS_PAYBACK_YEARS = TERRIER_MEASURE_PAYBACK_YEARS,
-  TERRIER_OPTIONS_OVER_TRAVEL_LIMIT = TERRIER_MEASURE_OVER_TRAVEL_LIMIT,
-  TERRIER_OPTIONS_N_MEASURES = TERRIER_N_MEASURES
-} TerrierOptionsMeasure;
-
-typedef enum
-{
-  TERRIER_OPTIONS_UNIT_COUNT = TERRIER_MEASURE_UNIT_COUNT, /* whole number */
-  TERRIER_OPTIONS_UNIT_MONEY = TERRIER_MEASURE_UNIT_MONEY, /* pence */
-  TERRIER_OPTIONS_UNIT_YEARS = TERRIER_MEASURE_UNIT_YEARS, /* tenths, or TERRIER_PAYBACK_NEVER */
-} TerrierOptionsUnit;
-
 /* One measure of one option. Numbers are TERRIER_PENCE_UNKNOWN when nothing says; texts are ready
  * to print and never show an unknown as a number. */
 typedef struct
@@ -61,7 +36,7 @@ typedef struct
   const char *name;
   gboolean chosen;
   GPtrArray *actions; /* (element-type TerrierRecord), of this option */
-  TerrierOptionsCell cells[TERRIER_OPTIONS_N_MEASURES];
+  TerrierOptionsCell cells[TERRIER_N_MEASURES];
 } TerrierOptionsColumn;
 
 /* The options table of one programme. Immutable once loaded and atomically ref-counted: any thread
@@ -79,11 +54,6 @@ typedef struct
   char *backlog_definition; /* what counts as backlog; never empty */
   char *discount_text;      /* "3.5% over 30 years"; how the net present value was worked out */
 } TerrierOptionsTable;
-
-/* The key is "annual_saving", the label "Annual saving, buildings", translated. */
-const char *terrier_options_measure_key (TerrierOptionsMeasure measure);
-const char *terrier_options_measure_label (TerrierOptionsMeasure measure);
-TerrierOptionsUnit terrier_options_measure_unit (TerrierOptionsMeasure measure);
 
 /* Reader thread. @programme 0 takes the newest one. */
 TerrierOptionsTable *terrier_options_table_load (TerrierReader *reader,

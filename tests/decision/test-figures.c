@@ -151,26 +151,26 @@ test_table (void)
 
   g_assert_nonnull (third);
   g_assert_true (terrier_options_table_get_chosen (table) == third);
-  const TerrierOptionsCell *closures = &third->cells[TERRIER_OPTIONS_CLOSURES];
+  const TerrierOptionsCell *closures = &third->cells[TERRIER_MEASURE_CLOSURES];
   g_assert_cmpstr (closures->text, ==, "43");
   g_assert_cmpstr (closures->itemised_text, ==, "36");
   g_assert_cmpstr (closures->difference_text, ==, "7");
   g_test_message ("%s", closures->note);
   g_assert_true (g_str_has_prefix (closures->note, "36 itemised, 7 not itemised"));
-  const TerrierOptionsCell *saving = &third->cells[TERRIER_OPTIONS_ANNUAL_SAVING];
+  const TerrierOptionsCell *saving = &third->cells[TERRIER_MEASURE_ANNUAL_SAVING];
   g_test_message ("%s / %s / %s", saving->text, saving->itemised_text, saving->note);
   g_assert_cmpstr (saving->text, ==, "£1,270,000");
   g_assert_null (saving->difference_text);
   const TerrierOptionsColumn *first = terrier_options_table_find (table, "1");
-  g_assert_cmpstr (first->cells[TERRIER_OPTIONS_ANNUAL_SAVING].text, ==, "not stated");
-  g_assert_cmpint (first->cells[TERRIER_OPTIONS_ANNUAL_SAVING].stated, ==, TERRIER_PENCE_UNKNOWN);
+  g_assert_cmpstr (first->cells[TERRIER_MEASURE_ANNUAL_SAVING].text, ==, "not stated");
+  g_assert_cmpint (first->cells[TERRIER_MEASURE_ANNUAL_SAVING].stated, ==, TERRIER_PENCE_UNKNOWN);
 
   /* One action more, on a copy: the table itself stays. */
   g_autoptr (TerrierOptionTotals) totals = terrier_options_table_new_totals (table);
   g_assert_false (terrier_option_totals_toggle (totals, 39));
   g_autoptr (TerrierOptionsTable) changed = terrier_options_table_with_totals (table, totals);
   g_assert_cmpint (terrier_options_table_find (changed, "3")
-                       ->cells[TERRIER_OPTIONS_CLOSURES]
+                       ->cells[TERRIER_MEASURE_CLOSURES]
                        .itemised,
                    ==, 37);
   g_assert_cmpint (closures->itemised, ==, 36);

@@ -231,11 +231,11 @@ test_options (void)
   g_assert_cmpuint (table->options->len, ==, 7);
   const TerrierOptionsColumn *chosen = terrier_options_table_get_chosen (table);
   g_assert_cmpstr (chosen->number, ==, "3");
-  g_assert_cmpint (chosen->cells[TERRIER_OPTIONS_CLOSURES].stated, ==, 43);
-  g_assert_cmpint (chosen->cells[TERRIER_OPTIONS_CLOSURES].itemised, ==, 36);
-  g_assert_cmpint (chosen->cells[TERRIER_OPTIONS_ANNUAL_SAVING].stated, ==, 127000000);
+  g_assert_cmpint (chosen->cells[TERRIER_MEASURE_CLOSURES].stated, ==, 43);
+  g_assert_cmpint (chosen->cells[TERRIER_MEASURE_CLOSURES].itemised, ==, 36);
+  g_assert_cmpint (chosen->cells[TERRIER_MEASURE_ANNUAL_SAVING].stated, ==, 127000000);
   g_assert_cmpint (terrier_options_table_find (table, "2")
-                       ->cells[TERRIER_OPTIONS_ANNUAL_SAVING]
+                       ->cells[TERRIER_MEASURE_ANNUAL_SAVING]
                        .stated,
                    ==, TERRIER_PENCE_UNKNOWN);
 
