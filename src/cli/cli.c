@@ -21,6 +21,7 @@ static const TerrierCommand commands[] = {
     terrier_command_options },
   { "decision", N_ ("FILE NUMBER"), N_ ("Check a record of decision, or write it as PDF"),
     terrier_command_decision },
+  { "map", N_ ("FILE OUT.png|OUT.pdf"), N_ ("Draw a map of the properties"), terrier_command_map },
   { "check", N_ ("FILE"), N_ ("Is the file sound, and what in it is incomplete"),
     terrier_command_check },
   { "backup", N_ ("FILE OUT"), N_ ("Write a self-contained copy, also while the file is in use"),

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-cli"
+
+#include "cli/command.h"
+
+#include "carto/picture.h"
+#include "core/symbol.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+/* With more points than this their names would hide each other and the map. */
+#define MOST_LABELS 40
+#define DEFAULT_WIDTH 1280
+#define DEFAULT_HEIGHT 900
+
+typedef struct
+{
+  TerrierQuery *query;
+  GArray *places;    /* TerrierPlace */
+  GPtrArray *labels; /* NULL when there are too many */
+} MapJob;
+
+static gpointer
+load_job (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  MapJob *job = data;
+
+  job->places = terrier_reader_places (reader, job->query, error);
+  if (job->places == NULL)
+    return NULL;
+  if (job->places->len > MOST_LABELS)
+    return job;
+  job->labels = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < job->places->len; i++)
+    g_ptr_array_add (job->labels,
+                     terrier_reader_name (reader, TERRIER_TYPE_PROPERTY,
+                                          g_array_index (job->places, TerrierPlace, i).id));
+  return job;
+}
+
+/* What a programme does with the buildings says more than what they are now, so where one has been
+ * decided the map shows that. */
+static gboolean
+shows_actions (const GArray *places)
+{
+  for (guint i = 0; i < places->len; i++)
+    if (g_array_index (places, TerrierPlace, i).action >= 0)
+      return TRUE;
+  return FALSE;
+}
+
+static TerrierSymbolId
+symbol_of (TerrierType type, const char *column, gint8 choice)
+{
+  const char *key = choice >= 0 ? terrier_field_lookup (type, column)->choices[choice].key : NULL;
+
+  /* The catalogue retains, the legend keeps. */
+  return g_strcmp0 (key, "retain") == 0 ? TERRIER_SYMBOL_KEEP : terrier_symbol_from_key (key);
+}
+
+static TerrierMapPoint *
+make_points (const GArray *places, gboolean actions)
+{
+  TerrierMapPoint *points = g_new0 (TerrierMapPoint, places->len);
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const TerrierPlace *place = &g_array_index (places, TerrierPlace, i);
+
+      points[i].id = place->id;
+      points[i].easting = place->easting_m;
+      points[i].northing = place->northing_m;
+      points[i].symbol = actions ? symbol_of (TERRIER_TYPE_ACTION, "action", place->action)
+                                 : symbol_of (TERRIER_TYPE_PROPERTY, "status", place->status);
+      points[i].flags = place->inferred ? TERRIER_POINT_INFERRED : 0;
+    }
+  return points;
+}
+
+static gboolean
+parse_size (const char *text, gboolean pdf, TerrierMapPicture *picture, int *status)
+{
+  guint width, height;
+  char rest;
+
+  picture->width = pdf ? TERRIER_MAP_PICTURE_A4_WIDTH : DEFAULT_WIDTH;
+  picture->height = pdf ? TERRIER_MAP_PICTURE_A4_HEIGHT : DEFAULT_HEIGHT;
+  if (text == NULL)
+    return TRUE;
+  if (sscanf (text, "%4ux%4u%c", &width, &height, &rest) != 2 || MIN (width, height) < 200
+      || MAX (width, height) > 8000)
+    {
+      *status = terrier_command_misuse (
+          _ ("map: --size is WIDTHxHEIGHT, each from 200 to 8000, as 1280x900; “%s” is not"), text);
+      return FALSE;
+    }
+  picture->width = width;
+  picture->height = height;
+  return TRUE;
+}
+
+static gboolean
+parse_path (const char *path, gboolean *pdf, int *status)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  *pdf = g_str_has_suffix (lower, ".pdf");
+  if (*pdf || g_str_has_suffix (lower, ".png"))
+    return TRUE;
+  *status = terrier_command_misuse (
+      _ ("map: “%s” should end in .png or .pdf, which says how to draw it"), path);
+  return FALSE;
+}
+
+static int
+draw (TerrierPortfolio *portfolio, const MapJob *job, TerrierMapPicture *picture, const char *path)
+{
+  gboolean actions = shows_actions (job->places);
+  g_autofree TerrierMapPoint *points = make_points (job->places, actions);
+  g_autoptr (GError) error = NULL;
+
+  if (job->places->len == 0)
+    {
+      g_printerr (_ ("terrier: no property that matches has a position, so there is nothing to "
+                     "draw\n"));
+      return TERRIER_EXIT_PROBLEMS;
+    }
+  picture->title = terrier_portfolio_get_name (portfolio);
+  picture->note = actions ? _ ("Action under the option chosen; hollow where inferred")
+                          : _ ("Status of the properties; hollow where inferred");
+  picture->points = points;
+  picture->n_points = job->places->len;
+  picture->labels = job->labels != NULL ? (const char *const *) job->labels->pdata : NULL;
+  if (!terrier_map_picture_write (picture, path, &error))
+    return terrier_command_fail (error);
+  return TERRIER_EXIT_DONE;
+}
+
+int
+terrier_command_map (int argc, char **argv)
+{
+  g_autofree char *query_text = NULL;
+  g_autofree char *size = NULL;
+  const GOptionEntry entries[] = { { "query", 0, 0, G_OPTION_ARG_STRING, &query_text,
+                                     N_ ("Only what matches"), N_ ("QUERY") },
+                                   { "size", 0, 0, G_OPTION_ARG_STRING, &size,
+                                     N_ ("Pixels of a PNG, points of a PDF"), N_ ("WIDTHxHEIGHT") },
+                                   G_OPTION_ENTRY_NULL };
+  g_autoptr (TerrierPortfolio) portfolio = NULL;
+  g_autoptr (TerrierQuery) query = NULL;
+  g_autoptr (GError) error = NULL;
+  TerrierMapPicture picture = { .scale = 1 };
+  MapJob job = { 0 };
+  gboolean pdf;
+  int status;
+
+  if (!terrier_command_parse ("map", entries, &argc, &argv, 2, 2, &status)
+      || !parse_path (argv[2], &pdf, &status) || !parse_size (size, pdf, &picture, &status))
+    return status;
+  query = terrier_query_parse (TERRIER_TYPE_PROPERTY, query_text != NULL ? query_text : "", &error);
+  if (query == NULL
+      || (portfolio = terrier_portfolio_open (argv[1], TERRIER_OPEN_READ, &error)) == NULL)
+    return terrier_command_fail (error);
+  job.query = query;
+  if (terrier_portfolio_read (portfolio, load_job, &job, NULL, &error) == NULL)
+    return terrier_command_fail (error);
+  status = draw (portfolio, &job, &picture, argv[2]);
+  g_array_unref (job.places);
+  g_clear_pointer (&job.labels, g_ptr_array_unref);
+  return status;
+}
