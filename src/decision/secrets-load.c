@@ -8,6 +8,8 @@
 /* What in the portfolio is exempt: every field that the catalogue marks, and the names of bidders.
  */
 
+#define PAGE 512
+
 static gboolean
 is_money_secret (const TerrierField *field)
 {
@@ -38,7 +40,8 @@ add_record (TerrierSecrets *secrets, TerrierRecord *record)
   for (guint i = 0; i < info->n_fields; i++)
     {
       const TerrierField *field = &info->fields[i];
-      if (!is_money_secret (field) && !is_text_secret (field))
+      if ((!is_money_secret (field) && !is_text_secret (field))
+          || terrier_value_is_null (terrier_record_peek (record, i)))
         continue;
       g_autofree char *what = describe (field, record);
       if (is_money_secret (field))
@@ -50,15 +53,26 @@ add_record (TerrierSecrets *secrets, TerrierRecord *record)
     }
 }
 
+/* A large estate has its valuations by the hundred thousand: they pass through in pages. */
 static gboolean
 add_type (TerrierSecrets *secrets, TerrierReader *reader, TerrierType type, GError **error)
 {
   g_autoptr (TerrierQuery) query = terrier_query_new (type);
-  g_autoptr (GPtrArray) records = terrier_reader_select (reader, query, error);
+  g_autoptr (TerrierResult) result = terrier_reader_query (reader, query, error);
 
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    add_record (secrets, g_ptr_array_index (records, i));
-  return records != NULL;
+  if (result == NULL)
+    return FALSE;
+  for (gsize i = 0; i < result->n_ids; i += PAGE)
+    {
+      g_autoptr (GPtrArray) records = terrier_reader_fetch (reader, type, result->ids + i,
+                                                            MIN (PAGE, result->n_ids - i), error);
+      if (records == NULL)
+        return FALSE;
+      for (guint k = 0; k < records->len; k++)
+        if (g_ptr_array_index (records, k) != NULL)
+          add_record (secrets, g_ptr_array_index (records, k));
+    }
+  return TRUE;
 }
 
 /* A valuer's name is on public papers; a bidder's is not. */

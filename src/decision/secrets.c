@@ -18,14 +18,15 @@
 
 typedef struct
 {
-  char *words; /* folded, single blanks; of a name */
-  char *what;  /* "the price of bid B", never the value itself */
+  TerrierPence pence; /* of a sum; its own key in the table */
+  char *words;        /* folded, single blanks; of a name */
+  char *what;         /* "the price of bid B", never the value itself */
   guint paragraph;
 } Secret;
 
 struct _TerrierSecrets
 {
-  GHashTable *money; /* gint64 pence -> Secret */
+  GHashTable *money; /* of Secret, by its pence */
   GHashTable *names; /* first one or two words -> GPtrArray of Secret */
 };
 
@@ -69,7 +70,7 @@ terrier_secrets_new (void)
 {
   TerrierSecrets *secrets = g_atomic_rc_box_new0 (TerrierSecrets);
 
-  secrets->money = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, secret_free);
+  secrets->money = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, secret_free);
   secrets->names
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   return secrets;
@@ -135,8 +136,9 @@ terrier_secrets_add_money (TerrierSecrets *secrets,
 {
   if (pence == TERRIER_PENCE_UNKNOWN || is_common (pence))
     return;
-  g_hash_table_replace (secrets->money, g_memdup2 (&pence, sizeof pence),
-                        secret_new (NULL, paragraph, what));
+  Secret *secret = secret_new (NULL, paragraph, what);
+  secret->pence = pence;
+  g_hash_table_replace (secrets->money, &secret->pence, secret);
 }
 
 /* Words alone, one blank apart: "O'Neill & Sons (Kent) Ltd" is found however it is punctuated. */
