@@ -9,12 +9,15 @@
 #include "app/window.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 struct _TerrierApplication
 {
   AdwApplication parent_instance;
 
   TerrierSettings *settings;
+  char *first_path;        /* given on the command line; nullable */
+  TerrierOpening *opening; /* of the first portfolio, until its window takes it */
 };
 
 G_DEFINE_FINAL_TYPE (TerrierApplication, terrier_application, ADW_TYPE_APPLICATION)
@@ -84,7 +87,7 @@ terrier_application_activate (GApplication *application)
       if (g_file_query_exists (file, NULL))
         terrier_window_open (window, file);
     }
-  gtk_window_present (GTK_WINDOW (window));
+  terrier_window_present_soon (window);
 }
 
 static void
@@ -101,9 +104,33 @@ terrier_application_open (GApplication *application, GFile **files, int n_files,
     }
 }
 
+static char *
+dup_first_path (TerrierApplication *self)
+{
+  g_autofree char *last = NULL;
+
+  if (self->first_path != NULL)
+    return g_strdup (self->first_path);
+  last = terrier_settings_dup_text (self->settings, "last-portfolio");
+  return *last != '\0' ? g_filename_from_uri (last, NULL, NULL) : NULL;
+}
+
+/* Only the first process of the program starts up: no other one will ask for the file. */
 static void
 terrier_application_startup (GApplication *application)
 {
+  TerrierApplication *self = TERRIER_APPLICATION (application);
+  g_autofree char *path = dup_first_path (self);
+
+  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
+    self->opening = terrier_opening_start (path);
+  if (!gtk_init_check ())
+    {
+      g_printerr ("%s\n",
+                  _("terrier: there is no display to show the window on; see terrier --help "
+                     "for the commands that need none"));
+      exit (2);
+    }
   G_APPLICATION_CLASS (terrier_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (TERRIER_APP_ID);
@@ -116,6 +143,8 @@ terrier_application_finalize (GObject *object)
   TerrierApplication *self = TERRIER_APPLICATION (object);
 
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->opening, terrier_opening_free);
+  g_free (self->first_path);
 
   G_OBJECT_CLASS (terrier_application_parent_class)->finalize (object);
 }
@@ -164,6 +193,14 @@ terrier_application_get_settings (TerrierApplication *self)
   return self->settings;
 }
 
+TerrierOpening *
+terrier_application_start_opening (TerrierApplication *self, const char *path)
+{
+  if (self->opening != NULL && g_strcmp0 (terrier_opening_get_path (self->opening), path) == 0)
+    return g_steal_pointer (&self->opening);
+  return terrier_opening_start (path);
+}
+
 /**
  * terrier_app_run:
  * @argc: number of arguments
@@ -178,13 +215,6 @@ terrier_app_run (int argc, char **argv)
 {
   g_autoptr (TerrierApplication) application = NULL;
 
-  if (!gtk_init_check ())
-    {
-      g_printerr ("%s\n", _("terrier: there is no display to show the window on; see terrier "
-                             "--help for the commands "
-                             "that need none"));
-      return 2;
-    }
   application = terrier_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

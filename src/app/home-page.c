@@ -338,6 +338,7 @@ show_data (TerrierHomePage *self, const TerrierHomeData *data)
   show_dates (self, data);
   adw_bin_set_child (self->changes, terrier_history_list_new (self->session, data->changes, TRUE));
   show_incomplete (self, data);
+  terrier_session_ready (self->session);
 }
 
 static void

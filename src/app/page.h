@@ -22,8 +22,8 @@ struct _TerrierPageInterface
 
   /* The translated title. Must be there. */
   const char *(*get_title) (TerrierPage *self);
-  /* Shows and selects a record that belongs on this page; TERRIER_TYPE_NONE goes back from it to the
-   * page as a whole. May be NULL. */
+  /* Shows and selects a record that belongs on this page; TERRIER_TYPE_NONE goes back from it to
+   * the page as a whole. May be NULL. */
   void (*show_record) (TerrierPage *self, TerrierType type, gint64 id);
   /* The page comes to the front. May be NULL. */
   void (*refresh) (TerrierPage *self);

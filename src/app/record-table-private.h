@@ -17,6 +17,9 @@ struct _TerrierRecordTable
   char *name;
   char **hidden; /* columns never shown; nullable */
   TerrierRecordList *list;
+  GtkSliceListModel *slice; /* the first rows of the list, then all of it */
+  guint growing;            /* tick callback that lets more rows in */
+  guint quiet;              /* timeout before it */
   GtkSelectionModel *selection;
   GtkColumnView *view;
   GtkWidget *menu;         /* made at the first right click */

@@ -50,6 +50,7 @@ filled_cb (TerrierRegisterPage *self)
   gboolean filtered = *g_strstrip (text) != '\0';
 
   gtk_stack_set_visible_child_name (self->states, any ? "table" : filtered ? "nothing" : "empty");
+  terrier_session_ready (self->session);
   if (any)
     terrier_bench_rows_shown (GTK_WIDGET (terrier_record_table_get_view (self->table)));
 }

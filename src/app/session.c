@@ -35,6 +35,7 @@ enum
   SIGNAL_FIND,
   SIGNAL_TOAST,
   SIGNAL_TROUBLE,
+  SIGNAL_READY,
   N_SIGNALS
 };
 
@@ -130,6 +131,8 @@ terrier_session_class_init (TerrierSessionClass *klass)
                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  signals[SIGNAL_READY]
+      = g_signal_new ("ready", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SELECTED]
       = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -272,6 +275,12 @@ void
 terrier_session_toast (TerrierSession *self, const char *text, gboolean can_undo)
 {
   g_signal_emit (self, signals[SIGNAL_TOAST], 0, text, can_undo);
+}
+
+void
+terrier_session_ready (TerrierSession *self)
+{
+  g_signal_emit (self, signals[SIGNAL_READY], 0);
 }
 
 /**

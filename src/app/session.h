@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  *   "go" (const char *place): go to a place: home, register, map, programmes, disposals, decisions.
  *   "find" (const char *query): show the register filtered by this text.
  *   "toast" (const char *text, gboolean can_undo).
+ *   "ready" (): a page shows its first data; the window waits for it a moment before it is shown.
  *   "trouble" (const char *sentence): a bar that stays until it is closed. */
 #define TERRIER_TYPE_SESSION (terrier_session_get_type ())
 G_DECLARE_FINAL_TYPE (TerrierSession, terrier_session, TERRIER, SESSION, GObject)
@@ -40,6 +41,7 @@ void terrier_session_go (TerrierSession *self, const char *place);
 void terrier_session_find (TerrierSession *self, const char *query);
 
 void terrier_session_toast (TerrierSession *self, const char *text, gboolean can_undo);
+void terrier_session_ready (TerrierSession *self);
 void terrier_session_trouble (TerrierSession *self, const GError *error);
 
 /* Writes @set (taken) and shows a toast that undoes it. With a @callback the caller shows an error

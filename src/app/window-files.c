@@ -12,6 +12,8 @@
 void
 terrier_window_show_state (TerrierWindow *self, GtkWidget *child)
 {
+  if (self->presenting != 0 && self->opening == NULL)
+    terrier_window_present_now (self);
   GtkWidget *old = gtk_stack_get_child_by_name (self->states, "state");
 
   if (old != NULL)
@@ -76,7 +78,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TerrierWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TerrierPortfolio) portfolio = terrier_portfolio_open_finish (result, &error);
+  g_autoptr (TerrierPortfolio) portfolio = terrier_opening_wait_finish (result, &error);
   g_autofree char *uri = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->file == NULL)
@@ -126,8 +128,10 @@ terrier_window_open (TerrierWindow *self, GFile *file)
     }
   terrier_window_show_state (self, adw_bin_new ());
   self->opening = g_cancellable_new ();
-  terrier_portfolio_open_async (path, TERRIER_OPEN_WRITE_OR_READ, self->opening, opened_cb,
-                                g_object_ref (self));
+  terrier_opening_wait (terrier_application_start_opening (
+                            TERRIER_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
+                            path),
+                        self->opening, opened_cb, g_object_ref (self));
 }
 
 static void

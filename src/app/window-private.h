@@ -15,6 +15,7 @@ struct _TerrierWindow
   TerrierSession *session;     /* NULL on the welcome page */
   TerrierWorkspace *workspace; /* NULL on the welcome page */
   GCancellable *opening;
+  guint presenting;              /* timeout after which the window is shown, ready or not */
   GtkFileChooserNative *chooser; /* kept while it is shown */
   GSubprocess *maker;            /* makes a new portfolio */
 
@@ -53,6 +54,7 @@ void terrier_window_show_state (TerrierWindow *self, GtkWidget *child);
 void terrier_window_show_welcome (TerrierWindow *self);
 
 /* window.c */
+void terrier_window_present_now (TerrierWindow *self);
 void terrier_window_set_portfolio (TerrierWindow *self,
                                    TerrierPortfolio *portfolio); /* (nullable) */
 

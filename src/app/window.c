@@ -94,12 +94,44 @@ place_changed_cb (TerrierWindow *self)
                                 && terrier_page_wants_record (TERRIER_PAGE (page)));
 }
 
+/* A page that is not there by then is worth an empty window. */
+#define PRESENT_MS 150
+
+static void
+present_cb (gpointer user_data)
+{
+  TerrierWindow *self = user_data;
+
+  self->presenting = 0;
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+void
+terrier_window_present_now (TerrierWindow *self)
+{
+  if (self->presenting == 0)
+    return;
+  g_clear_handle_id (&self->presenting, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+void
+terrier_window_present_soon (TerrierWindow *self)
+{
+  if (self->opening == NULL || gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_window_present (GTK_WINDOW (self));
+  else if (self->presenting == 0)
+    self->presenting = g_timeout_add_once (PRESENT_MS, present_cb, self);
+}
+
 static void
 connect_session (TerrierWindow *self)
 {
   TerrierPortfolio *portfolio = terrier_session_get_portfolio (self->session);
 
   g_signal_connect_object (self->session, "toast", G_CALLBACK (toast_cb), self, 0);
+  g_signal_connect_object (self->session, "ready", G_CALLBACK (terrier_window_present_now), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "trouble", G_CALLBACK (trouble_cb), self, 0);
   g_signal_connect_object (self->session, "notify::show-exempt", G_CALLBACK (update_exempt), self,
                            G_CONNECT_SWAPPED);
@@ -225,6 +257,7 @@ terrier_window_dispose (GObject *object)
 
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
+  g_clear_handle_id (&self->presenting, g_source_remove);
   g_clear_object (&self->opening);
   g_clear_object (&self->chooser);
   if (self->maker != NULL)

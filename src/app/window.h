@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (TerrierWindow, terrier_window, TERRIER, WINDOW, AdwApplica
 TerrierWindow *terrier_window_new (TerrierApplication *application);
 /* Opens @file in this window; what was open in it is closed. Returns at once. */
 void terrier_window_open (TerrierWindow *self, GFile *file);
+/* Shows the window once its first page has what it shows, or after a moment: one frame instead of
+ * three. */
+void terrier_window_present_soon (TerrierWindow *self);
 GFile *terrier_window_get_file (TerrierWindow *self);                 /* (nullable) */
 TerrierWorkspace *terrier_window_get_workspace (TerrierWindow *self); /* (nullable) */
 /* The bar under the header, until it is closed; NULL closes it. */
