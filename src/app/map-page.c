@@ -104,8 +104,12 @@ show_empty (TerrierMapPage *self, const TerrierMapPlaces *places)
                           : _("A property is on the map when its position is stated: easting and "
                                "northing on the National Grid."));
   gtk_button_set_label (self->empty_button, filtered ? _("Show All") : _("Go to the Register"));
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->empty_button),
-                                           filtered ? "page.clear-filter" : "win.go::register");
+  /* The target first: between the two calls the action is asked whether the target fits it. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), filtered ? NULL : "s",
+                                    "register");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button),
+                                  filtered ? "page.clear-filter" : "win.go");
 }
 
 static void
