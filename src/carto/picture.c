@@ -37,8 +37,8 @@ typedef struct
   double *x, *y;       /* (owned) of the points, unit Mercator */
 } Drawing;
 
-static gboolean
-choose_frame (Drawing *self, GError **error)
+static void
+choose_frame (Drawing *self)
 {
   const TerrierMapPicture *picture = self->picture;
   double x[4] = { picture->west_m, picture->east_m, picture->west_m, picture->east_m };
@@ -66,7 +66,6 @@ choose_frame (Drawing *self, GError **error)
     }
   terrier_frame_init_fit (&self->frame, x0, y0, x1, y1, self->frame.width_px, self->frame.height_px,
                           given ? 0 : 28, MAX_FIT_ZOOM);
-  return TRUE;
 }
 
 static gboolean
@@ -202,10 +201,15 @@ draw (const TerrierMapPicture *picture, cairo_t *cr, GError **error)
 
       x[i] = placed ? picture->points[i].easting : NAN;
       y[i] = picture->points[i].northing;
+    }
+  terrier_grid_to_mercator (x, y, x, y, picture->n_points);
+  for (gsize i = 0; i < picture->n_points; i++)
+    {
+      if (!isfinite (x[i]) || !isfinite (y[i]))
+        continue;
       present |= 1u << (picture->points[i].symbol < TERRIER_SYMBOL_N ? picture->points[i].symbol : TERRIER_SYMBOL_UNKNOWN);
       hollow |= (picture->points[i].flags & TERRIER_POINT_INFERRED) != 0;
     }
-  terrier_grid_to_mercator (x, y, x, y, picture->n_points);
 
   cairo_set_source_rgb (cr, style->paper.red, style->paper.green, style->paper.blue);
   cairo_paint (cr);
@@ -216,7 +220,8 @@ draw (const TerrierMapPicture *picture, cairo_t *cr, GError **error)
   bottom = picture->height - EDGE - 12 - legend_height - (picture->note != NULL ? 13 : 0);
   self.frame.width_px = picture->width - 2 * EDGE;
   self.frame.height_px = MAX (bottom - self.top, 40);
-  if (!choose_frame (&self, error) || !draw_map (&self, error))
+  choose_frame (&self);
+  if (!draw_map (&self, error))
     return FALSE;
   bottom = self.top + self.frame.height_px + 4;
   terrier_furniture_legend (cr, EDGE, bottom, picture->width - 2 * EDGE, present, hollow, picture->dark);

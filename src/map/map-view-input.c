@@ -50,11 +50,23 @@ zoom_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* A graphics card scales a window full of tiles for nothing; cairo needs longer than a frame for it. */
+static gboolean
+may_animate (TerrierMapView *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  gboolean wanted = FALSE;
+
+  if (native == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) || GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native)))
+    return FALSE;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &wanted, NULL);
+  return wanted;
+}
+
 /* Always to a whole zoom: between two, tiles are scaled and their names blur. */
 static void
 zoom_about (TerrierMapView *self, double x_px, double y_px, int steps)
 {
-  gboolean animate = FALSE;
   TerrierFrame frame;
   double now = shumate_viewport_get_zoom_level (self->viewport), aim;
 
@@ -67,8 +79,7 @@ zoom_about (TerrierMapView *self, double x_px, double y_px, int steps)
   self->anchor_y = frame.y + y_px / frame.px_per_unit;
   self->zoom_from = now;
   self->zoom_to = aim;
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animate, NULL);
-  if (!animate || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!may_animate (self))
     {
       terrier_map_view_stop_zoom (self);
       show_anchored (self, aim);

@@ -13,7 +13,7 @@
 #define SHARES 32
 
 /* More than this and the cache starts afresh; a screen has a few hundred at most. */
-#define MAX_TEXTURES 3000
+#define MAX_IMAGES 3000
 
 /* Drawn in any frame, however busy the machine. */
 #define MIN_NEW 4
@@ -30,8 +30,7 @@ typedef struct
 typedef struct
 {
   Key key;
-  GdkTexture *texture;
-  double half_px;
+  TerrierMarkImage image;
 } Entry;
 
 struct _TerrierMarkCache
@@ -39,7 +38,7 @@ struct _TerrierMarkCache
   GHashTable *entries; /* (owned) Entry, by its key */
   guint scale;
   gboolean dark;
-  gint64 until_us; /* of this frame: draw no new texture after this moment */
+  gint64 until_us; /* of this frame: draw no new mark after this moment */
   guint n_new;     /* drawn in this frame */
   gboolean is_short;
 };
@@ -66,7 +65,7 @@ entry_free (gpointer data)
 {
   Entry *entry = data;
 
-  g_object_unref (entry->texture);
+  g_object_unref (entry->image.texture);
   g_free (entry);
 }
 
@@ -92,16 +91,16 @@ terrier_mark_cache_free (TerrierMarkCache *self)
  * @self: a cache
  * @scale: pixels for each logical pixel
  * @dark: for the dark style
- * @budget_us: how long this frame may spend on drawing new textures, microseconds
+ * @budget_us: how long this frame may spend on drawing new marks, microseconds
  *
- * Before the first mark of a frame. When the budget is spent, marks that have no texture yet are left out
+ * Before the first mark of a frame. When the budget is spent, rings that have no image yet are left out
  * and terrier_mark_cache_is_short() says so: draw another frame then. So a zoom that brings hundreds of
  * new rings never holds up the window.
  */
 void
 terrier_mark_cache_begin_frame (TerrierMarkCache *self, guint scale, gboolean dark, gint64 budget_us)
 {
-  if (scale != self->scale || dark != self->dark || g_hash_table_size (self->entries) > MAX_TEXTURES)
+  if (scale != self->scale || dark != self->dark || g_hash_table_size (self->entries) > MAX_IMAGES)
     g_hash_table_remove_all (self->entries);
   self->scale = scale;
   self->dark = dark;
@@ -134,15 +133,15 @@ draw_entry (TerrierMarkCache *self, const Key *key, const TerrierCluster *cluste
     terrier_mark_draw_symbol (cr, half, half, TERRIER_MARK_RADIUS_PX, key->symbol, key->flags, self->dark);
   cairo_destroy (cr);
   entry->key = *key;
-  entry->half_px = half;
-  entry->texture = terrier_texture_new (surface);
+  entry->image.texture = terrier_texture_new (surface);
+  entry->image.half_px = half;
   cairo_surface_destroy (surface);
   g_hash_table_insert (self->entries, &entry->key, entry);
   return entry;
 }
 
-static GdkTexture *
-get (TerrierMarkCache *self, const Key *key, const TerrierCluster *cluster, double *half_px)
+static TerrierMarkImage *
+get (TerrierMarkCache *self, const Key *key, const TerrierCluster *cluster)
 {
   Entry *entry = g_hash_table_lookup (self->entries, key);
 
@@ -156,8 +155,7 @@ get (TerrierMarkCache *self, const Key *key, const TerrierCluster *cluster, doub
       entry = draw_entry (self, key, cluster);
       self->n_new++;
     }
-  *half_px = entry->half_px;
-  return entry->texture;
+  return &entry->image;
 }
 
 /**
@@ -165,31 +163,29 @@ get (TerrierMarkCache *self, const Key *key, const TerrierCluster *cluster, doub
  * @self: a cache, in a frame
  * @symbol: a status or an action
  * @flags: #TerrierPointFlags
- * @half_px: (out): half the side, logical pixels
  *
  * Returns: (transfer none): the mark of one point
  */
-GdkTexture *
-terrier_mark_cache_get_symbol (TerrierMarkCache *self, TerrierSymbolId symbol, guint flags, double *half_px)
+TerrierMarkImage *
+terrier_mark_cache_get_symbol (TerrierMarkCache *self, TerrierSymbolId symbol, guint flags)
 {
   Key key;
 
   memset (&key, 0, sizeof key);
   key.symbol = symbol;
   key.flags = flags;
-  return get (self, &key, NULL, half_px);
+  return get (self, &key, NULL);
 }
 
 /**
  * terrier_mark_cache_get_cluster:
  * @self: a cache, in a frame
  * @cluster: of two points or more
- * @half_px: (out): half the side, logical pixels
  *
  * Returns: (transfer none) (nullable): its ring, or %NULL when this frame has no time left to draw it
  */
-GdkTexture *
-terrier_mark_cache_get_cluster (TerrierMarkCache *self, const TerrierCluster *cluster, double *half_px)
+TerrierMarkImage *
+terrier_mark_cache_get_cluster (TerrierMarkCache *self, const TerrierCluster *cluster)
 {
   g_autofree char *label = terrier_mark_cluster_label (cluster->count);
   Key key;
@@ -199,5 +195,5 @@ terrier_mark_cache_get_cluster (TerrierMarkCache *self, const TerrierCluster *cl
   for (guint i = 0; i < TERRIER_SYMBOL_N; i++)
     if (cluster->mix[i] > 0)
       key.mix[i] = MAX ((guint64) cluster->mix[i] * SHARES / cluster->count, 1);
-  return get (self, &key, cluster, half_px);
+  return get (self, &key, cluster);
 }

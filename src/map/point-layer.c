@@ -59,12 +59,12 @@ snap (double px, int scale)
 }
 
 static void
-append_mark (GtkSnapshot *snapshot, GdkTexture *texture, double x_px, double y_px, double half_px, int scale)
+append_mark (GtkSnapshot *snapshot, const TerrierMarkImage *image, double x_px, double y_px, int scale)
 {
-  gtk_snapshot_append_texture (snapshot, texture,
-                               &GRAPHENE_RECT_INIT ((float) snap (x_px - half_px, scale),
-                                                    (float) snap (y_px - half_px, scale),
-                                                    (float) (2 * half_px), (float) (2 * half_px)));
+  gtk_snapshot_append_texture (snapshot, image->texture,
+                               &GRAPHENE_RECT_INIT ((float) snap (x_px - image->half_px, scale),
+                                                    (float) snap (y_px - image->half_px, scale),
+                                                    (float) (2 * image->half_px), (float) (2 * image->half_px)));
 }
 
 static void
@@ -92,8 +92,7 @@ append_plain (GtkSnapshot *snapshot, const TerrierCluster *mark, double x_px, do
   for (guint i = 1; i < TERRIER_SYMBOL_N; i++)
     if (mark->mix[i] > mark->mix[most])
       most = i;
-  append_ring (snapshot, x_px, y_px, radius_px, (float) radius_px,
-               terrier_map_style_get (dark)->paper);
+  append_ring (snapshot, x_px, y_px, radius_px, (float) radius_px, terrier_map_style_get (dark)->paper);
   append_ring (snapshot, x_px, y_px, radius_px, 4,
                dark ? terrier_symbol_get (most)->dark : terrier_symbol_get (most)->colour);
 }
@@ -104,13 +103,34 @@ mark_radius_px (const TerrierCluster *mark)
   return mark->count > 1 ? terrier_mark_cluster_radius_px (mark->count) : TERRIER_MARK_RADIUS_PX;
 }
 
-static GdkTexture *
-mark_texture (TerrierPointLayer *self, const TerrierCluster *mark, double *half_px)
+static TerrierMarkImage *
+mark_image (TerrierPointLayer *self, const TerrierCluster *mark)
 {
   if (mark->count > 1)
-    return terrier_mark_cache_get_cluster (self->cache, mark, half_px);
+    return terrier_mark_cache_get_cluster (self->cache, mark);
   return terrier_mark_cache_get_symbol (self->cache, terrier_point_set_get_symbol (self->points, mark->point),
-                                        terrier_point_set_get_flags (self->points, mark->point), half_px);
+                                        terrier_point_set_get_flags (self->points, mark->point));
+}
+
+/* Lesser marks lie over greater ones. */
+static void
+append_marks (TerrierPointLayer *self, GtkSnapshot *snapshot, const TerrierFrame *frame, int scale)
+{
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const TerrierCluster *mark = &g_array_index (self->marks, TerrierCluster, i);
+      double x = terrier_frame_x_px (frame, mark->x), y = terrier_frame_y_px (frame, mark->y);
+      double reach = mark_radius_px (mark) + 8;
+      TerrierMarkImage *image;
+
+      if (x < -reach || y < -reach || x > frame->width_px + reach || y > frame->height_px + reach)
+        continue;
+      image = mark_image (self, mark);
+      if (image != NULL)
+        append_mark (snapshot, image, x, y, scale);
+      else
+        append_plain (snapshot, mark, x, y, self->dark);
+    }
 }
 
 /* The selected point is always drawn as itself, in a double ring, even where it is one of a cluster. */
@@ -118,17 +138,17 @@ static void
 append_selected (TerrierPointLayer *self, GtkSnapshot *snapshot, const TerrierFrame *frame, int scale)
 {
   const TerrierMapStyle *style = terrier_map_style_get (self->dark);
-  GdkTexture *texture;
-  double x, y, half_px;
+  double x, y;
 
   if (self->selected == TERRIER_CLUSTER_NONE ||
       !terrier_point_set_get_place (self->points, self->selected, &x, &y))
     return;
   x = terrier_frame_x_px (frame, x);
   y = terrier_frame_y_px (frame, y);
-  texture = terrier_mark_cache_get_symbol (self->cache, terrier_point_set_get_symbol (self->points, self->selected),
-                                           terrier_point_set_get_flags (self->points, self->selected), &half_px);
-  append_mark (snapshot, texture, x, y, half_px, scale);
+  append_mark (snapshot,
+               terrier_mark_cache_get_symbol (self->cache, terrier_point_set_get_symbol (self->points, self->selected),
+                                              terrier_point_set_get_flags (self->points, self->selected)),
+               x, y, scale);
   append_ring (snapshot, x, y, TERRIER_MARK_RADIUS_PX * 2.2, 5, style->paper);
   append_ring (snapshot, x, y, TERRIER_MARK_RADIUS_PX * 2.2 - 1, 3, style->ink);
 }
@@ -163,22 +183,7 @@ terrier_point_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                (int) floor (terrier_frame_zoom (&frame) + 0.1), self->marks);
   terrier_mark_cache_begin_frame (self->cache, scale, self->dark, MARK_BUDGET_US);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) frame.width_px, (float) frame.height_px));
-  /* Lesser marks lie over greater ones. */
-  for (guint i = 0; i < self->marks->len; i++)
-    {
-      const TerrierCluster *mark = &g_array_index (self->marks, TerrierCluster, i);
-      double x = terrier_frame_x_px (&frame, mark->x), y = terrier_frame_y_px (&frame, mark->y), half_px = 0;
-      double reach = mark_radius_px (mark) + 8;
-      GdkTexture *texture;
-
-      if (x < -reach || y < -reach || x > frame.width_px + reach || y > frame.height_px + reach)
-        continue;
-      texture = mark_texture (self, mark, &half_px);
-      if (texture != NULL)
-        append_mark (snapshot, texture, x, y, half_px, scale);
-      else
-        append_plain (snapshot, mark, x, y, self->dark);
-    }
+  append_marks (self, snapshot, &frame, scale);
   if (self->hovered.count > 0)
     append_ring (snapshot, terrier_frame_x_px (&frame, self->hovered.x), terrier_frame_y_px (&frame, self->hovered.y),
                  mark_radius_px (&self->hovered) + 4, 2, terrier_map_style_get (self->dark)->ink);

@@ -19,6 +19,7 @@ struct _TerrierTileSource
   gboolean dark;
   guint scale;   /* pixels for each logical pixel */
   guint n_drawn; /* tiles handed over so far */
+  gboolean warned;
 };
 
 G_DEFINE_FINAL_TYPE (TerrierTileSource, terrier_tile_source, SHUMATE_TYPE_MAP_SOURCE)
@@ -26,7 +27,7 @@ G_DEFINE_FINAL_TYPE (TerrierTileSource, terrier_tile_source, SHUMATE_TYPE_MAP_SO
 /* What a thread needs to draw one tile; it never touches the source or the ShumateTile. */
 typedef struct
 {
-  GTask *task; /* returns a GdkTexture on the main thread */
+  GTask *task; /* returns a GdkPaintable on the main thread */
   guint z, column, row, scale;
   gboolean dark;
   guint64 number;
@@ -115,7 +116,7 @@ drawn_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   TerrierTileSource *self = TERRIER_TILE_SOURCE (object);
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GdkPaintable) picture = g_task_propagate_pointer (G_TASK (result), &error);
   ShumateTile *tile = g_task_get_task_data (task);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -123,13 +124,17 @@ drawn_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  if (texture != NULL)
+  if (picture != NULL)
     {
-      shumate_tile_set_paintable (tile, GDK_PAINTABLE (texture));
+      shumate_tile_set_paintable (tile, picture);
       self->n_drawn++;
     }
-  else
-    g_warning ("No tile: %s", error->message);
+  else if (!self->warned)
+    {
+      /* The points are still there, on an empty ground; once is enough to say so. */
+      self->warned = TRUE;
+      g_warning ("No base map: %s", error->message);
+    }
   /* Done even without a picture: libshumate 1.0 would keep the old zoom level on screen for ever. */
   shumate_tile_set_fade_in (tile, FALSE);
   shumate_tile_set_state (tile, SHUMATE_STATE_DONE);
