@@ -74,7 +74,7 @@ configure (TerrierConnection *self, TerrierConnectionMode mode, GError **error)
   if (mode == TERRIER_CONNECTION_READ || mode == TERRIER_CONNECTION_IMMUTABLE)
     return terrier_connection_exec (self,
                                     "PRAGMA trusted_schema = OFF; PRAGMA query_only = ON;"
-                                    "PRAGMA cache_size = -8192",
+                                    "PRAGMA cache_size = -6144",
                                     error);
   /* The writer cannot have trusted_schema=OFF: SQLite 3.40 holds its own R-tree and JSON functions
    * to be unsafe, and the triggers that GeoPackage prescribes need the one, the journal the other.

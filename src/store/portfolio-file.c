@@ -145,16 +145,20 @@ portfolio_new (const char *path, GMainContext *context)
 static gboolean
 start (TerrierPortfolio *self, TerrierConnection *writer, GError **error)
 {
-  TerrierConnection *front = open_reader (self->path, error);
-  TerrierConnection *back = front == NULL ? NULL : open_reader (self->path, error);
-  TerrierConnection *state = writer != NULL ? writer : back;
+  TerrierConnection *readers[3] = { NULL };
+  TerrierConnection *state;
 
-  if (back == NULL)
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     {
-      g_clear_pointer (&front, terrier_connection_close);
+      readers[i] = open_reader (self->path, error);
+      if (readers[i] != NULL)
+        continue;
+      for (guint j = 0; j < i; j++)
+        terrier_connection_close (readers[j]);
       g_clear_pointer (&writer, terrier_connection_close);
       return FALSE;
     }
+  state = writer != NULL ? writer : readers[1];
   self->name
       = terrier_connection_get_text (state, "SELECT value FROM terrier_meta WHERE key = 'name'",
                                      NULL);
@@ -162,8 +166,9 @@ start (TerrierPortfolio *self, TerrierConnection *writer, GError **error)
     self->name = g_path_get_basename (self->path);
   self->read_only = writer == NULL;
   terrier_portfolio_read_state (self, state);
-  self->front = terrier_worker_new (self, "terrier-front", front, FALSE, FALSE);
-  self->back = terrier_worker_new (self, "terrier-back", back, FALSE, writer == NULL);
+  self->front = terrier_worker_new (self, "terrier-front", readers[0], FALSE, FALSE);
+  self->back[0] = terrier_worker_new (self, "terrier-back", readers[1], FALSE, writer == NULL);
+  self->back[1] = terrier_worker_new (self, "terrier-side", readers[2], FALSE, FALSE);
   if (writer != NULL)
     self->writer = terrier_worker_new (self, "terrier-write", writer, TRUE, TRUE);
   return TRUE;
@@ -423,8 +428,9 @@ terrier_portfolio_close (TerrierPortfolio *self, GError **error)
 
   if (self->front != NULL)
     terrier_connection_close (terrier_worker_stop (g_steal_pointer (&self->front)));
-  if (self->back != NULL)
-    terrier_connection_close (terrier_worker_stop (g_steal_pointer (&self->back)));
+  for (guint i = 0; i < G_N_ELEMENTS (self->back); i++)
+    if (self->back[i] != NULL)
+      terrier_connection_close (terrier_worker_stop (g_steal_pointer (&self->back[i])));
   if (self->writer != NULL)
     {
       TerrierConnection *connection = terrier_worker_stop (g_steal_pointer (&self->writer));

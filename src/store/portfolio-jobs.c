@@ -31,6 +31,16 @@ check_writable (TerrierPortfolio *self, GError **error)
   return FALSE;
 }
 
+static TerrierWorker *
+pick_reader (TerrierPortfolio *self)
+{
+  if (self->back[0] == NULL)
+    return NULL;
+  return terrier_worker_get_load (self->back[1]) < terrier_worker_get_load (self->back[0])
+             ? self->back[1]
+             : self->back[0];
+}
+
 static void
 read_async (TerrierPortfolio *self,
             TerrierWorker *worker,
@@ -86,7 +96,7 @@ terrier_portfolio_read_async (TerrierPortfolio *self,
 {
   g_return_if_fail (TERRIER_IS_PORTFOLIO (self));
 
-  read_async (self, self->back, func, data, data_free, result_free, cancellable, callback,
+  read_async (self, pick_reader (self), func, data, data_free, result_free, cancellable, callback,
               user_data);
 }
 
@@ -132,15 +142,17 @@ terrier_portfolio_read (TerrierPortfolio *self,
                         GError **error)
 {
   TerrierJob job = { .read = func, .data = data, .cancellable = cancellable };
+  TerrierWorker *worker;
 
   g_return_val_if_fail (TERRIER_IS_PORTFOLIO (self), NULL);
 
-  if (self->back == NULL)
+  worker = pick_reader (self);
+  if (worker == NULL)
     {
       set_closed (error);
       return NULL;
     }
-  terrier_worker_run (self->back, &job);
+  terrier_worker_run (worker, &job);
   if (job.error != NULL)
     g_propagate_error (error, job.error);
   return job.result;

@@ -22,7 +22,8 @@ struct _TerrierPortfolio
 
   TerrierWorker *writer; /* NULL when read-only or closed */
   TerrierWorker *front;  /* what a person waits for: first pages, pages of rows */
-  TerrierWorker *back;   /* everything else that is read */
+  /* Everything else that is read: two, so that a record is shown while the map reads all places. */
+  TerrierWorker *back[2];
 
   GMutex mutex;
   GCond cond; /* a job that somebody waits for is done */

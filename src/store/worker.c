@@ -15,6 +15,7 @@ struct _TerrierWorker
   GThread *thread;
   GAsyncQueue *queue;
   TerrierConnection *connection;
+  int load; /* atomic */
   gboolean watches;
   gboolean writes;
   gint64 data_version;
@@ -155,6 +156,7 @@ run_job (TerrierWorker *worker, TerrierJob *job)
       else
         run_read (worker, job);
     }
+  g_atomic_int_add (&worker->load, -1);
   finish (worker, job);
 }
 
@@ -203,9 +205,16 @@ terrier_worker_new (TerrierPortfolio *portfolio,
   return worker;
 }
 
+int
+terrier_worker_get_load (TerrierWorker *worker)
+{
+  return g_atomic_int_get (&worker->load);
+}
+
 void
 terrier_worker_push (TerrierWorker *worker, TerrierJob *job)
 {
+  g_atomic_int_inc (&worker->load);
   g_async_queue_push (worker->queue, job);
 }
 
@@ -214,6 +223,7 @@ terrier_worker_run (TerrierWorker *worker, TerrierJob *job)
 {
   /* A job that waits for another job of its own thread would wait for ever. */
   g_assert (worker->thread != g_thread_self ());
+  g_atomic_int_inc (&worker->load);
   g_async_queue_push (worker->queue, job);
   g_mutex_lock (&worker->portfolio->mutex);
   while (!job->done)

@@ -44,6 +44,8 @@ TerrierWorker *terrier_worker_new (TerrierPortfolio *portfolio,
 void terrier_worker_push (TerrierWorker *worker, TerrierJob *job);
 /* Does not take @job: waits until it is done. */
 void terrier_worker_run (TerrierWorker *worker, TerrierJob *job);
+/* Jobs that are waiting or at work. */
+int terrier_worker_get_load (TerrierWorker *worker);
 /* Ends the thread after the jobs that are waiting; returns the connection, adopted. */
 TerrierConnection *terrier_worker_stop (TerrierWorker *worker);
 
