@@ -6,6 +6,7 @@
 #include "estate/field-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The window's undo looks for this on the widget with the focus: while it is there Ctrl+Z takes
  * back typing and not the last change of the file. */
@@ -284,7 +285,8 @@ name_editor (TerrierFieldRow *self)
 
   if (self->field->kind == TERRIER_FIELD_MONEY)
     title = g_strdup_printf ("%s, £", _(self->field->label));
-  else if (self->field->unit != NULL && self->field->kind != TERRIER_FIELD_AREA)
+  else if (self->field->unit != NULL && self->field->kind != TERRIER_FIELD_AREA
+           && strstr (self->field->label, self->field->unit) == NULL)
     title = g_strdup_printf ("%s, %s", _(self->field->label), self->field->unit);
   else if (self->field->kind == TERRIER_FIELD_AREA)
     title = g_strdup_printf ("%s, m²", _(self->field->label));
@@ -307,9 +309,9 @@ build (TerrierFieldRow *self)
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->label, 0);
   gtk_label_set_yalign (self->label, 0);
-  gtk_label_set_wrap (self->label, TRUE);
-  gtk_label_set_width_chars (self->label, 16);
-  gtk_label_set_max_width_chars (self->label, 16);
+  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (self->label, 18);
+  gtk_label_set_max_width_chars (self->label, 18);
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "field-label");
   self->editor = editor_new (self);
   gtk_widget_set_hexpand (self->editor, TRUE);
@@ -435,14 +437,16 @@ terrier_field_row_set_note (TerrierFieldRow *self, const char *note)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
+  /* The label may not fit beside its editor. */
+  g_string_append (text, gtk_label_get_text (self->label));
   if (self->field->help != NULL)
-    g_string_append (text, _(self->field->help));
+    g_string_append_printf (text, "\n%s", _(self->field->help));
   if (self->field->exempt != 0)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+    g_string_append_printf (text, "\n%s",
                             _("Exempt under Schedule 12A of the Local Government Act 1972"));
   if (note != NULL)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", note);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text->len > 0 ? text->str : NULL);
+    g_string_append_printf (text, "\n%s", note);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text->str);
 }
 
 void

@@ -332,6 +332,7 @@ build (TerrierFilterBar *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *face = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *spring = adw_bin_new ();
 
   self->entry = gtk_entry_new ();
@@ -346,8 +347,9 @@ build (TerrierFilterBar *self)
                                       : _("Filter: words, column:value, column:?"));
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 32);
   name_widget (self->entry, _("Filter the list"));
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Filter"));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
+  gtk_box_append (GTK_BOX (face), gtk_image_new_from_icon_name ("list-add-symbolic"));
+  gtk_box_append (GTK_BOX (face), gtk_label_new (_("Filter")));
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), face);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup, self, NULL);
   gtk_widget_set_tooltip_text (button, _("Add a filter on a field"));
   name_widget (button, _("Add a filter"));

@@ -133,11 +133,25 @@ last_safe_of (TerrierRecord *record, const DateSource *source, TerrierDate on)
   return months > 0 ? terrier_date_add_months (on, (int) -months) : TERRIER_DATE_NONE;
 }
 
+/* A decision is known by its number and what it is about. */
+static char *
+dup_title (TerrierRecord *record)
+{
+  g_autofree char *name = terrier_record_dup_name (record);
+  const char *subject = NULL;
+
+  if (terrier_record_get_record_type (record) == TERRIER_TYPE_DECISION)
+    subject = terrier_record_get_text (record, "title");
+  if (subject == NULL)
+    return g_steal_pointer (&name);
+  return g_strdup_printf ("%s %s", name, subject);
+}
+
 static void
 add_date (GPtrArray *dates, TerrierRecord *record, const DateSource *source)
 {
   TerrierHomeDate *date = g_new0 (TerrierHomeDate, 1);
-  g_autofree char *name = terrier_record_dup_name (record);
+  g_autofree char *name = dup_title (record);
   g_auto (GStrv) around = g_strsplit (_(source->what), "%s", 2);
 
   date->on = terrier_record_get_date (record, source->column);

@@ -195,6 +195,7 @@ date_row_new (const TerrierHomeDate *date, TerrierDate today)
   g_autofree char *relative = terrier_date_format_relative (date->on, today);
   g_autoptr (GString) below = g_string_new (NULL);
   GtkWidget *when = label_new (day, "home-date");
+  GtkWidget *what = label_new (date->what, NULL);
 
   /* Translators: %s is a time ago, as "3 days ago" */
   if (date->on < today)
@@ -214,9 +215,11 @@ date_row_new (const TerrierHomeDate *date, TerrierDate today)
   gtk_widget_add_css_class (when, "figure");
   gtk_widget_set_valign (when, GTK_ALIGN_START);
   gtk_label_set_wrap (GTK_LABEL (when), FALSE);
-  gtk_label_set_width_chars (GTK_LABEL (when), 11);
+  gtk_label_set_width_chars (GTK_LABEL (when), 12);
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (words), label_new (date->what, NULL));
+  gtk_label_set_lines (GTK_LABEL (what), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (what), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (words), what);
   gtk_box_append (GTK_BOX (words), label_new (below->str, "history-head"));
   gtk_box_append (GTK_BOX (line), when);
   gtk_box_append (GTK_BOX (line), words);

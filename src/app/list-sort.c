@@ -42,6 +42,46 @@ terrier_list_sort_read (GtkColumnView *view, gboolean *descending)
   return g_steal_pointer (&asked);
 }
 
+static GtkWidget *
+label_below (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *label = label_below (child);
+
+      if (label != NULL)
+        return label;
+    }
+  return NULL;
+}
+
+/**
+ * terrier_list_align_heading:
+ * @view: a column view
+ * @column: position of the column
+ * @xalign: 0 at its start, 1 at its end
+ *
+ * The headings are the children of the first child of the view, in the order of the columns.
+ */
+void
+terrier_list_align_heading (GtkColumnView *view, guint column, float xalign)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
+  GtkWidget *heading = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+  GtkWidget *label;
+
+  while (heading != NULL && column-- > 0)
+    heading = gtk_widget_get_next_sibling (heading);
+  label = heading != NULL ? label_below (heading) : NULL;
+  if (label == NULL)
+    return;
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_widget_set_hexpand (label, TRUE);
+}
+
 /**
  * terrier_list_scroll_to:
  * @view: a column view

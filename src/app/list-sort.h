@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 GtkSorter *terrier_list_sort_probe_new (const char *key);
 /* The key of the column the view is sorted by; NULL when by none. */
 const char *terrier_list_sort_read (GtkColumnView *view, gboolean *descending);
+/* Headings of figures stand over their figures; a column has no property for that. */
+void terrier_list_align_heading (GtkColumnView *view, guint column, float xalign);
 void terrier_list_scroll_to (GtkColumnView *view, guint position);
 
 G_END_DECLS

@@ -71,7 +71,7 @@ terrier_record_cell_width (const TerrierField *field)
     case TERRIER_FIELD_DECIMAL:
       return 90;
     case TERRIER_FIELD_MONEY:
-      return 116;
+      return 156;
     case TERRIER_FIELD_AREA:
       return 110;
     case TERRIER_FIELD_DATE:
@@ -90,7 +90,7 @@ terrier_record_cell_width (const TerrierField *field)
       /* A name is a phrase, another identifier is a number. */
       if (field->flags & TERRIER_FIELD_IDENTIFIER)
         return field->flags & TERRIER_FIELD_REQUIRED ? 230 : 128;
-      return 122;
+      return 138;
     }
 }
 

@@ -130,8 +130,38 @@ read_tab (TerrierRecordView *self)
     }
 }
 
+/* A record without a name of its own, as an action, is called by its choice and what it is about.
+ */
+static char *
+dup_title (TerrierRecord *record, GHashTable *names)
+{
+  const TerrierTypeInfo *info = terrier_type_info (terrier_record_get_record_type (record));
+  const TerrierField *choice = NULL;
+  const char *about = NULL;
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const TerrierField *field = &info->fields[i];
+
+      if (field->flags & TERRIER_FIELD_IDENTIFIER
+          && terrier_record_get_text (record, field->column))
+        return terrier_record_dup_name (record);
+      if (choice == NULL && field->kind == TERRIER_FIELD_CHOICE
+          && terrier_record_get_text (record, field->column) != NULL)
+        choice = field;
+      if (about == NULL && names != NULL && field->flags & TERRIER_FIELD_REQUIRED)
+        about = g_hash_table_lookup (names, field->column);
+    }
+  if (choice == NULL || about == NULL)
+    return terrier_record_dup_name (record);
+  return g_strdup_printf ("%s: %s",
+                          terrier_choice_label (choice,
+                                                terrier_record_get_text (record, choice->column)),
+                          about);
+}
+
 static void
-show_title (TerrierRecordView *self, TerrierRecord *record)
+show_title (TerrierRecordView *self, TerrierRecord *record, GHashTable *names)
 {
   const TerrierTypeInfo *info = terrier_type_info (self->type);
   const TerrierField *first = NULL;
@@ -143,7 +173,7 @@ show_title (TerrierRecordView *self, TerrierRecord *record)
     if (info->fields[i].flags & TERRIER_FIELD_IDENTIFIER)
       first = &info->fields[i];
   if (first == NULL || terrier_session_shows_field (self->session, first))
-    name = terrier_record_dup_name (record);
+    name = dup_title (record, names);
   else
     name = g_strdup_printf ("%s %" G_GINT64_FORMAT, _(info->label), self->id);
   title = inferred ? g_strconcat ("○ ", name, NULL) : g_strdup (name);
@@ -176,7 +206,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (read == NULL || terrier_record_get_id (read->record) != self->id
       || terrier_record_get_record_type (read->record) != self->type)
     return;
-  show_title (self, read->record);
+  show_title (self, read->record, read->names);
   if (self->strip != NULL)
     terrier_case_strip_set_record (self->strip, read->record);
   terrier_record_form_set_record (self->form, read->record, read->names);
@@ -212,10 +242,7 @@ exempt_cb (TerrierRecordView *self)
   adw_bin_set_child (self->related, NULL);
   adw_bin_set_child (self->history, NULL);
   if (record != NULL)
-    {
-      show_title (self, record);
-      reload (self);
-    }
+    reload (self);
 }
 
 /* A view that was hidden while the file changed has old values. */
