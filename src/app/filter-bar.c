@@ -460,3 +460,31 @@ terrier_filter_bar_append (TerrierFilterBar *self, GtkWidget *widget)
 {
   gtk_box_append (GTK_BOX (self->end), widget);
 }
+
+static void
+follow_session (TerrierFilterBar *self)
+{
+  g_autofree char *text = terrier_filter_bar_dup_text (self);
+  const char *filter = terrier_session_get_filter (self->session);
+
+  /* Reading a million places for each letter typed on another page would help nobody. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !g_str_equal (text, filter))
+    terrier_filter_bar_set_text (self, filter);
+}
+
+static void
+tell_session (TerrierFilterBar *self)
+{
+  g_autofree char *text = terrier_filter_bar_dup_text (self);
+
+  terrier_session_set_filter (self->session, text);
+}
+
+void
+terrier_filter_bar_share (TerrierFilterBar *self)
+{
+  g_signal_connect_object (self->session, "notify::filter", G_CALLBACK (follow_session), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_after (self, "map", G_CALLBACK (follow_session), NULL);
+  g_signal_connect (self, "changed", G_CALLBACK (tell_session), NULL);
+}

@@ -21,6 +21,9 @@ TerrierQuery *terrier_filter_bar_dup_query (TerrierFilterBar *self);
 /* Replaces all of it: "status:closing district:Dover" becomes chips. */
 void terrier_filter_bar_set_text (TerrierFilterBar *self, const char *text);
 char *terrier_filter_bar_dup_text (TerrierFilterBar *self);
+/* From now on this bar says what the session's filter says, and the other way round. A bar that is
+ * not seen follows when it is. */
+void terrier_filter_bar_share (TerrierFilterBar *self);
 /* Widgets shown at the end of the line, as the button for columns. */
 void terrier_filter_bar_append (TerrierFilterBar *self, GtkWidget *widget);
 

@@ -107,9 +107,13 @@ select_in_hand (TerrierMapList *self)
       if (item->point.id == (guint64) id)
         found = i;
     }
+  if (found == gtk_single_selection_get_selected (self->selection))
+    return;
   self->selecting = TRUE;
   gtk_single_selection_set_selected (self->selection, found);
   self->selecting = FALSE;
+  if (found != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", found);
 }
 
 static void

@@ -104,10 +104,10 @@ show_empty (TerrierMapPage *self, const TerrierMapPlaces *places)
                           : _("A property is on the map when its position is stated: easting and "
                                "northing on the National Grid."));
   gtk_button_set_label (self->empty_button, filtered ? _("Show All") : _("Go to the Register"));
-  /* The target first: between the two calls the action is asked whether the target fits it. */
+  /* Never a name beside another action's target, not even for a moment. */
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), NULL);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), filtered ? NULL : "s",
-                                    "register");
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->empty_button),
+                                          filtered ? NULL : g_variant_new_string ("register"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button),
                                   filtered ? "page.clear-filter" : "win.go");
 }
@@ -121,21 +121,16 @@ show_status (TerrierMapPage *self, const TerrierMapPlaces *places)
                           ngettext ("%'u property on the map", "%'u properties on the map",
                                     places->points->len),
                           places->points->len);
+  /* Translators: follows "115 properties on the map" */
+  if (places->n_inferred > 0)
+    g_string_append_printf (text, _(", %'u inferred"), places->n_inferred);
   if (places->n_without > 0)
     {
-      g_string_append (text, "; ");
+      g_string_append_c (text, '\n');
       g_string_append_printf (text,
-                              ngettext ("%'u has no position", "%'u have no position",
-                                        places->n_without),
+                              ngettext ("%'u property has no position",
+                                        "%'u properties have no position", places->n_without),
                               places->n_without);
-    }
-  if (places->n_inferred > 0)
-    {
-      g_string_append (text, "; ");
-      g_string_append_printf (text,
-                              ngettext ("%'u is inferred and hollow", "%'u are inferred and hollow",
-                                        places->n_inferred),
-                              places->n_inferred);
     }
   gtk_label_set_text (self->status, text->str);
 }
@@ -469,6 +464,7 @@ terrier_map_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_cb),
                            self, G_CONNECT_SWAPPED);
+  terrier_filter_bar_share (self->filter);
   dark_cb (self);
   load (self);
 }

@@ -157,6 +157,7 @@ terrier_register_page_constructed (GObject *object)
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "filled", G_CALLBACK (filled_cb), self, G_CONNECT_SWAPPED);
+  terrier_filter_bar_share (self->filter);
   filter_changed_cb (self);
 }
 

@@ -12,6 +12,7 @@ struct _TerrierSession
   TerrierPortfolio *portfolio;
   TerrierSettings *settings;
   gboolean show_exempt;
+  char *filter;
   TerrierType selected_type;
   gint64 selected_id;
 };
@@ -21,9 +22,10 @@ typedef enum
   PROP_PORTFOLIO = 1,
   PROP_SETTINGS,
   PROP_SHOW_EXEMPT,
+  PROP_FILTER,
 } TerrierSessionProps;
 
-static GParamSpec *properties[PROP_SHOW_EXEMPT + 1];
+static GParamSpec *properties[PROP_FILTER + 1];
 
 enum
 {
@@ -76,6 +78,9 @@ terrier_session_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_SHOW_EXEMPT:
       g_value_set_boolean (value, self->show_exempt);
       break;
+    case PROP_FILTER:
+      g_value_set_string (value, self->filter);
+      break;
     }
 }
 
@@ -95,6 +100,9 @@ terrier_session_set_property (GObject *object, guint id, const GValue *value, GP
     case PROP_SHOW_EXEMPT:
       terrier_session_set_show_exempt (self, g_value_get_boolean (value));
       break;
+    case PROP_FILTER:
+      terrier_session_set_filter (self, g_value_get_string (value));
+      break;
     }
 }
 
@@ -105,6 +113,7 @@ terrier_session_finalize (GObject *object)
 
   g_clear_object (&self->portfolio);
   g_clear_object (&self->settings);
+  g_free (self->filter);
 
   G_OBJECT_CLASS (terrier_session_parent_class)->finalize (object);
 }
@@ -129,6 +138,9 @@ terrier_session_class_init (TerrierSessionClass *klass)
   properties[PROP_SHOW_EXEMPT]
       = g_param_spec_boolean ("show-exempt", NULL, NULL, FALSE,
                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FILTER]
+      = g_param_spec_string ("filter", NULL, NULL, "",
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[SIGNAL_READY]
@@ -155,6 +167,7 @@ static void
 terrier_session_init (TerrierSession *self)
 {
   self->selected_type = TERRIER_TYPE_NONE;
+  self->filter = g_strdup ("");
 }
 
 TerrierSession *
@@ -191,6 +204,31 @@ terrier_session_set_show_exempt (TerrierSession *self, gboolean show_exempt)
   self->show_exempt = !!show_exempt;
   terrier_settings_set_flag (self->settings, "show-exempt", self->show_exempt);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_EXEMPT]);
+}
+
+const char *
+terrier_session_get_filter (TerrierSession *self)
+{
+  return self->filter;
+}
+
+/**
+ * terrier_session_set_filter:
+ * @self: the session
+ * @filter: (nullable): in the language of terrier_query_parse()
+ *
+ * What the properties are filtered by, in the register and on the map alike.
+ */
+void
+terrier_session_set_filter (TerrierSession *self, const char *filter)
+{
+  if (filter == NULL)
+    filter = "";
+  if (g_str_equal (self->filter, filter))
+    return;
+  g_free (self->filter);
+  self->filter = g_strdup (filter);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
 }
 
 /**

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * the record in hand, the settings. A page is made for one session and dropped with it; there is
  * never a session without a portfolio. Main thread only.
  *
- * Properties: "portfolio", "show-exempt" (read and write).
+ * Properties: "portfolio", "show-exempt" (read and write), "filter" (read and write).
  * Signals:
  *   "selected" (): the record in hand is another one.
  *   "changed" (const TerrierChange *): the portfolio's own signal, passed on.
@@ -31,6 +31,10 @@ TerrierSettings *terrier_session_get_settings (TerrierSession *self);
 gboolean terrier_session_get_show_exempt (TerrierSession *self);
 void terrier_session_set_show_exempt (TerrierSession *self, gboolean show_exempt);
 gboolean terrier_session_shows_field (TerrierSession *self, const TerrierField *field);
+
+/* What register and map are filtered by, in the language of terrier_query_parse(); never NULL. */
+const char *terrier_session_get_filter (TerrierSession *self);
+void terrier_session_set_filter (TerrierSession *self, const char *filter);
 
 void terrier_session_select (TerrierSession *self, TerrierType type, gint64 id);
 TerrierType terrier_session_get_selected (TerrierSession *self, gint64 *id);

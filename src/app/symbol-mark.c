@@ -3,12 +3,11 @@
 
 #include "app/symbol-mark.h"
 
-#include <adwaita.h>
-#include <math.h>
+#include "carto/mark.h"
 
-#define SIZE_PX 16
-#define RADIUS_PX 5.5
-#define OUTLINE_PX 1.8
+#include <adwaita.h>
+
+#define SIZE_PX 18
 
 struct _TerrierSymbolMark
 {
@@ -21,37 +20,16 @@ struct _TerrierSymbolMark
 G_DEFINE_FINAL_TYPE (TerrierSymbolMark, terrier_symbol_mark, GTK_TYPE_WIDGET)
 
 static void
-trace (cairo_t *cr, TerrierShape shape)
-{
-  double xy[2 * TERRIER_SHAPE_MAX_CORNERS];
-  guint n = terrier_shape_corners (shape, xy);
-
-  cairo_new_path (cr);
-  if (n == 0)
-    cairo_arc (cr, 0, 0, RADIUS_PX, 0, 2 * G_PI);
-  for (guint i = 0; i < n; i++)
-    cairo_line_to (cr, xy[2 * i] * RADIUS_PX, xy[2 * i + 1] * RADIUS_PX);
-  cairo_close_path (cr);
-}
-
-static void
 snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TerrierSymbolMark *self = TERRIER_SYMBOL_MARK (widget);
-  const TerrierSymbol *symbol = terrier_symbol_get (self->symbol);
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  const TerrierColour *colour = dark ? &symbol->dark : &symbol->colour;
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  float width = (float) gtk_widget_get_width (widget);
+  float height = (float) gtk_widget_get_height (widget);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
 
-  cairo_translate (cr, width / 2.0, height / 2.0);
-  trace (cr, symbol->shape);
-  cairo_set_source_rgb (cr, colour->red, colour->green, colour->blue);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_width (cr, OUTLINE_PX);
-  if (!self->inferred)
-    cairo_fill_preserve (cr);
-  cairo_stroke (cr);
+  terrier_mark_draw_symbol (cr, width / 2.0, height / 2.0, TERRIER_MARK_RADIUS_PX, self->symbol,
+                            self->inferred ? TERRIER_POINT_INFERRED : 0, dark);
   cairo_destroy (cr);
 }
 

@@ -41,6 +41,8 @@ struct _TerrierMapView
   guint64 selected;
   guint64 hovered;
   guint fit_id;
+  guint resized_id;
+  int width, height;         /* as allocated last */
   gboolean loading;
   gboolean fit_pending;
   gboolean moved;            /* by the user: new points do not move it then */

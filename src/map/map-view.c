@@ -420,6 +420,16 @@ fit_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+resized_cb (gpointer data)
+{
+  TerrierMapView *self = data;
+
+  self->resized_id = 0;
+  view_changed_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 terrier_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -431,6 +441,10 @@ terrier_map_view_size_allocate (GtkWidget *widget, int width, int height, int ba
     self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
   if (width > 0 && height > 0)
     self->fit_pending = FALSE;
+  if ((width != self->width || height != self->height) && self->resized_id == 0)
+    self->resized_id = g_idle_add (resized_cb, self);
+  self->width = width;
+  self->height = height;
 }
 
 static void
@@ -474,6 +488,7 @@ terrier_map_view_dispose (GObject *object)
   g_cancellable_cancel (self->making);
   g_clear_object (&self->making);
   g_clear_handle_id (&self->fit_id, g_source_remove);
+  g_clear_handle_id (&self->resized_id, g_source_remove);
   terrier_map_view_stop_zoom (self);
   self->map = NULL;
   g_clear_object (&self->source);

@@ -6,6 +6,7 @@
 
 #include "fixture.h"
 
+#include "app/map-list.h"
 #include "app/record-table.h"
 #include "app/register-page.h"
 
@@ -28,6 +29,7 @@ static const Picture pictures[] = {
   { "register-filter", "register", .filter = "status:closing" },
   { "record", "register", .select = TRUE, .open = TRUE },
   { "map", "map" },
+  { "map-record", "map", .select = TRUE },
   { "programmes", "programmes" },
   { "disposals", "disposals" },
   { "disposals-record", "disposals", .select = TRUE, .exempt = TRUE },
@@ -67,9 +69,17 @@ static void
 select_first (TerrierWindow *window, gboolean open)
 {
   GtkWidget *table = fixture_find (GTK_WIDGET (window), TERRIER_TYPE_RECORD_TABLE);
+  GtkWidget *map_list = fixture_find (GTK_WIDGET (window), TERRIER_TYPE_MAP_LIST);
   TerrierSession *session = terrier_workspace_get_session (terrier_window_get_workspace (window));
   TerrierResult *result;
 
+  if (map_list != NULL)
+    {
+      terrier_map_list_set_expanded (TERRIER_MAP_LIST (map_list), TRUE);
+      terrier_session_select (session, TERRIER_TYPE_PROPERTY, 3);
+      wait_ms (2000);
+      return;
+    }
   if (table == NULL)
     return;
   result = terrier_record_list_get_result (
@@ -99,7 +109,7 @@ take (TerrierWindow *window, const Picture *picture, const char *folder, const c
   terrier_session_select (session, TERRIER_TYPE_NONE, 0);
   terrier_session_set_show_exempt (session, picture->exempt);
   terrier_workspace_go (workspace, picture->place);
-  wait_ms (700);
+  wait_ms (g_str_equal (picture->place, "map") ? 4000 : 700);
   if (TERRIER_IS_REGISTER_PAGE (terrier_workspace_get_page (workspace)))
     terrier_register_page_set_filter (
         TERRIER_REGISTER_PAGE (terrier_workspace_get_page (workspace)),

@@ -117,6 +117,28 @@ test_filter (Fixture *fixture, gconstpointer data)
   fixture_wait_until (terrier_map_view_get_n_points (view) == n_places (fixture, ""));
 }
 
+/* What the register is filtered by, the map is filtered by, and the other way round. */
+static void
+test_shared_filter (Fixture *fixture, gconstpointer data)
+{
+  TerrierSession *session = fixture_session (fixture);
+  guint closing = n_places (fixture, "status:closing");
+  TerrierMapView *view;
+
+  terrier_session_find (session, "status:closing");
+  g_assert_cmpstr (terrier_workspace_get_place (terrier_window_get_workspace (fixture->window)), ==,
+                   "register");
+  fixture_activate (fixture, "win.go::map");
+  view = TERRIER_MAP_VIEW (find (fixture, TERRIER_TYPE_MAP_VIEW));
+  fixture_wait_until (terrier_map_view_get_n_points (view) == closing);
+
+  terrier_filter_bar_set_text (TERRIER_FILTER_BAR (find (fixture, TERRIER_TYPE_FILTER_BAR)), "hub");
+  fixture_activate (fixture, "win.go::register");
+  g_assert_cmpstr (terrier_session_get_filter (session), ==, "hub");
+  fixture_settle ();
+  g_assert_cmpstr (terrier_session_get_filter (session), ==, "hub");
+}
+
 /* A click, Enter, the list and another page all take the same record into the hand. */
 static void
 test_selection (Fixture *fixture, gconstpointer data)
@@ -227,6 +249,7 @@ main (int argc, char **argv)
   g_test_add_func ("/map/symbols", test_symbols);
   ADD ("/map/places", test_places);
   ADD ("/map/filter", test_filter);
+  ADD ("/map/shared-filter", test_shared_filter);
   ADD ("/map/selection", test_selection);
   ADD ("/map/list", test_list);
   ADD ("/map/hover", test_hover);
