@@ -153,7 +153,7 @@ new_line (TerrierRecord *action, const char *name, TerrierMeasureId measure)
   const char *confidence = terrier_record_get_text (action, "confidence");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = new_label (name, 0, NULL);
-  gboolean inferred = g_strcmp0 (confidence, "inferred") == 0;
+  gboolean inferred = terrier_confidence_is_inferred (confidence);
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);

@@ -33,7 +33,7 @@ text_or_null (TerrierRecord *record, const char *column)
 gboolean
 terrier_record_is_inferred (TerrierRecord *record)
 {
-  return g_strcmp0 (text_or_null (record, "confidence"), "inferred") == 0;
+  return terrier_confidence_is_inferred (text_or_null (record, "confidence"));
 }
 
 gboolean

@@ -34,7 +34,7 @@ option_kind (TerrierRecord *option)
 static gboolean
 is_inferred (TerrierRecord *record)
 {
-  return g_strcmp0 (terrier_record_get_text (record, "confidence"), "inferred") == 0;
+  return terrier_confidence_is_inferred (terrier_record_get_text (record, "confidence"));
 }
 
 /**

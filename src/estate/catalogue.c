@@ -137,6 +137,21 @@ terrier_field_lookup (TerrierType type, const char *column)
 }
 
 /**
+ * terrier_confidence_is_inferred:
+ * @key: (nullable): a confidence, as stored
+ *
+ * A building that was proposed for closure and whose fate was not read afterwards is as good as
+ * inferred. Any thread.
+ *
+ * Returns: whether what the record says must look inferred
+ */
+gboolean
+terrier_confidence_is_inferred (const char *key)
+{
+  return g_strcmp0 (key, "inferred") == 0 || g_strcmp0 (key, "stated as proposal") == 0;
+}
+
+/**
  * terrier_choice_label:
  * @field: a field of kind choice
  * @key: (nullable): a key as stored

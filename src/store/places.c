@@ -22,12 +22,6 @@ find_choice (const TerrierField *field, const char *key)
   return -1;
 }
 
-static gboolean
-is_inferred (const char *confidence)
-{
-  return g_strcmp0 (confidence, "inferred") == 0;
-}
-
 /* Property -> what the chosen option of a programme does with it. */
 static GHashTable *
 read_actions (TerrierReader *reader, GError **error)
@@ -49,7 +43,8 @@ read_actions (TerrierReader *reader, GError **error)
       ChosenAction *action = g_new (ChosenAction, 1);
 
       action->action = find_choice (field, (const char *) sqlite3_column_text (stmt, 1));
-      action->inferred = is_inferred ((const char *) sqlite3_column_text (stmt, 2));
+      action->inferred
+          = terrier_confidence_is_inferred ((const char *) sqlite3_column_text (stmt, 2));
       g_hash_table_insert (actions, GSIZE_TO_POINTER ((gsize) sqlite3_column_int64 (stmt, 0)),
                            action);
     }
@@ -71,7 +66,7 @@ read_place (sqlite3_stmt *stmt,
     return FALSE;
   place->id = (guint32) sqlite3_column_int64 (stmt, 0);
   place->status = find_choice (status, (const char *) sqlite3_column_text (stmt, 2));
-  place->inferred = is_inferred ((const char *) sqlite3_column_text (stmt, 3));
+  place->inferred = terrier_confidence_is_inferred ((const char *) sqlite3_column_text (stmt, 3));
   place->action = -1;
   action = g_hash_table_lookup (actions, GSIZE_TO_POINTER ((gsize) place->id));
   if (action != NULL)
