@@ -36,17 +36,22 @@ class Walk:
         self.program = atspi.Program([terrier, self.portfolio])
         self.nameless = set()
 
-    def names_in_file(self):
-        """The names of the properties that the word finds, read by a second process."""
-        out = subprocess.run([self.terrier, 'list', self.portfolio, 'Blossom', '--format=csv'],
-                             check=True, capture_output=True, text=True).stdout
-        return [line.split(',')[1].strip('"') for line in out.split('\n')[1:] if line]
+    def renamed(self):
+        """Whether a second process reads the new name in the file."""
+        return NEW_NAME in subprocess.run([self.terrier, 'list', self.portfolio, 'Blossom', '--format=csv'],
+                                          check=True, capture_output=True, text=True).stdout
 
     def note_nameless(self, where):
+        roles = ('push button', 'toggle button', 'check box', 'text', 'page tab', 'combo box')
         for _depth, node in atspi.tree(self.program.root):
-            if node.get_role_name() in ('push button', 'toggle button', 'check box', 'text', 'page tab') \
-                    and UNNAMED.match(node.get_name() or ''):
-                self.nameless.add(f'a {node.get_role_name()} ({node.get_name()}) on {where}')
+            if node.get_role_name() in roles and UNNAMED.match(node.get_name() or ''):
+                # A menu button of GTK is a nameless shell about the button that opens.
+                inner = any(child.get_role_name() in roles and not UNNAMED.match(child.get_name() or '')
+                            for _depth, child in atspi.tree(node))
+                said = ' '.join(child.get_name() for _depth, child in atspi.tree(node)
+                                if child.get_role_name() == 'label')
+                if not inner:
+                    self.nameless.add(f'a {node.get_role_name()} ({node.get_name()}, "{said}") on {where}')
 
     def search(self, text, row):
         program = self.program
@@ -78,12 +83,7 @@ class Walk:
         program.key('Tab')
         # A reader waits for the file, not for the screen.
         program.until(lambda: program.text_of(self.name) == NEW_NAME, 'the new name on the screen')
-        program.until(lambda: self.names_in_file() and self.renamed(), 'the new name in the file')
-
-    def renamed(self):
-        out = subprocess.run([self.terrier, 'list', self.portfolio, 'Blossom', '--format=csv'],
-                             check=True, capture_output=True, text=True).stdout
-        return NEW_NAME in out
+        program.until(self.renamed, 'the new name in the file')
 
     def step_undo(self):
         self.program.press('Undo')
@@ -92,16 +92,16 @@ class Walk:
 
     def step_open_the_decision(self):
         self.search(DECISION, f'{DECISION}, ')
-        self.program.find('frame')
-        self.program.until(lambda: self.program.look('push button', 'Export PDF')
-                           or self.program.look('push button', 'Export', part=True), 'the decision')
+        self.program.find('push button', 'All decisions')
+        self.program.find('status bar', 'Checks', part=True)
         self.note_nameless('a decision')
 
     def step_export_its_pdf(self):
         program, pdf = self.program, self.folder / 'decision.pdf'
         program.act(program.find('frame'), 'win.export')
-        program.type_into(program.find('text', 'Name', part=True, within=program.find('dialog')), str(pdf))
-        program.press('Export', within=program.find('dialog'))
+        # GTK's own file chooser, which calls its button by its mnemonic and its label both.
+        program.type_into(program.find('text', 'Name:'), str(pdf))
+        program.press('_Export', part=True)
         program.until(lambda: pdf.exists() and pdf.stat().st_size > 10_000, 'the PDF')
         said = subprocess.run(['pdftotext', pdf, '-'], check=True, capture_output=True, text=True).stdout
         assert DECISION in said, said[:500]
