@@ -113,6 +113,9 @@ link_new (TerrierHomePage *self, GtkWidget *child, const char *place, const char
   link->place = g_strdup (place);
   link->query = g_strdup (query);
   gtk_button_set_child (GTK_BUTTON (button), child);
+  if (GTK_IS_LABEL (child))
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    child, NULL, -1);
   g_signal_connect_data (button, "clicked", G_CALLBACK (link_cb), link, link_free, 0);
   return button;
 }

@@ -68,6 +68,14 @@ class Walk:
         program.find('list item', 'Register')
         self.note_nameless('Home')
 
+    def step_visit_every_place(self):
+        for place, role, sign in [('Register', 'tree table', None), ('Map', 'list item', 'Map'),
+                                  ('Programmes', 'push button', 'Export PDF'), ('Disposals', 'tree table', None),
+                                  ('Decisions', 'tree table', None), ('Home', 'label', 'Due next')]:
+            self.program.select('Places', place)
+            self.program.find(role, sign)
+            self.note_nameless(place)
+
     def step_search_and_open_a_record(self):
         self.search('Blossom', PROPERTY)
         self.name = self.program.find('text', 'Name')
