@@ -5,6 +5,7 @@
 
 #include "app/filter-bar.h"
 #include "app/map-card.h"
+#include "app/map-export.h"
 #include "app/map-list.h"
 #include "app/map-places.h"
 #include "map/map-view.h"
@@ -348,6 +349,19 @@ clear_filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
   terrier_filter_bar_set_text (TERRIER_MAP_PAGE (widget)->filter, "");
 }
 
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TerrierMapPage *self = TERRIER_MAP_PAGE (widget);
+  g_autofree char *filter = terrier_filter_bar_dup_text (self->filter);
+  TerrierMapExtent extent
+      = { .colouring = (TerrierMapColouring) gtk_drop_down_get_selected (self->colouring) };
+
+  terrier_map_view_get_extent (self->view, &extent.west_m, &extent.south_m, &extent.east_m,
+                               &extent.north_m);
+  terrier_map_export (self->session, widget, filter, &extent);
+}
+
 static const char *
 get_title (TerrierPage *page)
 {
@@ -529,6 +543,7 @@ terrier_map_page_class_init (TerrierMapPageClass *klass)
   g_type_ensure (TERRIER_TYPE_MAP_LIST);
   g_type_ensure (TERRIER_TYPE_MAP_CARD);
   bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "page.filter", NULL, filter_action);
   gtk_widget_class_install_action (widget_class, "page.clear-filter", NULL, clear_filter_action);
 }

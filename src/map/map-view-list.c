@@ -5,6 +5,8 @@
 
 #include "core/grid.h"
 
+#include <math.h>
+
 /* More points than this are too many to sort between two frames: a smaller part of the view about
  * its middle is looked at instead. */
 #define MAX_SORTED 4096u
@@ -98,4 +100,54 @@ terrier_map_view_list_in_view (TerrierMapView *self, guint max, guint *n_in_view
       g_array_append_val (listed, point);
     }
   return listed;
+}
+
+/**
+ * terrier_map_view_get_extent:
+ * @self: a map
+ * @west_m: (out): easting of its western edge, metres
+ * @south_m: (out): northing of its southern edge, metres
+ * @east_m: (out): easting of its eastern edge, metres
+ * @north_m: (out): northing of its northern edge, metres
+ *
+ * The box of the National Grid in which all lies that the map shows. The grid stands aslant on the
+ * screen, so its corners may be a little outside.
+ *
+ * Returns: %FALSE, and noughts, before the map has a size
+ */
+gboolean
+terrier_map_view_get_extent (TerrierMapView *self,
+                             double *west_m,
+                             double *south_m,
+                             double *east_m,
+                             double *north_m)
+{
+  TerrierFrame frame;
+  double width, height;
+
+  *west_m = *south_m = *east_m = *north_m = 0;
+  g_return_val_if_fail (TERRIER_IS_MAP_VIEW (self), FALSE);
+
+  terrier_point_layer_get_frame (self->points, &frame);
+  if (frame.width_px <= 0 || frame.height_px <= 0)
+    return FALSE;
+  width = frame.width_px / frame.px_per_unit;
+  height = frame.height_px / frame.px_per_unit;
+  for (guint corner = 0; corner < 4; corner++)
+    {
+      double easting, northing;
+
+      if (!terrier_grid_from_mercator (frame.x + (corner & 1 ? width : 0),
+                                       frame.y + (corner & 2 ? height : 0), &easting, &northing,
+                                       NULL))
+        {
+          *west_m = *south_m = *east_m = *north_m = 0;
+          return FALSE;
+        }
+      *west_m = corner == 0 ? easting : fmin (*west_m, easting);
+      *east_m = corner == 0 ? easting : fmax (*east_m, easting);
+      *south_m = corner == 0 ? northing : fmin (*south_m, northing);
+      *north_m = corner == 0 ? northing : fmax (*north_m, northing);
+    }
+  return TRUE;
 }

@@ -40,6 +40,11 @@ double terrier_map_view_get_zoom (TerrierMapView *self);
 void terrier_map_view_pan_by (TerrierMapView *self, double dx_px, double dy_px);
 gboolean terrier_map_view_get_centre (TerrierMapView *self, double *easting_m, double *northing_m);
 
+gboolean terrier_map_view_get_extent (TerrierMapView *self,
+                                      double *west_m,
+                                      double *south_m,
+                                      double *east_m,
+                                      double *north_m);
 /* (element-type TerrierMapPoint) (transfer full): what is in view, nearest to the middle first. */
 GArray *terrier_map_view_list_in_view (TerrierMapView *self, guint max, guint *n_in_view);
 

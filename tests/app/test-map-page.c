@@ -7,6 +7,7 @@
 
 #include "app/filter-bar.h"
 #include "app/map-card.h"
+#include "app/map-export.h"
 #include "app/map-list.h"
 #include "app/map-page.h"
 #include "app/map-places.h"
@@ -237,6 +238,65 @@ test_change (Fixture *fixture, gconstpointer data)
   fixture_wait_until (terrier_map_view_get_n_points (view) == n + 1);
 }
 
+static void
+toast_cb (TerrierSession *session, const char *text, gboolean can_undo, gboolean *told)
+{
+  *told = TRUE;
+}
+
+static void
+trouble_cb (TerrierSession *session, const char *sentence, char **last)
+{
+  g_free (*last);
+  *last = g_strdup (sentence);
+}
+
+/* What is in view leaves as a picture, by the name of the file. */
+static void
+test_export (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *magic;
+  } kinds[] = { { "map.png", "\x89PNG" }, { "map.pdf", "%PDF" } };
+  TerrierSession *session = fixture_session (fixture);
+  TerrierMapExtent extent = { .colouring = TERRIER_MAP_BY_ACTION };
+  g_autofree char *sentence = NULL;
+  gboolean told = FALSE;
+
+  g_assert_true (terrier_map_view_get_extent (go (fixture), &extent.west_m, &extent.south_m,
+                                              &extent.east_m, &extent.north_m));
+  g_assert_cmpfloat (extent.west_m, <, extent.east_m);
+  g_assert_cmpfloat (extent.south_m, <, extent.north_m);
+  g_signal_connect (session, "toast", G_CALLBACK (toast_cb), &told);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, kinds[i].name, NULL);
+      g_autofree char *bytes = NULL;
+      g_autoptr (GError) error = NULL;
+
+      told = FALSE;
+      terrier_map_export_to (session, path, "status:closing", &extent);
+      fixture_wait_until (told);
+      g_file_get_contents (path, &bytes, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_str_has_prefix (bytes, kinds[i].magic));
+    }
+
+  /* A name that says no kind of picture is one sentence, and no file. */
+  g_signal_connect (session, "trouble", G_CALLBACK (trouble_cb), &sentence);
+  {
+    g_autofree char *path = g_build_filename (fixture->folder, "map.docx", NULL);
+
+    terrier_map_export_to (session, path, "", &extent);
+    fixture_wait_until (sentence != NULL);
+    g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  }
+  g_signal_handlers_disconnect_by_data (session, &told);
+  g_signal_handlers_disconnect_by_data (session, &sentence);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -255,6 +315,7 @@ main (int argc, char **argv)
   ADD ("/map/hover", test_hover);
   ADD ("/map/reveal", test_reveal);
   ADD ("/map/change", test_change);
+  ADD ("/map/export", test_export);
   status = g_test_run ();
   fixture_stop ();
   return status;

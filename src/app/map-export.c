@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-app"
+
+#include "app/map-export.h"
+
+#include "carto/picture.h"
+#include "core/date.h"
+
+#include <glib/gi18n-lib.h>
+
+/* With more points than this their names would hide each other and the map. */
+#define MOST_LABELS 40
+/* Of a PNG, in logical pixels, drawn at twice that. */
+#define WIDTH_PX 1280
+#define HEIGHT_PX 900
+
+typedef struct
+{
+  TerrierSession *session;
+  char *filter;
+  TerrierMapExtent extent;
+  char *path;
+  GtkFileChooserNative *chooser; /* kept while it is shown */
+  TerrierMapPlaces *places;
+  GPtrArray *labels; /* as the points; NULL when there are too many */
+  char *title;
+} Job;
+
+static Job *
+job_new (TerrierSession *session, const char *filter, const TerrierMapExtent *extent)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->session = g_object_ref (session);
+  job->title = g_strdup (terrier_portfolio_get_name (terrier_session_get_portfolio (session)));
+  job->filter = g_strstrip (g_strdup (filter));
+  job->extent = *extent;
+  return job;
+}
+
+static void
+job_free (Job *job)
+{
+  g_clear_object (&job->chooser);
+  g_clear_pointer (&job->places, terrier_map_places_free);
+  g_clear_pointer (&job->labels, g_ptr_array_unref);
+  g_object_unref (job->session);
+  g_free (job->filter);
+  g_free (job->path);
+  g_free (job->title);
+  g_free (job);
+}
+
+static gboolean
+is_inside (const TerrierMapExtent *extent, const TerrierMapPoint *point)
+{
+  if (extent->west_m >= extent->east_m)
+    return TRUE;
+  return point->easting >= extent->west_m && point->easting <= extent->east_m
+         && point->northing >= extent->south_m && point->northing <= extent->north_m;
+}
+
+/* Names only of what is in the picture, and only when it is few. */
+static void
+read_labels (Job *job, TerrierReader *reader)
+{
+  GArray *points = job->places->points;
+  guint n = 0;
+
+  for (guint i = 0; i < points->len; i++)
+    n += is_inside (&job->extent, &g_array_index (points, TerrierMapPoint, i));
+  if (n > MOST_LABELS)
+    return;
+  job->labels = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const TerrierMapPoint *point = &g_array_index (points, TerrierMapPoint, i);
+
+      g_ptr_array_add (job->labels,
+                       is_inside (&job->extent, point)
+                           ? terrier_reader_name (reader, TERRIER_TYPE_PROPERTY, (gint64) point->id)
+                           : NULL);
+    }
+}
+
+static gpointer
+read_places (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+  g_autoptr (TerrierQuery) query = terrier_query_parse (TERRIER_TYPE_PROPERTY, job->filter, error);
+
+  if (query == NULL)
+    return NULL;
+  job->places = terrier_map_places_read (reader, query, job->extent.colouring, error);
+  if (job->places == NULL)
+    return NULL;
+  read_labels (job, reader);
+  return job;
+}
+
+/* What the picture shows, what it leaves out, and when it was made. */
+static char *
+describe (Job *job)
+{
+  g_autofree char *today = terrier_date_format (terrier_date_today ());
+  g_autoptr (GString) note
+      = g_string_new (job->extent.colouring == TERRIER_MAP_BY_ACTION
+                          ? _("Action under the option chosen; hollow where inferred")
+                          : _("Status of the properties; hollow where inferred"));
+
+  if (*job->filter != '\0')
+    {
+      g_string_append (note, ". ");
+      /* Translators: %s is what was typed as a filter */
+      g_string_append_printf (note, _("Only what matches %s"), job->filter);
+    }
+  if (job->places->n_without > 0)
+    {
+      g_string_append (note, ". ");
+      g_string_append_printf (note,
+                              ngettext ("%'u property has no position",
+                                        "%'u properties have no position", job->places->n_without),
+                              job->places->n_without);
+    }
+  g_string_append_printf (note, ". %s", today);
+  return g_string_free (g_steal_pointer (&note), FALSE);
+}
+
+static void
+draw_picture (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  g_autofree char *note = describe (job);
+  g_autofree char *lower = g_ascii_strdown (job->path, -1);
+  gboolean pdf = g_str_has_suffix (lower, ".pdf");
+  GError *error = NULL;
+  TerrierMapPicture picture = {
+    .title = job->title,
+    .note = note,
+    .points = (const TerrierMapPoint *) job->places->points->data,
+    .labels = job->labels != NULL ? (const char *const *) job->labels->pdata : NULL,
+    .n_points = job->places->points->len,
+    .west_m = job->extent.west_m,
+    .south_m = job->extent.south_m,
+    .east_m = job->extent.east_m,
+    .north_m = job->extent.north_m,
+    .width = pdf ? TERRIER_MAP_PICTURE_A4_WIDTH : WIDTH_PX,
+    .height = pdf ? TERRIER_MAP_PICTURE_A4_HEIGHT : HEIGHT_PX,
+    .scale = 2,
+  };
+
+  if (terrier_map_picture_write (&picture, job->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autofree char *name = g_filename_display_basename (job->path);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      terrier_session_trouble (job->session, error);
+      return;
+    }
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (_("Map exported to %s"), name);
+  terrier_session_toast (job->session, text, FALSE);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Job *job = user_data;
+  g_autoptr (GTask) task = g_task_new (job->session, NULL, drawn_cb, NULL);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, read_cb);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  if (terrier_portfolio_read_finish (TERRIER_PORTFOLIO (source), result, &error) == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_run_in_thread (task, draw_picture);
+}
+
+static void
+start (Job *job)
+{
+  terrier_portfolio_read_async (terrier_session_get_portfolio (job->session), read_places, job,
+                                NULL, NULL, NULL, read_cb, job);
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  Job *job = user_data;
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  job->path = file != NULL ? g_file_get_path (file) : NULL;
+  if (job->path != NULL)
+    start (job);
+  else
+    job_free (job);
+}
+
+static void
+add_filter (GtkFileChooserNative *chooser, const char *name, const char *suffix)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_suffix (filter, suffix);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+}
+
+void
+terrier_map_export (TerrierSession *session,
+                    GtkWidget *parent,
+                    const char *filter,
+                    const TerrierMapExtent *extent)
+{
+  Job *job = job_new (session, filter, extent);
+  GtkRoot *root = gtk_widget_get_root (parent);
+
+  job->chooser
+      = gtk_file_chooser_native_new (_("Export the Map"),
+                                     GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                     GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
+  add_filter (job->chooser, _("PDF on A4 (.pdf)"), "pdf");
+  add_filter (job->chooser, _("PNG picture (.png)"), "png");
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (job->chooser), _("map.pdf"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (job->chooser), TRUE);
+  g_signal_connect (job->chooser, "response", G_CALLBACK (chosen_cb), job);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (job->chooser));
+}
+
+void
+terrier_map_export_to (TerrierSession *session,
+                       const char *path,
+                       const char *filter,
+                       const TerrierMapExtent *extent)
+{
+  Job *job = job_new (session, filter, extent);
+
+  job->path = g_strdup (path);
+  start (job);
+}
