@@ -72,7 +72,9 @@ fill_box (TerrierLayout *layout,
     terrier_flow_text (layout, flow, runs, n_runs, text_spec, TERRIER_ALIGN_LEFT, x + BOX_PAD_PT,
                        inner, terrier_layout_add_element (layout, TERRIER_ROLE_P, div, box), box,
                        FALSE);
+  layout->n_cells++;
   terrier_flow_children (layout, flow, box, scale, x + BOX_PAD_PT, inner, div);
+  layout->n_cells--;
 }
 
 /**

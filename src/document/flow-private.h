@@ -70,6 +70,7 @@ typedef struct
   GCancellable *cancellable;
   GPtrArray *tables; /* TerrierTable, owned */
   double body_height_pt;
+  guint n_cells;     /* around what is being set */
   int heading_level; /* of the last heading, for levels without a gap */
   guint n_unknown;   /* characters without a glyph */
 } TerrierLayout;

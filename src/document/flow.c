@@ -120,6 +120,7 @@ take_pending (TerrierFlow *flow, TerrierSlug *slug)
 
       g_array_append_val (flow->items, *label);
       label->text = NULL;
+      slug->height_pt = MAX (slug->height_pt, label->height_pt);
     }
   g_array_set_size (flow->pending, 0);
   slug->n_items = flow->items->len - slug->first_item;
@@ -197,6 +198,29 @@ align_line (const TerrierSetLine *line, TerrierAlign align, double width)
     }
 }
 
+static double
+get_baseline (const TerrierItem *item)
+{
+  return g_array_index (item->text->lines, TerrierSetLine, item->line).baseline_pt;
+}
+
+/* The labels of a list stand on the baseline of the line they label, whatever its size. */
+static void
+align_labels (TerrierFlow *flow, TerrierSlug *slug)
+{
+  TerrierItem *items = &g_array_index (flow->items, TerrierItem, slug->first_item);
+  TerrierItem *line = &items[slug->n_items - 1];
+  double lowest = get_baseline (line);
+
+  for (guint i = 0; i + 1 < slug->n_items; i++)
+    lowest = MAX (lowest, get_baseline (&items[i]));
+  for (guint i = 0; i < slug->n_items; i++)
+    {
+      items[i].y_pt = lowest - get_baseline (&items[i]);
+      slug->height_pt = MAX (slug->height_pt, items[i].y_pt + items[i].height_pt);
+    }
+}
+
 /* A slug for each line. Two lines at least stay together at either end of a page. */
 static void
 add_lines (TerrierFlow *flow,
@@ -219,6 +243,8 @@ add_lines (TerrierFlow *flow,
                                     line->height_pt);
       item->text = terrier_set_text_ref (text);
       item->line = i;
+      if (slug->n_items > 1)
+        align_labels (flow, slug);
 
       if (i + 1 == text->lines->len)
         slug->keep_next = keep_next;
@@ -524,10 +550,17 @@ flow_block (TerrierLayout *layout,
             double width,
             guint parent)
 {
+  TerrierBlockKind kind;
+
   if (g_cancellable_is_cancelled (layout->cancellable))
     return;
 
-  switch (block->kind)
+  kind = block->kind;
+  /* A table in a cell is set as what it says, one cell beneath the other. */
+  if (layout->n_cells > 0 && (kind == TERRIER_BLOCK_TABLE || kind == TERRIER_BLOCK_BOXES))
+    kind = TERRIER_BLOCK_DOCUMENT;
+
+  switch (kind)
     {
     case TERRIER_BLOCK_HEADING:
       flow_heading (layout, flow, block, scale, x, width, parent);

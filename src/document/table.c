@@ -12,6 +12,7 @@
 #define CELL_PAD_Y_PT 3.2
 #define TIGHT_PAD_X_PT 1.5  /* when a table must be squeezed */
 #define SMALLEST_SCALE 0.56 /* against TABLE_SCALE: about 5.4 points */
+#define INDENT_ROOM_PT 20.0 /* for a list in a cell */
 #define CAPTION_SPACE_PT 4.0
 #define WHOLE_SHARE 0.34 /* a table lower than this share of the page is not torn */
 
@@ -90,6 +91,7 @@ measure_children (Work *work, const TerrierBlock *cell, const TerrierTextSpec *s
       runs = terrier_block_get_runs (child, &n_runs);
       text = terrier_setter_set (work->layout->setter, runs, n_runs, spec, 0);
       meet_need (need, text);
+      need->longest_word_pt = MAX (need->longest_word_pt, text->longest_word_pt + INDENT_ROOM_PT);
       measure_children (work, child, spec, need);
     }
 }
@@ -255,7 +257,9 @@ fill_cell (Work *work,
   else
     terrier_flow_text (layout, flow, runs, n_runs, &spec, align, x + work->pad_x, inner, element,
                        cell, FALSE);
+  layout->n_cells++;
   terrier_flow_children (layout, flow, cell, work->scale, x + work->pad_x, inner, element);
+  layout->n_cells--;
 }
 
 static TerrierRow *

@@ -181,6 +181,7 @@ test_sound (void)
       g_assert_nonnull (strstr (catalog, "\"/Marked\": true"));
       g_assert_nonnull (strstr (catalog, "\"/Scope\": \"/Column\""));
       g_assert_nonnull (strstr (catalog, "Not stated: Option 2, Option 4, Option 5"));
+      g_assert_nonnull (strstr (catalog, "\"/Title\": \"u:Reason(s) for decision, part 1\""));
       g_assert_null (strstr (catalog, "NonStruct"));
     }
   remove_folder (folder);
@@ -236,6 +237,230 @@ test_text (void)
         }
       g_assert_nonnull (strstr (found, "£5.85m\xe2\x97\x8b"));
       g_assert_nonnull (strstr (found, "Children’s centre 14"));
+    }
+  remove_folder (folder);
+}
+
+/* A tree that nobody would write. Each run of text is a word of its own, so that a lost one shows.
+ */
+typedef struct
+{
+  GRand *rand;
+  guint n_words;
+} Wild;
+
+static char *
+next_word (Wild *wild)
+{
+  return g_strdup_printf ("w%ux ", wild->n_words++);
+}
+
+static void
+add_wild_text (Wild *wild, TerrierBlock *block)
+{
+  gint n = g_rand_int_range (wild->rand, 0, 12);
+
+  for (gint i = 0; i < n; i++)
+    {
+      g_autofree char *word = next_word (wild);
+      guint flags = (guint) g_rand_int_range (wild->rand, 0, 128);
+
+      switch (g_rand_int_range (wild->rand, 0, 5))
+        {
+        case 0:
+          terrier_block_add_link (block, word, "https://example.org/", flags);
+          break;
+        case 1:
+          terrier_block_add_figure_text (block, word, "figure", flags);
+          break;
+        default:
+          terrier_block_add_text (block, word, flags);
+          break;
+        }
+    }
+}
+
+static void
+draw_nothing (cairo_t *cr, double width, double height, gpointer data)
+{
+}
+
+static void add_wild_blocks (Wild *wild, TerrierBlock *parent, int depth);
+
+static void
+add_wild_table (Wild *wild, TerrierBlock *parent, int depth)
+{
+  guint n_columns = (guint) g_rand_int_range (wild->rand, 1, 9);
+  gint n_rows = g_rand_int_range (wild->rand, 0, 30);
+  TerrierBlock *table
+      = terrier_block_append (parent, terrier_block_new_table (n_columns,
+                                                               (guint) g_rand_int_range (wild->rand,
+                                                                                         0, 4)));
+
+  for (guint c = 0; c < n_columns; c++)
+    terrier_block_set_column (table, c, (TerrierAlign) g_rand_int_range (wild->rand, 0, 3),
+                              g_rand_int_range (wild->rand, 0, 3));
+  for (gint r = 0; r < n_rows; r++)
+    {
+      TerrierBlock *row = terrier_block_append_row (table);
+
+      terrier_block_set_emphasised (row, g_rand_boolean (wild->rand));
+      for (guint c = 0; c < n_columns; c++)
+        {
+          TerrierBlock *cell = terrier_block_append_cell (row, NULL);
+
+          add_wild_text (wild, cell);
+          terrier_block_set_header (cell, g_rand_int_range (wild->rand, 0, 5) == 0);
+          if (g_rand_int_range (wild->rand, 0, 40) == 0)
+            add_wild_blocks (wild, cell, depth + 2);
+        }
+    }
+}
+
+static void
+add_wild_blocks (Wild *wild, TerrierBlock *parent, int depth)
+{
+  gint n = g_rand_int_range (wild->rand, 0, depth > 3 ? 2 : 8);
+
+  for (gint i = 0; i < n; i++)
+    {
+      TerrierBlock *block;
+
+      switch (g_rand_int_range (wild->rand, 0, 10))
+        {
+        case 0:
+          block = terrier_block_append_heading (parent, g_rand_int_range (wild->rand, 1, 7), NULL);
+          add_wild_text (wild, block);
+          break;
+        case 1:
+          block = terrier_block_append (parent,
+                                        terrier_block_new_list ((TerrierListStyle)
+                                                                    g_rand_int_range (wild->rand, 0,
+                                                                                      5),
+                                                                1));
+          for (gint j = g_rand_int_range (wild->rand, 0, 6); j > 0; j--)
+            {
+              TerrierBlock *item = terrier_block_append_item (block, NULL);
+
+              add_wild_text (wild, item);
+              if (depth < 6)
+                add_wild_blocks (wild, item, depth + 1);
+            }
+          break;
+        case 2:
+          add_wild_table (wild, parent, depth);
+          break;
+        case 3:
+          block = terrier_block_append (parent, terrier_block_new_block_quote ());
+          if (depth < 6)
+            add_wild_blocks (wild, block, depth + 1);
+          break;
+        case 4:
+          terrier_block_append (parent,
+                                terrier_block_new_figure (g_rand_double_range (wild->rand, 1, 900),
+                                                          g_rand_double_range (wild->rand, 1, 1200),
+                                                          "Figure", draw_nothing, NULL, NULL));
+          break;
+        case 5:
+          terrier_block_append (parent, g_rand_boolean (wild->rand)
+                                            ? terrier_block_new_rule ()
+                                            : terrier_block_new_page_break ());
+          break;
+        case 6:
+          block = terrier_block_append (parent, terrier_block_new (TERRIER_BLOCK_CODE));
+          add_wild_text (wild, block);
+          break;
+        case 7:
+          block = terrier_block_append (parent, terrier_block_new_boxes ());
+          for (gint j = g_rand_int_range (wild->rand, 0, 5); j > 0; j--)
+            add_wild_text (wild, terrier_block_append_box (block, "Title", NULL));
+          break;
+        default:
+          block = terrier_block_append_paragraph (parent, NULL);
+          add_wild_text (wild, block);
+          break;
+        }
+    }
+}
+
+/* A word in a narrow column may be broken over two pages, with other cells between its halves: its
+ * letters are counted. No label or title has a w or an x. */
+static void
+assert_all_words (const TerrierPages *pages, guint n_words)
+{
+  guint n_w = 0, n_x = 0;
+
+  for (guint p = 0; p < terrier_pages_get_n (pages); p++)
+    {
+      g_autofree char *text = terrier_pages_get_text (pages, p);
+
+      for (const char *c = text; *c != '\0'; c++)
+        {
+          n_w += *c == 'w';
+          n_x += *c == 'x';
+        }
+    }
+  g_assert_cmpuint (n_w, ==, n_words);
+  g_assert_cmpuint (n_x, ==, n_words);
+}
+
+/* No line of text hangs over the foot of a page or out at its side. */
+static void
+assert_on_page (const TerrierPages *pages)
+{
+  const TerrierPageStyle *style = pages->style;
+
+  for (guint p = 0; p < pages->pages->len; p++)
+    {
+      const GArray *items = g_ptr_array_index (pages->pages, p);
+
+      for (guint i = 0; i < items->len; i++)
+        {
+          const TerrierItem *item = &g_array_index (items, TerrierItem, i);
+
+          if (item->kind != TERRIER_ITEM_LINE || item->element == TERRIER_ARTIFACT)
+            continue;
+          g_assert_cmpfloat (item->y_pt + item->height_pt, <=,
+                             style->page_height_pt - style->margin_bottom_pt + 0.01);
+          g_assert_cmpfloat (item->x_pt, >=, 0);
+          g_assert_cmpfloat (item->x_pt + item->width_pt, <=, style->page_width_pt);
+        }
+    }
+}
+
+static void
+test_wild (void)
+{
+  guint32 seed = (guint32) g_test_rand_int ();
+  g_autofree char *folder = make_folder ();
+
+  g_test_message ("seed %u", seed);
+  for (guint round = 0; round < 40; round++)
+    {
+      Wild wild = { g_rand_new_with_seed (seed + round), 0 };
+      g_autoptr (TerrierBlock) document = terrier_block_new_document ();
+      g_autoptr (TerrierPageStyle) style = sample_style_new ();
+      g_autoptr (TerrierPages) pages = NULL;
+      g_autoptr (GBytes) pdf = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = NULL;
+      g_autofree char *check = NULL;
+
+      style->page_height_pt = g_rand_double_range (wild.rand, 260, 900);
+      add_wild_blocks (&wild, document, 0);
+      add_wild_blocks (&wild, document, 0);
+      pages = terrier_pages_layout (document, style, NULL, &error);
+      g_assert_no_error (error);
+      assert_all_words (pages, wild.n_words);
+      assert_on_page (pages);
+      pdf = terrier_pages_to_pdf (pages, &info, NULL, &error);
+      g_assert_no_error (error);
+      if (round < 10)
+        {
+          path = write_file (folder, "wild.pdf", pdf);
+          check = run_tool ("qpdf", "--check", path, NULL);
+        }
+      g_rand_free (wild.rand);
     }
   remove_folder (folder);
 }
@@ -480,6 +705,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/pdf/sound", test_sound);
   g_test_add_func ("/document/pdf/fonts", test_fonts);
   g_test_add_func ("/document/pdf/text", test_text);
+  g_test_add_func ("/document/pdf/wild", test_wild);
   g_test_add_func ("/document/pdf/same-bytes", test_same_bytes);
   g_test_add_func ("/document/pdf/epoch", test_epoch);
   g_test_add_func ("/document/pdf/links", test_links);
