@@ -95,7 +95,8 @@ terrier_action_input_from_record (TerrierActionInput *input, TerrierRecord *acti
   input->option = option;
   input->property = terrier_record_get_reference (action, "property");
   terrier_action_kind_from_key (terrier_record_get_text (action, "action"), &input->kind);
-  input->inferred = is_inferred (action);
+  /* An action that is not known was not inferred either. */
+  input->inferred = input->kind != TERRIER_ACTION_UNKNOWN && is_inferred (action);
   input->travel_minutes
       = (int) CLAMP (terrier_record_get_integer (action, "travel_minutes", -1), -1, G_MAXINT);
   input->annual_saving = terrier_record_get_pence (action, "annual_saving");
