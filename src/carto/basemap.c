@@ -8,7 +8,6 @@
 #include <pango/pangocairo.h>
 
 #include "carto/gpkg.h"
-#include "carto/labels.h"
 #include "carto/map-style.h"
 #include "core/grid.h"
 #include "core/paths.h"
@@ -36,13 +35,20 @@ typedef struct
   gboolean station;
 } Named;
 
+/* A name that has found room, and how far above its usual place it is written. */
+typedef struct
+{
+  guint named;
+  float rise_px;
+} Placed;
+
 struct _TerrierBasemap
 {
   sqlite3 *db;
   sqlite3_stmt *land[N_LAND];
   GArray *named;           /* of Named */
   GStringChunk *names;
-  GArray *plans[MAX_ZOOM + 1]; /* of guint: what is named at each zoom, in the order of named; made when wanted */
+  GArray *plans[MAX_ZOOM + 1]; /* of Placed: what is named at each zoom, in the order of named; made when wanted */
   PangoContext *pango;     /* of this thread, made with the first name */
 };
 
@@ -293,30 +299,78 @@ name_box (const Named *named, double px_per_unit, double *left, double *top, dou
 static GArray *
 plan_names (TerrierBasemap *self, double zoom)
 {
-  GArray *plan = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *plan = g_array_new (FALSE, FALSE, sizeof (Placed));
   g_autoptr (TerrierLabelPlan) boxes = terrier_label_plan_new ();
   double px_per_unit = TERRIER_TILE_PX * exp2 (zoom);
 
   for (guint i = 0; i < self->named->len; i++)
     {
       const Named *named = &g_array_index (self->named, Named, i);
+      const Placed placed = { i, 0 };
       double left, top, width, height;
 
       if (named->zoom > zoom + 0.001)
         continue;
       name_box (named, px_per_unit, &left, &top, &width, &height);
       if (terrier_label_plan_offer (boxes, left - 5, top - 2, width + 10, height + 4))
-        g_array_append_val (plan, i);
+        g_array_append_val (plan, placed);
     }
   return plan;
 }
 
-/* Whole zooms, which tiles have, are planned once; a picture's own zoom is planned for it alone. */
-static GArray *
-names_at (TerrierBasemap *self, double zoom)
+static gboolean
+in_reach (const Named *named, const TerrierFrame *frame, double reach_px)
 {
+  double x = terrier_frame_x_px (frame, named->x), y = terrier_frame_y_px (frame, named->y);
+
+  return x > -reach_px && x < frame->width_px + reach_px && y > -reach_px && y < frame->height_px + reach_px;
+}
+
+/* The names of one picture, around what else is drawn on it: a name that would lie under a point is
+ * written above or below it, and one that would be cut by the edge not at all. */
+static GArray *
+plan_names_around (TerrierBasemap *self, const TerrierFrame *frame, TerrierLabelPlan *taken)
+{
+  GArray *plan = g_array_new (FALSE, FALSE, sizeof (Placed));
+  double zoom = terrier_frame_zoom (frame);
+
+  for (guint i = 0; i < self->named->len; i++)
+    {
+      const Named *named = &g_array_index (self->named, Named, i);
+      double left, top, width, height;
+
+      if (named->zoom > zoom + 0.001 || !in_reach (named, frame, 0))
+        continue;
+      name_box (named, frame->px_per_unit, &left, &top, &width, &height);
+      left -= frame->x * frame->px_per_unit;
+      top -= frame->y * frame->px_per_unit;
+      if (left < 2 || left + width > frame->width_px - 2)
+        continue;
+      for (guint try = 0; try < 5; try++)
+        {
+          static const float RISES[] = { 0, 0.8f, -0.8f, 1.4f, -1.4f };
+          const Placed placed = { i, (float) height * RISES[try] };
+          double at = top - placed.rise_px;
+
+          if (at < 2 || at + height > frame->height_px - 2 ||
+              !terrier_label_plan_offer (taken, left - 2, at, width + 4, height))
+            continue;
+          g_array_append_val (plan, placed);
+          break;
+        }
+    }
+  return plan;
+}
+
+/* Whole zooms, which tiles have, are planned once; a picture is planned for itself alone. */
+static GArray *
+names_of (TerrierBasemap *self, const TerrierFrame *frame, TerrierLabelPlan *taken)
+{
+  double zoom = terrier_frame_zoom (frame);
   int whole = (int) lround (zoom);
 
+  if (taken != NULL)
+    return plan_names_around (self, frame, taken);
   if (whole < 0 || whole > MAX_ZOOM || fabs (zoom - whole) > 1e-6)
     return plan_names (self, zoom);
   if (self->plans[whole] == NULL)
@@ -325,9 +379,10 @@ names_at (TerrierBasemap *self, double zoom)
 }
 
 static void
-draw_name (TerrierBasemap *self, const Named *named, const TerrierFrame *frame, const TerrierMapStyle *style, cairo_t *cr)
+draw_name (TerrierBasemap *self, const Placed *placed, const TerrierFrame *frame, const TerrierMapStyle *style, cairo_t *cr)
 {
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Cantarell, Inter, DejaVu Sans, sans-serif");
+  const Named *named = &g_array_index (self->named, Named, placed->named);
   g_autoptr (PangoLayout) layout = NULL;
   double left, top, width, height;
   PangoRectangle ink, logical;
@@ -347,7 +402,7 @@ draw_name (TerrierBasemap *self, const Named *named, const TerrierFrame *frame, 
   pango_layout_get_pixel_extents (layout, &ink, &logical);
   /* Where the letters turned out narrower than reckoned, stay in the middle of the box. */
   left -= frame->x * frame->px_per_unit;
-  top -= frame->y * frame->px_per_unit;
+  top -= frame->y * frame->px_per_unit + placed->rise_px;
   if (!named->station)
     left += (width - logical.width) / 2.0;
   top += (height - logical.height) / 2.0;
@@ -360,14 +415,6 @@ draw_name (TerrierBasemap *self, const Named *named, const TerrierFrame *frame, 
   set_colour (cr, named->station ? style->station : named->weight >= 25000 ? style->town : style->village);
   cairo_move_to (cr, left, top);
   pango_cairo_show_layout (cr, layout);
-}
-
-static gboolean
-in_reach (const Named *named, const TerrierFrame *frame, double reach_px)
-{
-  double x = terrier_frame_x_px (frame, named->x), y = terrier_frame_y_px (frame, named->y);
-
-  return x > -reach_px && x < frame->width_px + reach_px && y > -reach_px && y < frame->height_px + reach_px;
 }
 
 static void
@@ -401,6 +448,8 @@ cancelled (GCancellable *cancellable, GError **error)
  * @self: a base map of this thread
  * @frame: what to draw; drawn from 0, 0 of @cr, clipped to the frame
  * @dark: for the dark style
+ * @taken: (nullable): for a picture, what its points and their labels cover, in pixels of the frame; names
+ *   keep clear of it and are added to it. %NULL writes each name where its tile would have it
  * @cr: where to
  * @cancellable: (nullable): stops between layers
  * @error: #TERRIER_CARTO_ERROR or %G_IO_ERROR_CANCELLED
@@ -411,6 +460,7 @@ cancelled (GCancellable *cancellable, GError **error)
  */
 gboolean
 terrier_basemap_draw (TerrierBasemap *self, const TerrierFrame *frame, gboolean dark,
+                      TerrierLabelPlan *taken,
                       cairo_t *cr, GCancellable *cancellable, GError **error)
 {
   const TerrierMapStyle *style = terrier_map_style_get (dark);
@@ -435,14 +485,14 @@ terrier_basemap_draw (TerrierBasemap *self, const TerrierFrame *frame, gboolean 
       cairo_restore (cr);
       return FALSE;
     }
-  names = names_at (self, zoom);
+  names = names_of (self, frame, taken);
   /* The least first, so that a halo never eats into a greater name. */
   for (guint i = names->len; i-- > 0;)
     {
-      const Named *named = &g_array_index (self->named, Named, g_array_index (names, guint, i));
+      const Placed *placed = &g_array_index (names, Placed, i);
 
-      if (in_reach (named, frame, NAME_REACH_PX))
-        draw_name (self, named, frame, style, cr);
+      if (in_reach (&g_array_index (self->named, Named, placed->named), frame, NAME_REACH_PX))
+        draw_name (self, placed, frame, style, cr);
     }
   cairo_restore (cr);
   return TRUE;
@@ -479,7 +529,7 @@ terrier_basemap_draw_tile (TerrierBasemap *self,
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, TERRIER_TILE_PX * scale, TERRIER_TILE_PX * scale);
   cairo_surface_set_device_scale (surface, scale, scale);
   cr = cairo_create (surface);
-  drawn = terrier_basemap_draw (self, &frame, dark, cr, cancellable, error);
+  drawn = terrier_basemap_draw (self, &frame, dark, NULL, cr, cancellable, error);
   cairo_destroy (cr);
   if (!drawn)
     g_clear_pointer (&surface, cairo_surface_destroy);

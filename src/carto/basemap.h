@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "carto/frame.h"
+#include "carto/labels.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ TerrierBasemap *terrier_basemap_open (const char *path, GError **error);
 void terrier_basemap_free (TerrierBasemap *self);
 
 gboolean terrier_basemap_draw (TerrierBasemap *self, const TerrierFrame *frame, gboolean dark,
+                               TerrierLabelPlan *taken,
                                cairo_t *cr, GCancellable *cancellable, GError **error);
 cairo_surface_t *terrier_basemap_draw_tile (TerrierBasemap *self,
                                             guint z, guint column, guint row, guint scale, gboolean dark,

@@ -44,15 +44,11 @@ square_key (gint64 column, gint64 row)
   return (column << 32) ^ (row & 0xffffffff);
 }
 
-/* Offers a name's box. TRUE: nothing written so far is in its way, and it now stands. */
-gboolean
-terrier_label_plan_offer (TerrierLabelPlan *self,
-                          double left_px, double top_px, double width_px, double height_px)
+static gboolean
+is_free (const TerrierLabelPlan *self, const Box *box)
 {
-  const Box box = { left_px, top_px, left_px + width_px, top_px + height_px };
-  gint64 c0 = (gint64) floor (box.left / SQUARE_PX), c1 = (gint64) floor (box.right / SQUARE_PX);
-  gint64 r0 = (gint64) floor (box.top / SQUARE_PX), r1 = (gint64) floor (box.bottom / SQUARE_PX);
-  guint number;
+  gint64 c0 = (gint64) floor (box->left / SQUARE_PX), c1 = (gint64) floor (box->right / SQUARE_PX);
+  gint64 r0 = (gint64) floor (box->top / SQUARE_PX), r1 = (gint64) floor (box->bottom / SQUARE_PX);
 
   for (gint64 c = c0; c <= c1; c++)
     for (gint64 r = r0; r <= r1; r++)
@@ -64,13 +60,22 @@ terrier_label_plan_offer (TerrierLabelPlan *self,
           {
             const Box *other = &g_array_index (self->boxes, Box, g_array_index (filed, guint, i));
 
-            if (box.left < other->right && other->left < box.right &&
-                box.top < other->bottom && other->top < box.bottom)
+            if (box->left < other->right && other->left < box->right &&
+                box->top < other->bottom && other->top < box->bottom)
               return FALSE;
           }
       }
-  number = self->boxes->len;
-  g_array_append_val (self->boxes, box);
+  return TRUE;
+}
+
+static void
+file_box (TerrierLabelPlan *self, const Box *box)
+{
+  gint64 c0 = (gint64) floor (box->left / SQUARE_PX), c1 = (gint64) floor (box->right / SQUARE_PX);
+  gint64 r0 = (gint64) floor (box->top / SQUARE_PX), r1 = (gint64) floor (box->bottom / SQUARE_PX);
+  guint number = self->boxes->len;
+
+  g_array_append_val (self->boxes, *box);
   for (gint64 c = c0; c <= c1; c++)
     for (gint64 r = r0; r <= r1; r++)
       {
@@ -84,7 +89,29 @@ terrier_label_plan_offer (TerrierLabelPlan *self,
           }
         g_array_append_val (filed, number);
       }
+}
+
+/* Offers a name's box. TRUE: nothing written so far is in its way, and it now stands. */
+gboolean
+terrier_label_plan_offer (TerrierLabelPlan *self,
+                          double left_px, double top_px, double width_px, double height_px)
+{
+  const Box box = { left_px, top_px, left_px + width_px, top_px + height_px };
+
+  if (!is_free (self, &box))
+    return FALSE;
+  file_box (self, &box);
   return TRUE;
+}
+
+/* Takes the room of something that stands whether it touches others or not, like a point. */
+void
+terrier_label_plan_take (TerrierLabelPlan *self,
+                         double left_px, double top_px, double width_px, double height_px)
+{
+  const Box box = { left_px, top_px, left_px + width_px, top_px + height_px };
+
+  file_box (self, &box);
 }
 
 /* A little more than any common sans-serif face needs, in pixels. */

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /* Which names may be written so that none touches another. Names are offered in order of importance; the
  * first come stay. All the names of a zoom are placed at once, over the whole country, so a tile and its
- * neighbour always agree. Widths come from a table of letters, so that this needs no layout. Private to
- * this room; not for two threads at once. */
+ * neighbour always agree. Widths come from a table of letters, so that this needs no layout. Not for two
+ * threads at once. */
 
 typedef struct _TerrierLabelPlan TerrierLabelPlan;
 
@@ -16,6 +16,8 @@ TerrierLabelPlan *terrier_label_plan_new (void);
 void terrier_label_plan_free (TerrierLabelPlan *self);
 gboolean terrier_label_plan_offer (TerrierLabelPlan *self,
                                    double left_px, double top_px, double width_px, double height_px);
+void terrier_label_plan_take (TerrierLabelPlan *self,
+                              double left_px, double top_px, double width_px, double height_px);
 
 double terrier_label_width (const char *text, double size_px, gboolean bold);
 

@@ -74,12 +74,29 @@ on_map (const Drawing *self, double x, double y)
   return x >= 0 && y >= 0 && x <= self->frame.width_px && y <= self->frame.height_px;
 }
 
+static gboolean
+place_of (const Drawing *self, gsize point, double *x, double *y)
+{
+  *x = terrier_frame_x_px (&self->frame, self->x[point]);
+  *y = terrier_frame_y_px (&self->frame, self->y[point]);
+  return isfinite (*x) && isfinite (*y) && on_map (self, *x, *y);
+}
+
+#define LABEL_SIZE 8.5
+
+/* A label that has found room. */
+typedef struct
+{
+  double left, top;
+  const char *text;
+} Label;
+
 /* The label goes right of its point, or left, above or below, wherever it touches nothing. */
 static void
-draw_label (const Drawing *self, TerrierLabelPlan *plan, double x, double y, const char *text)
+place_label (const Drawing *self, TerrierLabelPlan *taken, double x, double y, const char *text, GArray *labels)
 {
-  const double size = 8.5, reach = TERRIER_MARK_RADIUS_PX * 1.4;
-  double width = terrier_label_width (text, size, FALSE), height = size * 1.3;
+  const double reach = TERRIER_MARK_RADIUS_PX * 1.4;
+  double width = terrier_label_width (text, LABEL_SIZE, FALSE), height = LABEL_SIZE * 1.3;
   const double places[][2] = {
     { x + reach, y - height / 2 }, { x - reach - width, y - height / 2 },
     { x - width / 2, y - reach - height }, { x - width / 2, y + reach },
@@ -87,52 +104,61 @@ draw_label (const Drawing *self, TerrierLabelPlan *plan, double x, double y, con
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      double left = places[i][0], top = places[i][1];
+      const Label label = { places[i][0], places[i][1], text };
 
-      if (left < 2 || top < 2 || left + width > self->frame.width_px - 2 || top + height > self->frame.height_px - 2 ||
-          !terrier_label_plan_offer (plan, left, top, width, height))
+      if (label.left < 2 || label.top < 2 || label.left + width > self->frame.width_px - 2 ||
+          label.top + height > self->frame.height_px - 2 ||
+          !terrier_label_plan_offer (taken, label.left, label.top, width, height))
         continue;
-      terrier_furniture_text (self->cr, left, top, size, FALSE, text, &self->style->ink, &self->style->halo);
+      g_array_append_val (labels, label);
       return;
     }
 }
 
-static void
-draw_single (const Drawing *self)
+/* First all points take their room, then their labels find theirs; the names of places come after. */
+static GArray *
+place_single (const Drawing *self, TerrierLabelPlan *taken)
 {
   const TerrierMapPicture *picture = self->picture;
-  g_autoptr (TerrierLabelPlan) plan = terrier_label_plan_new ();
-  const double radius = TERRIER_MARK_RADIUS_PX;
+  GArray *labels = g_array_new (FALSE, FALSE, sizeof (Label));
+  const double radius = TERRIER_MARK_RADIUS_PX * 1.15;
+  double x, y;
 
   for (gsize i = 0; i < picture->n_points; i++)
-    {
-      double x = terrier_frame_x_px (&self->frame, self->x[i]), y = terrier_frame_y_px (&self->frame, self->y[i]);
-
-      if (isfinite (x) && isfinite (y) && on_map (self, x, y))
-        terrier_label_plan_offer (plan, x - radius, y - radius, 2 * radius, 2 * radius);
-    }
-  for (gsize i = 0; i < picture->n_points; i++)
-    {
-      double x = terrier_frame_x_px (&self->frame, self->x[i]), y = terrier_frame_y_px (&self->frame, self->y[i]);
-
-      if (isfinite (x) && isfinite (y) && on_map (self, x, y))
-        terrier_mark_draw_symbol (self->cr, x, y, radius, picture->points[i].symbol, picture->points[i].flags, picture->dark);
-    }
+    if (place_of (self, i, &x, &y))
+      terrier_label_plan_take (taken, x - radius, y - radius, 2 * radius, 2 * radius);
   for (gsize i = 0; picture->labels != NULL && i < picture->n_points; i++)
-    {
-      double x = terrier_frame_x_px (&self->frame, self->x[i]), y = terrier_frame_y_px (&self->frame, self->y[i]);
-
-      if (isfinite (x) && isfinite (y) && on_map (self, x, y) && picture->labels[i] != NULL)
-        draw_label (self, plan, x, y, picture->labels[i]);
-    }
+    if (picture->labels[i] != NULL && place_of (self, i, &x, &y))
+      place_label (self, taken, x, y, picture->labels[i], labels);
+  return labels;
 }
 
 static void
-draw_clusters (const Drawing *self)
+draw_single (const Drawing *self, GArray *labels)
+{
+  const TerrierMapPicture *picture = self->picture;
+  double x, y;
+
+  for (gsize i = 0; i < picture->n_points; i++)
+    if (place_of (self, i, &x, &y))
+      terrier_mark_draw_symbol (self->cr, x, y, TERRIER_MARK_RADIUS_PX, picture->points[i].symbol,
+                                picture->points[i].flags, picture->dark);
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const Label *label = &g_array_index (labels, Label, i);
+
+      terrier_furniture_text (self->cr, label->left, label->top, LABEL_SIZE, FALSE, label->text,
+                              &self->style->ink, &self->style->halo);
+    }
+}
+
+/* Points too many to be drawn singly, as the marks that stand for them. */
+static GArray *
+place_clusters (const Drawing *self, TerrierLabelPlan *taken)
 {
   const TerrierMapPicture *picture = self->picture;
   g_autofree guint8 *symbols = g_new (guint8, picture->n_points), *flags = g_new (guint8, picture->n_points);
-  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (TerrierCluster));
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (TerrierCluster));
   g_autoptr (TerrierClusterIndex) index = NULL;
 
   for (gsize i = 0; i < picture->n_points; i++)
@@ -148,12 +174,29 @@ draw_clusters (const Drawing *self)
   for (guint i = 0; i < marks->len; i++)
     {
       const TerrierCluster *mark = &g_array_index (marks, TerrierCluster, i);
+      double radius = mark->count > 1 ? terrier_mark_cluster_radius_px (mark->count) : TERRIER_MARK_RADIUS_PX;
+
+      terrier_label_plan_take (taken, terrier_frame_x_px (&self->frame, mark->x) - radius,
+                               terrier_frame_y_px (&self->frame, mark->y) - radius, 2 * radius, 2 * radius);
+    }
+  return marks;
+}
+
+static void
+draw_clusters (const Drawing *self, GArray *marks)
+{
+  const TerrierMapPicture *picture = self->picture;
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const TerrierCluster *mark = &g_array_index (marks, TerrierCluster, i);
       double x = terrier_frame_x_px (&self->frame, mark->x), y = terrier_frame_y_px (&self->frame, mark->y);
 
       if (mark->count > 1)
         terrier_mark_draw_cluster (self->cr, x, y, mark, picture->dark);
       else
-        terrier_mark_draw_symbol (self->cr, x, y, TERRIER_MARK_RADIUS_PX, symbols[mark->point], flags[mark->point], picture->dark);
+        terrier_mark_draw_symbol (self->cr, x, y, TERRIER_MARK_RADIUS_PX, picture->points[mark->point].symbol,
+                                  picture->points[mark->point].flags, picture->dark);
     }
 }
 
@@ -161,7 +204,9 @@ static gboolean
 draw_map (const Drawing *self, GError **error)
 {
   g_autoptr (TerrierBasemap) basemap = terrier_basemap_open (NULL, error);
-  gboolean drawn;
+  g_autoptr (TerrierLabelPlan) taken = terrier_label_plan_new ();
+  gboolean many = self->picture->n_points > MAX_SINGLE, drawn;
+  g_autoptr (GArray) placed = NULL;
 
   if (basemap == NULL)
     return FALSE;
@@ -169,11 +214,15 @@ draw_map (const Drawing *self, GError **error)
   cairo_translate (self->cr, self->left, self->top);
   cairo_rectangle (self->cr, 0, 0, self->frame.width_px, self->frame.height_px);
   cairo_clip (self->cr);
-  drawn = terrier_basemap_draw (basemap, &self->frame, self->picture->dark, self->cr, NULL, error);
-  if (drawn && self->picture->n_points > MAX_SINGLE)
-    draw_clusters (self);
+  /* The north point and the scale bar keep their corners. */
+  terrier_label_plan_take (taken, self->frame.width_px - 40, 8, 32, 44);
+  terrier_label_plan_take (taken, 8, self->frame.height_px - 36, 200, 32);
+  placed = many ? place_clusters (self, taken) : place_single (self, taken);
+  drawn = terrier_basemap_draw (basemap, &self->frame, self->picture->dark, taken, self->cr, NULL, error);
+  if (drawn && many)
+    draw_clusters (self, placed);
   else if (drawn)
-    draw_single (self);
+    draw_single (self, placed);
   terrier_furniture_north (self->cr, self->frame.width_px - 26, 14, self->style);
   terrier_furniture_scale_bar (self->cr, 14, self->frame.height_px - 30, &self->frame, self->style);
   cairo_restore (self->cr);

@@ -98,7 +98,7 @@ test_no_seam (void)
       tile_of (PLACES[i].lon, PLACES[i].lat, PLACES[i].z, &column, &row, &px, &py);
       terrier_frame_init_tile (&frame, PLACES[i].z, column, row);
       frame.width_px = frame.height_px = 512;
-      g_assert_true (terrier_basemap_draw (map, &frame, FALSE, cr, NULL, &error));
+      g_assert_true (terrier_basemap_draw (map, &frame, FALSE, NULL, cr, NULL, &error));
       cairo_destroy (cr);
       cairo_surface_flush (whole);
       for (int quarter = 0; quarter < 4; quarter++)
