@@ -3,6 +3,7 @@
 
 #include "app/record-cell.h"
 
+#include "app/symbol-mark.h"
 #include "core/text.h"
 #include "estate/field-text.h"
 
@@ -17,6 +18,7 @@ typedef struct
 {
   TerrierRecordList *list; /* not owned: the factory lives in a view that holds the list */
   const TerrierField *field;
+  gboolean marked; /* with the symbol that the map and the charts have for it */
 } Column;
 
 static GQuark cell_quark; /* Column of a cell */
@@ -71,7 +73,7 @@ terrier_record_cell_width (const TerrierField *field)
     case TERRIER_FIELD_DECIMAL:
       return 90;
     case TERRIER_FIELD_MONEY:
-      return 156;
+      return 166;
     case TERRIER_FIELD_AREA:
       return 110;
     case TERRIER_FIELD_DATE:
@@ -134,6 +136,34 @@ set_class (GtkWidget *cell, const char *name, gboolean on)
     gtk_widget_remove_css_class (cell, name);
 }
 
+/* The status of a property and the action of a programme are the two that have symbols. */
+static gboolean
+has_symbol (const TerrierField *field)
+{
+  return field == terrier_field_lookup (TERRIER_TYPE_PROPERTY, "status")
+         || field == terrier_field_lookup (TERRIER_TYPE_ACTION, "action");
+}
+
+static GtkWidget *
+inscription_of (GtkListItem *item)
+{
+  GtkWidget *child = gtk_list_item_get_child (item);
+
+  return GTK_IS_INSCRIPTION (child) ? child : gtk_widget_get_last_child (child);
+}
+
+static void
+show_mark (GtkListItem *item, const Column *column, TerrierRecord *record)
+{
+  GtkWidget *mark = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  const char *key = record != NULL ? terrier_record_get_text (record, column->field->column) : NULL;
+
+  gtk_widget_set_opacity (mark, key != NULL ? 1 : 0);
+  if (key != NULL)
+    terrier_symbol_mark_set (TERRIER_SYMBOL_MARK (mark), terrier_symbol_from_key (key),
+                             terrier_record_is_inferred (record));
+}
+
 static void
 show_record (GtkInscription *cell, const Column *column, TerrierRecord *record)
 {
@@ -168,10 +198,12 @@ show_record (GtkInscription *cell, const Column *column, TerrierRecord *record)
 static void
 record_cb (TerrierRow *row, GParamSpec *pspec, GtkListItem *item)
 {
-  GtkWidget *cell = gtk_list_item_get_child (item);
+  GtkWidget *cell = inscription_of (item);
+  const Column *column = g_object_get_qdata (G_OBJECT (cell), cell_quark);
 
-  show_record (GTK_INSCRIPTION (cell), g_object_get_qdata (G_OBJECT (cell), cell_quark),
-               terrier_row_get_record (row));
+  show_record (GTK_INSCRIPTION (cell), column, terrier_row_get_record (row));
+  if (column->marked)
+    show_mark (item, column, terrier_row_get_record (row));
 }
 
 static void
@@ -190,6 +222,15 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *co
     }
   g_object_set_qdata (G_OBJECT (cell), cell_quark, (gpointer) column);
   g_object_set_qdata (G_OBJECT (cell), item_quark, item);
+  if (column->marked)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+      gtk_widget_set_hexpand (cell, TRUE);
+      gtk_box_append (GTK_BOX (box), terrier_symbol_mark_new ());
+      gtk_box_append (GTK_BOX (box), cell);
+      cell = box;
+    }
   gtk_list_item_set_child (item, cell);
 }
 
@@ -199,8 +240,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *col
   TerrierRow *row = gtk_list_item_get_item (item);
 
   g_signal_connect (row, "notify::record", G_CALLBACK (record_cb), item);
-  show_record (GTK_INSCRIPTION (gtk_list_item_get_child (item)), column,
-               terrier_row_get_record (row));
+  record_cb (row, NULL, item);
 }
 
 static void
@@ -234,6 +274,7 @@ terrier_record_cell_factory_new (TerrierRecordList *list, const TerrierField *fi
   item_quark = g_quark_from_static_string ("terrier-cell-item");
   column->list = list;
   column->field = field;
+  column->marked = has_symbol (field);
   g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), column, column_free, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), column);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), column);
@@ -281,9 +322,11 @@ terrier_record_cell_tooltip (GtkWidget *view, double x, double y)
   TerrierRecord *record;
   g_autofree char *note = NULL;
 
-  /* The point may fall on the padding of the cell; its only child is the inscription. */
-  if (cell != NULL && !GTK_IS_INSCRIPTION (cell))
-    cell = gtk_widget_get_first_child (cell);
+  /* The point may fall on the padding of the cell or on its mark; the inscription comes last. */
+  if (TERRIER_IS_SYMBOL_MARK (cell))
+    cell = gtk_widget_get_parent (cell);
+  while (cell != NULL && !GTK_IS_INSCRIPTION (cell))
+    cell = gtk_widget_get_last_child (cell);
   column = cell != NULL ? g_object_get_qdata (G_OBJECT (cell), cell_quark) : NULL;
   if (column == NULL)
     return NULL;

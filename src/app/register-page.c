@@ -5,6 +5,7 @@
 
 #include "app/bench.h"
 #include "app/filter-bar.h"
+#include "app/list-export.h"
 #include "app/new-record.h"
 #include "app/totals-bar.h"
 
@@ -77,6 +78,17 @@ static void
 delete_record (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   terrier_record_table_delete (TERRIER_REGISTER_PAGE (widget)->table);
+}
+
+static void
+export_records (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TerrierRegisterPage *self = TERRIER_REGISTER_PAGE (widget);
+  const TerrierQuery *shown
+      = terrier_record_list_get_query (terrier_record_table_get_list (self->table));
+
+  terrier_list_export (self->session, widget, TERRIER_EXPORT_REGISTER, terrier_query_copy (shown),
+                       _("register.csv"));
 }
 
 static const char *
@@ -220,6 +232,7 @@ terrier_register_page_class_init (TerrierRegisterPageClass *klass)
   g_object_class_override_property (object_class, PROP_SESSION, "session");
 
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_record);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, export_records);
   gtk_widget_class_install_action (widget_class, "page.filter", NULL, focus_filter);
   gtk_widget_class_install_action (widget_class, "page.clear-filter", NULL, clear_filter);
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_record);
