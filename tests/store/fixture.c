@@ -260,7 +260,7 @@ void
 wait_until (const gboolean *done)
 {
   gboolean expired = FALSE;
-  guint id = g_timeout_add_seconds (10, expire_cb, &expired);
+  guint id = g_timeout_add_seconds (60, expire_cb, &expired);
 
   while (!*done && !expired)
     g_main_context_iteration (NULL, TRUE);

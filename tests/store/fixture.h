@@ -34,7 +34,7 @@ void fill_properties (TerrierPortfolio *portfolio, guint n);
 char *query_names (TerrierPortfolio *portfolio, TerrierType type, const char *text);
 /* Runs a command, asserts that it succeeds and returns what it printed. */
 char *run_command (const char *const *argv);
-/* Spins the main context until @done is TRUE, for at most ten seconds. */
+/* Spins the main context until @done is TRUE, for at most a minute. */
 void wait_until (const gboolean *done);
 
 #define add_fixture_test(path, func)                                                               \

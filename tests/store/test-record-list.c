@@ -91,7 +91,7 @@ is_complete (View *view)
 static void
 settle (View *view)
 {
-  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   for (;;)
     {
