@@ -12,6 +12,7 @@
 #define RULE_SPACE_PT 9.0
 #define QUOTE_INDENT_PT 14.0
 #define CODE_PAD_PT 4.0
+#define LEAST_WIDTH_PT 34.0    /* for text in a quotation */
 #define SIGNATURE_ROOM_PT 34.0 /* to sign in */
 
 #define GREY_RULE 0.55
@@ -482,7 +483,7 @@ flow_quote (TerrierLayout *layout,
             double width,
             guint parent)
 {
-  gboolean has_bar = flow->n_bars < TERRIER_MAX_BARS;
+  gboolean has_bar = flow->n_bars < TERRIER_MAX_BARS && width - QUOTE_INDENT_PT >= LEAST_WIDTH_PT;
   guint element = terrier_layout_add_element (layout, TERRIER_ROLE_BLOCK_QUOTE, parent, block);
   double indent = has_bar ? QUOTE_INDENT_PT : 0;
 
