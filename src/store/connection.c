@@ -115,7 +115,6 @@ terrier_connection_open (const char *path, TerrierConnectionMode mode, GError **
 {
   g_autofree char *uri = make_uri (path, mode);
   TerrierConnection *self = g_new0 (TerrierConnection, 1);
-  static gsize configured = 0;
   int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
   int result;
 
@@ -131,14 +130,6 @@ terrier_connection_open (const char *path, TerrierConnectionMode mode, GError **
     case TERRIER_CONNECTION_IMMUTABLE:
       flags |= SQLITE_OPEN_READONLY;
       break;
-    }
-  /* SQLite's count of all memory costs a process-wide lock at each allocation, of which the two
-   * readers and the writer would wait for each other. Refused when another library was first; then
-   * nothing is lost. */
-  if (g_once_init_enter (&configured))
-    {
-      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
-      g_once_init_leave (&configured, 1);
     }
   tune_sqlite ();
   self->path = g_strdup (path);

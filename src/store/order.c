@@ -157,25 +157,33 @@ terrier_orders_free (TerrierOrders *orders)
   g_free (orders);
 }
 
+static TerrierOrder *
+find_locked (TerrierOrders *orders, TerrierType type, const TerrierField *sort)
+{
+  for (GList *link = orders->recent.head; link != NULL; link = link->next)
+    {
+      TerrierOrder *order = link->data;
+
+      if (order->type != type || order->sort != sort)
+        continue;
+      g_queue_unlink (&orders->recent, link);
+      g_queue_push_head_link (&orders->recent, link);
+      return order;
+    }
+  return NULL;
+}
+
 TerrierOrder *
 terrier_orders_peek (TerrierOrders *orders, const TerrierQuery *query)
 {
-  TerrierOrder *found = NULL;
+  TerrierOrder *found;
 
   if (orders == NULL)
     return NULL;
   g_mutex_lock (&orders->mutex);
-  for (GList *link = orders->recent.head; link != NULL && found == NULL; link = link->next)
-    {
-      TerrierOrder *order = link->data;
-
-      if (order->type == query->type && order->sort == query->sort)
-        {
-          g_queue_unlink (&orders->recent, link);
-          g_queue_push_head_link (&orders->recent, link);
-          found = terrier_order_ref (order);
-        }
-    }
+  found = find_locked (orders, query->type, query->sort);
+  if (found != NULL)
+    terrier_order_ref (found);
   g_mutex_unlock (&orders->mutex);
   return found;
 }
@@ -191,11 +199,12 @@ terrier_orders_get_generation (TerrierOrders *orders)
   return generation;
 }
 
+/* Two threads may have read the same order at once; one is kept. */
 static void
 keep (TerrierOrders *orders, TerrierOrder *order, guint generation)
 {
   g_mutex_lock (&orders->mutex);
-  if (orders->generation == generation)
+  if (orders->generation == generation && find_locked (orders, order->type, order->sort) == NULL)
     {
       g_queue_push_head (&orders->recent, terrier_order_ref (order));
       if (orders->recent.length > MAX_ORDERS)
