@@ -94,6 +94,8 @@ terrier_legend_init (TerrierLegend *self)
 {
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->expander = gtk_expander_new (_("Legend"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Legend"), -1);
   gtk_expander_set_child (GTK_EXPANDER (self->expander), self->rows);
   gtk_expander_set_expanded (GTK_EXPANDER (self->expander), TRUE);
   gtk_widget_set_parent (self->expander, GTK_WIDGET (self));

@@ -44,6 +44,9 @@ class Walk:
     def note_nameless(self, where):
         roles = ('push button', 'toggle button', 'check box', 'text', 'page tab', 'combo box')
         for _depth, node in atspi.tree(self.program.root):
+            # The button inside a drop-down is GTK's own; the drop-down is what has the name.
+            if node.get_parent().get_role_name() == 'combo box':
+                continue
             if node.get_role_name() in roles and UNNAMED.match(node.get_name() or ''):
                 # A menu button of GTK is a nameless shell about the button that opens.
                 inner = any(child.get_role_name() in roles and not UNNAMED.match(child.get_name() or '')
