@@ -93,8 +93,8 @@ typedef struct
   guint32 *points;
 } Run;
 
-/* Radix sort, eleven bits at a time; digits that are the same for all (a county has its first fourteen
- * bits in common) cost one look. On return @from holds the result. */
+/* Radix sort, eleven bits at a time; digits that are the same for all (a county has its first
+ * fourteen bits in common) cost one look. On return @from holds the result. */
 static void
 sort_run (Run *from, Run *to, gsize n)
 {
@@ -159,8 +159,8 @@ make_sums (TerrierClusterIndex *self)
  * @flags: (array length=n) (nullable): #TerrierPointFlags of each
  * @n: how many
  *
- * Sorts the points; nothing of the arrays is kept. Any thread, and for more than ten thousand points not
- * the main one: a million take a fifth of a second.
+ * Sorts the points; nothing of the arrays is kept. Any thread, and for more than ten thousand
+ * points not the main one: a million take a fifth of a second.
  *
  * Returns: (transfer full): the index
  */
@@ -263,7 +263,8 @@ square_side (guint level)
   return ldexp (1, -(int) level);
 }
 
-/* The quarter of a square, and the run of ranks in it; quarters follow each other in the order of keys. */
+/* The quarter of a square, and the run of ranks in it; quarters follow each other in the order of
+ * keys. */
 static Square
 quarter (const TerrierClusterIndex *self, const Square *square, guint which, guint32 begin)
 {
@@ -281,7 +282,12 @@ quarter (const TerrierClusterIndex *self, const Square *square, guint which, gui
 }
 
 static void
-add_rank (const TerrierClusterIndex *self, guint32 rank, int sign, TerrierCluster *cluster, double *x, double *y)
+add_rank (const TerrierClusterIndex *self,
+          guint32 rank,
+          int sign,
+          TerrierCluster *cluster,
+          double *x,
+          double *y)
 {
   *x += sign * key_x (self->keys[rank]);
   *y += sign * key_y (self->keys[rank]);
@@ -333,14 +339,16 @@ visit (const Query *query, const Square *square)
   double side = square_side (square->level), x = square->column * side, y = square->row * side;
   guint32 begin = square->begin;
 
-  if (square->begin == square->end || x > query->x1 || x + side < query->x0 || y > query->y1 || y + side < query->y0)
+  if (square->begin == square->end || x > query->x1 || x + side < query->x0 || y > query->y1
+      || y + side < query->y0)
     return;
   if (square->level == query->level || square->end - square->begin == 1)
     {
       TerrierCluster cluster;
 
       sum_run (query->index, square->begin, square->end, &cluster);
-      /* A lone point stands for itself, and may lie far from the view in a large square that touches it. */
+      /* A lone point stands for itself, and may lie far from the view in a large square that
+       * touches it. */
       if (cluster.count == 1 && (cluster.x < query->x0 || cluster.x > query->x1 ||
                                  cluster.y < query->y0 || cluster.y > query->y1))
         return;
@@ -388,7 +396,8 @@ absorb (TerrierCluster *into, const TerrierCluster *from)
 }
 
 /* Squares cut through towns: two marks on either side of a cut would overlap. The greater takes the
- * lesser in when their centres are close. A few hundred marks at most, found through a coarse grid. */
+ * lesser in when their centres are close. A few hundred marks at most, found through a coarse grid.
+ */
 static void
 merge_close (GArray *clusters, double reach)
 {
@@ -407,7 +416,9 @@ merge_close (GArray *clusters, double reach)
         for (int r = -1; r <= 1 && host == NULL; r++)
           {
             key = ((guint64) (column + c) << 31) + (row + r);
-            for (guint at = GPOINTER_TO_UINT (g_hash_table_lookup (filed, (gpointer) (guintptr) key)); at > 0; at = 0)
+            for (guint at
+                 = GPOINTER_TO_UINT (g_hash_table_lookup (filed, (gpointer) (guintptr) key));
+                 at > 0; at = 0)
               {
                 TerrierCluster *other = &g_array_index (clusters, TerrierCluster, at - 1);
 
@@ -437,9 +448,9 @@ merge_close (GArray *clusters, double reach)
  * @zoom: whole zoom, 0 to 22
  * @clusters: (element-type TerrierCluster): emptied, then filled, the greatest first
  *
- * The marks to draw. They hang on a grid fixed to the ground, so they stand still while the map is moved;
- * a little beyond the edges is included for the same reason. Any thread; a fraction of a millisecond,
- * however many points there are.
+ * The marks to draw. They hang on a grid fixed to the ground, so they stand still while the map is
+ * moved; a little beyond the edges is included for the same reason. Any thread; a fraction of a
+ * millisecond, however many points there are.
  */
 void
 terrier_cluster_index_query (const TerrierClusterIndex *self,
@@ -448,9 +459,11 @@ terrier_cluster_index_query (const TerrierClusterIndex *self,
 {
   gboolean together = zoom < LAST_CLUSTER_ZOOM;
   guint level = together ? MAX (zoom, 0) + SQUARES_PER_TILE_BITS : AXIS_BITS - 4;
-  double side = square_side (together ? level : (guint) CLAMP (zoom, 0, 22) + SQUARES_PER_TILE_BITS);
+  double side
+      = square_side (together ? level : (guint) CLAMP (zoom, 0, 22) + SQUARES_PER_TILE_BITS);
   const Square world = { .begin = 0, .end = self->n };
-  const Query query = { self, x0 - 2 * side, y0 - 2 * side, x1 + 2 * side, y1 + 2 * side, level, clusters };
+  const Query query
+      = { self, x0 - 2 * side, y0 - 2 * side, x1 + 2 * side, y1 + 2 * side, level, clusters };
 
   g_array_set_size (clusters, 0);
   visit (&query, &world);
@@ -473,7 +486,11 @@ terrier_cluster_index_query (const TerrierClusterIndex *self,
  * Returns: %FALSE when there is no point
  */
 gboolean
-terrier_cluster_index_get_bounds (const TerrierClusterIndex *self, double *x0, double *y0, double *x1, double *y1)
+terrier_cluster_index_get_bounds (const TerrierClusterIndex *self,
+                                  double *x0,
+                                  double *y0,
+                                  double *x1,
+                                  double *y1)
 {
   *x0 = *y0 = INFINITY;
   *x1 = *y1 = -INFINITY;
@@ -534,7 +551,8 @@ search (const TerrierClusterIndex *self, const Square *square, Search *found)
       begin = children[which].end;
     }
   /* The quarter that the place lies in (or nearest to) first, the one across from it last. */
-  near = (found->x >= (square->column + 0.5) * side) | (found->y >= (square->row + 0.5) * side) << 1;
+  near
+      = (found->x >= (square->column + 0.5) * side) | (found->y >= (square->row + 0.5) * side) << 1;
   search (self, &children[near], found);
   search (self, &children[near ^ 1], found);
   search (self, &children[near ^ 2], found);
@@ -554,7 +572,11 @@ search (const TerrierClusterIndex *self, const Square *square, Search *found)
  * Returns: the number of the nearest point, or %TERRIER_CLUSTER_NONE
  */
 guint32
-terrier_cluster_index_nearest (const TerrierClusterIndex *self, double x, double y, double within, double *distance)
+terrier_cluster_index_nearest (const TerrierClusterIndex *self,
+                               double x,
+                               double y,
+                               double within,
+                               double *distance)
 {
   const Square world = { .begin = 0, .end = self->n };
   Search found = { x, y, within * within, TERRIER_CLUSTER_NONE };
@@ -586,11 +608,13 @@ collect (const TerrierClusterIndex *self, const Square *square, Collection *coll
     return;
   if (square->end - square->begin <= 8 || square->level >= AXIS_BITS)
     {
-      for (guint32 rank = square->begin; rank < square->end && collection->n < collection->max; rank++)
+      for (guint32 rank = square->begin; rank < square->end && collection->n < collection->max;
+           rank++)
         {
           double px = key_x (self->keys[rank]), py = key_y (self->keys[rank]);
 
-          if (px >= collection->x0 && px <= collection->x1 && py >= collection->y0 && py <= collection->y1)
+          if (px >= collection->x0 && px <= collection->x1 && py >= collection->y0
+              && py <= collection->y1)
             collection->points[collection->n++] = self->points[rank];
         }
       return;

@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* A million points, ready to be drawn at any zoom and to be found under the pointer. Points are kept in
- * the order of a quadtree, so every square of every zoom is one run of the array, and sums over a run
- * come from sums kept for blocks of it. Immutable once made: any number of threads may ask at once. */
+/* A million points, ready to be drawn at any zoom and to be found under the pointer. Points are
+ * kept in the order of a quadtree, so every square of every zoom is one run of the array, and sums
+ * over a run come from sums kept for blocks of it. Immutable once made: any number of threads may
+ * ask at once. */
 typedef struct _TerrierClusterIndex TerrierClusterIndex;
 
 #define TERRIER_CLUSTER_NONE G_MAXUINT32

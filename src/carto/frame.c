@@ -47,7 +47,8 @@ terrier_frame_init_fit (TerrierFrame *frame,
                         double x0, double y0, double x1, double y1,
                         double width_px, double height_px, double margin_px, double max_zoom)
 {
-  double free_width = MAX (width_px - 2 * margin_px, 1), free_height = MAX (height_px - 2 * margin_px, 1);
+  double free_width = MAX (width_px - 2 * margin_px, 1),
+         free_height = MAX (height_px - 2 * margin_px, 1);
   double scale = TERRIER_TILE_PX * exp2 (max_zoom);
 
   if (x1 > x0)

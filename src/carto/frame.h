@@ -19,8 +19,8 @@ GQuark terrier_carto_error_quark (void);
 /* The side of a tile in logical pixels. */
 #define TERRIER_TILE_PX 256
 
-/* A window on the unit square of web Mercator: where it begins, how big it is on the page, and how many
- * pixels (or points, on paper) go to the whole square. */
+/* A window on the unit square of web Mercator: where it begins, how big it is on the page, and how
+ * many pixels (or points, on paper) go to the whole square. */
 typedef struct
 {
   double x;           /* left edge, 0 to 1 */

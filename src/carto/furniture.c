@@ -19,10 +19,17 @@ set_colour (cairo_t *cr, const TerrierColour *colour)
 
 /* Writes a line, with a halo where @halo is given. Returns its height. */
 double
-terrier_furniture_text (cairo_t *cr, double left, double top, double size, gboolean bold, const char *text,
-                        const TerrierColour *colour, const TerrierColour *halo)
+terrier_furniture_text (cairo_t *cr,
+                        double left,
+                        double top,
+                        double size,
+                        gboolean bold,
+                        const char *text,
+                        const TerrierColour *colour,
+                        const TerrierColour *halo)
 {
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Cantarell, Inter, DejaVu Sans, sans-serif");
+  g_autoptr (PangoFontDescription) font
+      = pango_font_description_from_string ("Cantarell, Inter, DejaVu Sans, sans-serif");
   g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
   int height;
 
@@ -62,7 +69,8 @@ terrier_furniture_north (cairo_t *cr, double x, double top, const TerrierMapStyl
   cairo_stroke_preserve (cr);
   set_colour (cr, &style->ink);
   cairo_fill (cr);
-  terrier_furniture_text (cr, x - 4, top + 18, 10, TRUE, C_("north on a map", "N"), &style->ink, &style->halo);
+  terrier_furniture_text (cr, x - 4, top + 18, 10, TRUE, C_ ("north on a map", "N"), &style->ink,
+                          &style->halo);
 }
 
 /* The longest of 1, 2 and 5 times a power of ten that is no longer than @most_m. */
@@ -79,9 +87,13 @@ terrier_furniture_scale_bar (cairo_t *cr, double left, double top,
                              const TerrierFrame *frame, const TerrierMapStyle *style)
 {
   /* True in the middle of the map; Mercator's scale changes by a hundredth in about 50 km. */
-  double m_per_px = terrier_mercator_metres_per_unit (frame->y + frame->height_px / 2 / frame->px_per_unit) / frame->px_per_unit;
-  double length_m = terrier_furniture_scale_length_m (MIN (frame->width_px * 0.25, 180) * m_per_px), width = length_m / m_per_px;
-  g_autofree char *text = length_m >= 1000 ? g_strdup_printf (_("%g km"), length_m / 1000) : g_strdup_printf (_("%g m"), length_m);
+  double m_per_px
+      = terrier_mercator_metres_per_unit (frame->y + frame->height_px / 2 / frame->px_per_unit)
+        / frame->px_per_unit;
+  double length_m = terrier_furniture_scale_length_m (MIN (frame->width_px * 0.25, 180) * m_per_px),
+         width = length_m / m_per_px;
+  g_autofree char *text = length_m >= 1000 ? g_strdup_printf (_ ("%g km"), length_m / 1000)
+                                           : g_strdup_printf (_ ("%g m"), length_m);
 
   for (guint i = 0; i < 2; i++)
     {
@@ -96,8 +108,15 @@ terrier_furniture_scale_bar (cairo_t *cr, double left, double top,
 }
 
 static void
-legend_entry (cairo_t *cr, double *x, double *y, double left, double width, TerrierSymbolId symbol, guint flags,
-              const char *text, gboolean dark)
+legend_entry (cairo_t *cr,
+              double *x,
+              double *y,
+              double left,
+              double width,
+              TerrierSymbolId symbol,
+              guint flags,
+              const char *text,
+              gboolean dark)
 {
   const TerrierMapStyle *style = terrier_map_style_get (dark);
   double entry = 18 + terrier_label_width (text, 9, FALSE) + 14;
@@ -109,7 +128,8 @@ legend_entry (cairo_t *cr, double *x, double *y, double left, double width, Terr
     }
   if (cr != NULL)
     {
-      terrier_mark_draw_symbol (cr, *x + 7, *y + 8, TERRIER_MARK_RADIUS_PX * 0.85, symbol, flags, dark);
+      terrier_mark_draw_symbol (cr, *x + 7, *y + 8, TERRIER_MARK_RADIUS_PX * 0.85, symbol, flags,
+                                dark);
       terrier_furniture_text (cr, *x + 18, *y + 2, 9, FALSE, text, &style->ink, NULL);
     }
   *x += entry;

@@ -8,9 +8,16 @@
 
 G_BEGIN_DECLS
 
-/* What stands around a map on paper. Private to this room; each thread may draw on a context of its own. */
-double terrier_furniture_text (cairo_t *cr, double left, double top, double size, gboolean bold, const char *text,
-                               const TerrierColour *colour, const TerrierColour *halo);
+/* What stands around a map on paper. Private to this room; each thread may draw on a context of its
+ * own. */
+double terrier_furniture_text (cairo_t *cr,
+                               double left,
+                               double top,
+                               double size,
+                               gboolean bold,
+                               const char *text,
+                               const TerrierColour *colour,
+                               const TerrierColour *halo);
 void terrier_furniture_north (cairo_t *cr, double x, double top, const TerrierMapStyle *style);
 double terrier_furniture_scale_length_m (double most_m);
 void terrier_furniture_scale_bar (cairo_t *cr, double left, double top,

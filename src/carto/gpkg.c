@@ -32,11 +32,13 @@ terrier_gpkg_open (const char *path, GError **error)
   /* immutable: no locks and no journal, so it opens from a read-only folder too. */
   escaped = g_uri_escape_string (path, "/", TRUE);
   uri = g_strdup_printf ("file:%s?immutable=1", escaped);
-  if (sqlite3_open_v2 (uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL) != SQLITE_OK ||
-      sqlite3_exec (db, "SELECT 1 FROM gpkg_contents LIMIT 1", NULL, NULL, NULL) != SQLITE_OK)
+  if (sqlite3_open_v2 (uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL)
+          != SQLITE_OK
+      || sqlite3_exec (db, "SELECT 1 FROM gpkg_contents LIMIT 1", NULL, NULL, NULL) != SQLITE_OK)
     {
       g_set_error (error, TERRIER_CARTO_ERROR, TERRIER_CARTO_ERROR_DAMAGED,
-                   _("The map file “%s” cannot be read (%s); install it again"), path, sqlite3_errmsg (db));
+                   _ ("The map file “%s” cannot be read (%s); install it again"), path,
+                   sqlite3_errmsg (db));
       sqlite3_close (db);
       return NULL;
     }
@@ -175,11 +177,13 @@ terrier_gpkg_point (const TerrierGpkgGeometry *geometry, double *x, double *y)
 static gboolean
 turns_left (const Reader *reader, guint32 n)
 {
-  double sum = 0, x0 = read_double (reader, 0), y0 = read_double (reader, 8), last_x = 0, last_y = 0;
+  double sum = 0, x0 = read_double (reader, 0), y0 = read_double (reader, 8), last_x = 0,
+         last_y = 0;
 
   for (guint32 i = 1; i < n; i++)
     {
-      double x = read_double (reader, 16 * (gsize) i) - x0, y = read_double (reader, 16 * (gsize) i + 8) - y0;
+      double x = read_double (reader, 16 * (gsize) i) - x0,
+             y = read_double (reader, 16 * (gsize) i + 8) - y0;
 
       sum += last_x * y - x * last_y;
       last_x = x;
@@ -190,9 +194,9 @@ turns_left (const Reader *reader, guint32 n)
 
 typedef enum { RUN_OPEN, RUN_SHELL, RUN_HOLE } RunKind;
 
-/* One run of points. Shells all turn one way and holes the other, whatever the file has, so that pieces
- * that overlap can be filled together by the winding rule. Corners nearer than a third of a pixel to the
- * last are left out, the end never. */
+/* One run of points. Shells all turn one way and holes the other, whatever the file has, so that
+ * pieces that overlap can be filled together by the winding rule. Corners nearer than a third of a
+ * pixel to the last are left out, the end never. */
 static gboolean
 trace_run (Reader *reader, const TerrierFrame *frame, RunKind kind, cairo_t *cr)
 {
@@ -249,7 +253,8 @@ trace_one (Reader *reader, const TerrierFrame *frame, cairo_t *cr)
         return FALSE;
       for (guint32 i = 0; i < n; i++)
         {
-          /* A part of a collection is never a collection: a damaged file must not recurse for ever. */
+          /* A part of a collection is never a collection: a damaged file must not recurse for ever.
+           */
           if (reader->left < 5 || (reader->at[1] | reader->at[4]) > WKB_POLYGON)
             return FALSE;
           if (!trace_one (reader, frame, cr))
@@ -267,7 +272,8 @@ trace_one (Reader *reader, const TerrierFrame *frame, cairo_t *cr)
  * @frame: the frame that @cr is drawn in
  * @cr: adds to its path
  *
- * Returns: %FALSE when the geometry is damaged or of another kind; what was read of it is in the path
+ * Returns: %FALSE when the geometry is damaged or of another kind; what was read of it is in the
+ * path
  */
 gboolean
 terrier_gpkg_trace (const TerrierGpkgGeometry *geometry, const TerrierFrame *frame, cairo_t *cr)

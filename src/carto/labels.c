@@ -26,7 +26,8 @@ terrier_label_plan_new (void)
   TerrierLabelPlan *self = g_new0 (TerrierLabelPlan, 1);
 
   self->boxes = g_array_new (FALSE, FALSE, sizeof (Box));
-  self->squares = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->squares
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   return self;
 }
 

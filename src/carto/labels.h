@@ -5,17 +5,20 @@
 
 G_BEGIN_DECLS
 
-/* Which names may be written so that none touches another. Names are offered in order of importance; the
- * first come stay. All the names of a zoom are placed at once, over the whole country, so a tile and its
- * neighbour always agree. Widths come from a table of letters, so that this needs no layout. Not for two
- * threads at once. */
+/* Which names may be written so that none touches another. Names are offered in order of
+ * importance; the first come stay. All the names of a zoom are placed at once, over the whole
+ * country, so a tile and its neighbour always agree. Widths come from a table of letters, so that
+ * this needs no layout. Not for two threads at once. */
 
 typedef struct _TerrierLabelPlan TerrierLabelPlan;
 
 TerrierLabelPlan *terrier_label_plan_new (void);
 void terrier_label_plan_free (TerrierLabelPlan *self);
 gboolean terrier_label_plan_offer (TerrierLabelPlan *self,
-                                   double left_px, double top_px, double width_px, double height_px);
+                                   double left_px,
+                                   double top_px,
+                                   double width_px,
+                                   double height_px);
 void terrier_label_plan_take (TerrierLabelPlan *self,
                               double left_px, double top_px, double width_px, double height_px);
 

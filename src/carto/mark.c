@@ -40,8 +40,8 @@ trace_shape (cairo_t *cr, double x, double y, double radius_px, TerrierShape sha
  * @flags: #TerrierPointFlags
  * @dark: for the dark style
  *
- * One point as it looks on the map and in a legend: a full shape, hollow when inferred, in a broken ring
- * when its place is only rough. Each thread may draw on a context of its own.
+ * One point as it looks on the map and in a legend: a full shape, hollow when inferred, in a broken
+ * ring when its place is only rough. Each thread may draw on a context of its own.
  */
 void
 terrier_mark_draw_symbol (cairo_t *cr, double x, double y, double radius_px,
@@ -128,17 +128,22 @@ terrier_mark_cluster_label (guint32 count)
  * @cluster: what it stands for
  * @dark: for the dark style
  *
- * A ring with the mix of symbols, the count in the middle. Each symbol has its share of the ring, from
- * the top and clockwise in the order of symbols, so two rings compare at a glance.
+ * A ring with the mix of symbols, the count in the middle. Each symbol has its share of the ring,
+ * from the top and clockwise in the order of symbols, so two rings compare at a glance.
  */
 void
-terrier_mark_draw_cluster (cairo_t *cr, double x, double y, const TerrierCluster *cluster, gboolean dark)
+terrier_mark_draw_cluster (cairo_t *cr,
+                           double x,
+                           double y,
+                           const TerrierCluster *cluster,
+                           gboolean dark)
 {
   const TerrierMapStyle *style = terrier_map_style_get (dark);
   double outer = terrier_mark_cluster_radius_px (cluster->count), width = 4, angle = -G_PI / 2;
   g_autofree char *label = terrier_mark_cluster_label (cluster->count);
   g_autoptr (PangoLayout) layout = NULL;
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Cantarell, Inter, DejaVu Sans, sans-serif");
+  g_autoptr (PangoFontDescription) font
+      = pango_font_description_from_string ("Cantarell, Inter, DejaVu Sans, sans-serif");
   PangoRectangle ink;
   guint n_parts = 0;
 

@@ -93,7 +93,12 @@ typedef struct
 
 /* The label goes right of its point, or left, above or below, wherever it touches nothing. */
 static void
-place_label (const Drawing *self, TerrierLabelPlan *taken, double x, double y, const char *text, GArray *labels)
+place_label (const Drawing *self,
+             TerrierLabelPlan *taken,
+             double x,
+             double y,
+             const char *text,
+             GArray *labels)
 {
   const double reach = TERRIER_MARK_RADIUS_PX * 1.4;
   double width = terrier_label_width (text, LABEL_SIZE, FALSE), height = LABEL_SIZE * 1.3;
@@ -115,7 +120,8 @@ place_label (const Drawing *self, TerrierLabelPlan *taken, double x, double y, c
     }
 }
 
-/* First all points take their room, then their labels find theirs; the names of places come after. */
+/* First all points take their room, then their labels find theirs; the names of places come after.
+ */
 static GArray *
 place_single (const Drawing *self, TerrierLabelPlan *taken)
 {
@@ -157,7 +163,8 @@ static GArray *
 place_clusters (const Drawing *self, TerrierLabelPlan *taken)
 {
   const TerrierMapPicture *picture = self->picture;
-  g_autofree guint8 *symbols = g_new (guint8, picture->n_points), *flags = g_new (guint8, picture->n_points);
+  g_autofree guint8 *symbols = g_new (guint8, picture->n_points),
+                    *flags = g_new (guint8, picture->n_points);
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (TerrierCluster));
   g_autoptr (TerrierClusterIndex) index = NULL;
 
@@ -174,10 +181,12 @@ place_clusters (const Drawing *self, TerrierLabelPlan *taken)
   for (guint i = 0; i < marks->len; i++)
     {
       const TerrierCluster *mark = &g_array_index (marks, TerrierCluster, i);
-      double radius = mark->count > 1 ? terrier_mark_cluster_radius_px (mark->count) : TERRIER_MARK_RADIUS_PX;
+      double radius
+          = mark->count > 1 ? terrier_mark_cluster_radius_px (mark->count) : TERRIER_MARK_RADIUS_PX;
 
       terrier_label_plan_take (taken, terrier_frame_x_px (&self->frame, mark->x) - radius,
-                               terrier_frame_y_px (&self->frame, mark->y) - radius, 2 * radius, 2 * radius);
+                               terrier_frame_y_px (&self->frame, mark->y) - radius, 2 * radius,
+                               2 * radius);
     }
   return marks;
 }
@@ -190,12 +199,14 @@ draw_clusters (const Drawing *self, GArray *marks)
   for (guint i = 0; i < marks->len; i++)
     {
       const TerrierCluster *mark = &g_array_index (marks, TerrierCluster, i);
-      double x = terrier_frame_x_px (&self->frame, mark->x), y = terrier_frame_y_px (&self->frame, mark->y);
+      double x = terrier_frame_x_px (&self->frame, mark->x),
+             y = terrier_frame_y_px (&self->frame, mark->y);
 
       if (mark->count > 1)
         terrier_mark_draw_cluster (self->cr, x, y, mark, picture->dark);
       else
-        terrier_mark_draw_symbol (self->cr, x, y, TERRIER_MARK_RADIUS_PX, picture->points[mark->point].symbol,
+        terrier_mark_draw_symbol (self->cr, x, y, TERRIER_MARK_RADIUS_PX,
+                                  picture->points[mark->point].symbol,
                                   picture->points[mark->point].flags, picture->dark);
     }
 }
@@ -218,7 +229,8 @@ draw_map (const Drawing *self, GError **error)
   terrier_label_plan_take (taken, self->frame.width_px - 40, 8, 32, 44);
   terrier_label_plan_take (taken, 8, self->frame.height_px - 36, 200, 32);
   placed = many ? place_clusters (self, taken) : place_single (self, taken);
-  drawn = terrier_basemap_draw (basemap, &self->frame, self->picture->dark, taken, self->cr, NULL, error);
+  drawn = terrier_basemap_draw (basemap, &self->frame, self->picture->dark, taken, self->cr, NULL,
+                                error);
   if (drawn && many)
     draw_clusters (self, placed);
   else if (drawn)
@@ -227,7 +239,8 @@ draw_map (const Drawing *self, GError **error)
   terrier_furniture_scale_bar (self->cr, 14, self->frame.height_px - 30, &self->frame, self->style);
   cairo_restore (self->cr);
   cairo_rectangle (self->cr, self->left, self->top, self->frame.width_px, self->frame.height_px);
-  cairo_set_source_rgb (self->cr, self->style->ink.red, self->style->ink.green, self->style->ink.blue);
+  cairo_set_source_rgb (self->cr, self->style->ink.red, self->style->ink.green,
+                        self->style->ink.blue);
   cairo_set_line_width (self->cr, 0.8);
   cairo_stroke (self->cr);
   return drawn;
@@ -238,7 +251,8 @@ static gboolean
 draw (const TerrierMapPicture *picture, cairo_t *cr, GError **error)
 {
   const TerrierMapStyle *style = terrier_map_style_get (picture->dark);
-  g_autofree double *x = g_new (double, MAX (picture->n_points, 1)), *y = g_new (double, MAX (picture->n_points, 1));
+  g_autofree double *x = g_new (double, MAX (picture->n_points, 1)),
+                    *y = g_new (double, MAX (picture->n_points, 1));
   Drawing self = { .picture = picture, .style = style, .cr = cr, .left = EDGE, .x = x, .y = y };
   guint32 present = 0;
   gboolean hollow = FALSE;
@@ -256,7 +270,8 @@ draw (const TerrierMapPicture *picture, cairo_t *cr, GError **error)
     {
       if (!isfinite (x[i]) || !isfinite (y[i]))
         continue;
-      present |= 1u << (picture->points[i].symbol < TERRIER_SYMBOL_N ? picture->points[i].symbol : TERRIER_SYMBOL_UNKNOWN);
+      present |= 1u << (picture->points[i].symbol < TERRIER_SYMBOL_N ? picture->points[i].symbol
+                                                                     : TERRIER_SYMBOL_UNKNOWN);
       hollow |= (picture->points[i].flags & TERRIER_POINT_INFERRED) != 0;
     }
 
@@ -264,8 +279,11 @@ draw (const TerrierMapPicture *picture, cairo_t *cr, GError **error)
   cairo_paint (cr);
   self.top = EDGE;
   if (picture->title != NULL)
-    self.top += terrier_furniture_text (cr, EDGE, EDGE - 6, 15, TRUE, picture->title, &style->ink, NULL) + 2;
-  legend_height = terrier_furniture_legend (NULL, EDGE, 0, picture->width - 2 * EDGE, present, hollow, picture->dark);
+    self.top
+        += terrier_furniture_text (cr, EDGE, EDGE - 6, 15, TRUE, picture->title, &style->ink, NULL)
+           + 2;
+  legend_height = terrier_furniture_legend (NULL, EDGE, 0, picture->width - 2 * EDGE, present,
+                                            hollow, picture->dark);
   bottom = picture->height - EDGE - 12 - legend_height - (picture->note != NULL ? 13 : 0);
   self.frame.width_px = picture->width - 2 * EDGE;
   self.frame.height_px = MAX (bottom - self.top, 40);
@@ -273,11 +291,14 @@ draw (const TerrierMapPicture *picture, cairo_t *cr, GError **error)
   if (!draw_map (&self, error))
     return FALSE;
   bottom = self.top + self.frame.height_px + 4;
-  terrier_furniture_legend (cr, EDGE, bottom, picture->width - 2 * EDGE, present, hollow, picture->dark);
+  terrier_furniture_legend (cr, EDGE, bottom, picture->width - 2 * EDGE, present, hollow,
+                            picture->dark);
   bottom += legend_height;
   if (picture->note != NULL)
-    bottom += terrier_furniture_text (cr, EDGE, bottom, 8.5, FALSE, picture->note, &style->ink, NULL);
-  terrier_furniture_text (cr, EDGE, bottom + 1, 7, FALSE, terrier_basemap_credits_short (), &style->village, NULL);
+    bottom
+        += terrier_furniture_text (cr, EDGE, bottom, 8.5, FALSE, picture->note, &style->ink, NULL);
+  terrier_furniture_text (cr, EDGE, bottom + 1, 7, FALSE, terrier_basemap_credits_short (),
+                          &style->village, NULL);
   return TRUE;
 }
 
@@ -285,7 +306,7 @@ static gboolean
 fail (GError **error, const char *path, const char *why)
 {
   g_set_error (error, TERRIER_CARTO_ERROR, TERRIER_CARTO_ERROR_WRITE,
-               _("The map picture “%s” cannot be written (%s); choose another place"), path, why);
+               _ ("The map picture “%s” cannot be written (%s); choose another place"), path, why);
   return FALSE;
 }
 
@@ -293,8 +314,9 @@ static gboolean
 write_png (const TerrierMapPicture *picture, const char *path, GError **error)
 {
   guint scale = CLAMP (picture->scale, 1, 4);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) lround (picture->width * scale),
-                                                         (int) lround (picture->height * scale));
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) lround (picture->width * scale),
+                                    (int) lround (picture->height * scale));
   cairo_status_t status = cairo_surface_status (surface);
   gboolean done = FALSE;
 
@@ -357,8 +379,8 @@ has_suffix (const char *path, const char *suffix)
  * @path: ends in .png or .pdf
  * @error: #TERRIER_CARTO_ERROR
  *
- * Draws a map and writes it, first beside @path and then in its place, so that a failure leaves what was
- * there. Any thread; some tens of milliseconds.
+ * Draws a map and writes it, first beside @path and then in its place, so that a failure leaves
+ * what was there. Any thread; some tens of milliseconds.
  *
  * Returns: %FALSE with @error set
  */
@@ -371,13 +393,16 @@ terrier_map_picture_write (const TerrierMapPicture *picture, const char *path, G
   if (!pdf && !has_suffix (path, ".png"))
     {
       g_set_error (error, TERRIER_CARTO_ERROR, TERRIER_CARTO_ERROR_FORMAT,
-                   _("“%s” is no picture that can be written; end the name in .png or .pdf"), path);
+                   _ ("“%s” is no picture that can be written; end the name in .png or .pdf"),
+                   path);
       return FALSE;
     }
-  if (!(picture->width >= MIN_SIDE && picture->height >= MIN_SIDE && picture->width <= MAX_SIDE && picture->height <= MAX_SIDE))
+  if (!(picture->width >= MIN_SIDE && picture->height >= MIN_SIDE && picture->width <= MAX_SIDE
+        && picture->height <= MAX_SIDE))
     {
       g_set_error (error, TERRIER_CARTO_ERROR, TERRIER_CARTO_ERROR_FORMAT,
-                   _("A map picture of %.0f by %.0f cannot be drawn; choose sides from %.0f to %.0f"),
+                   _ ("A map picture of %.0f by %.0f cannot be drawn; choose sides from %.0f to "
+                      "%.0f"),
                    picture->width, picture->height, MIN_SIDE, MAX_SIDE);
       return FALSE;
     }

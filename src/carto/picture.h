@@ -8,13 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* A map as a picture, for a paper or a report: base map, points with labels, legend, scale bar, north
- * point and the lines that the licences ask for. What is drawn is only what is handed over here, so a
- * public picture is one made from public points and labels. */
+/* A map as a picture, for a paper or a report: base map, points with labels, legend, scale bar,
+ * north point and the lines that the licences ask for. What is drawn is only what is handed over
+ * here, so a public picture is one made from public points and labels. */
 typedef struct
 {
   const char *title;             /* (nullable) */
-  const char *note;              /* (nullable) a line under the map: the date, or which copy this is */
+  const char *note; /* (nullable) a line under the map: the date, or which copy this is */
   const TerrierMapPoint *points;
   const char *const *labels;     /* (nullable) one for each point, each may be NULL */
   gsize n_points;
@@ -28,6 +28,8 @@ typedef struct
 #define TERRIER_MAP_PICTURE_A4_WIDTH 841.89
 #define TERRIER_MAP_PICTURE_A4_HEIGHT 595.28
 
-gboolean terrier_map_picture_write (const TerrierMapPicture *picture, const char *path, GError **error);
+gboolean terrier_map_picture_write (const TerrierMapPicture *picture,
+                                    const char *path,
+                                    GError **error);
 
 G_END_DECLS

@@ -7,7 +7,8 @@
 
 #include "core/grid.h"
 
-/* Places are kept in 32 bits for each axis, which is a centimetre; the highest says that there is none. */
+/* Places are kept in 32 bits for each axis, which is a centimetre; the highest says that there is
+ * none. */
 #define NOWHERE G_MAXUINT32
 #define UNITS 4294967295.0
 
@@ -32,12 +33,12 @@ pack (double v)
 
 /**
  * terrier_point_set_new:
- * @points: (transfer full) (array length=n) (nullable): from g_new(); freed here, before the memory for the
- *   index is taken
+ * @points: (transfer full) (array length=n) (nullable): from g_new(); freed here, before the memory
+ * for the index is taken
  * @n: how many
  *
- * Projects and sorts the points. Any thread; a million take a third of a second, so not the main one. A
- * point without a usable place is kept but never drawn.
+ * Projects and sorts the points. Any thread; a million take a third of a second, so not the main
+ * one. A point without a usable place is kept but never drawn.
  *
  * Returns: (transfer full): the set
  */
@@ -56,7 +57,8 @@ terrier_point_set_new (TerrierMapPoint *points, gsize n)
   for (gsize i = 0; i < n; i++)
     {
       self->ids[i] = points[i].id;
-      self->symbols[i] = points[i].symbol < TERRIER_SYMBOL_N ? points[i].symbol : TERRIER_SYMBOL_UNKNOWN;
+      self->symbols[i]
+          = points[i].symbol < TERRIER_SYMBOL_N ? points[i].symbol : TERRIER_SYMBOL_UNKNOWN;
       self->flags[i] = points[i].flags;
       /* 0, 0 is a form left empty, not a property in the sea off Scilly. */
       x[i] = points[i].easting > 0 || points[i].northing > 0 ? points[i].easting : NAN;
@@ -160,7 +162,8 @@ terrier_point_set_get_place (const TerrierPointSet *self, guint32 point, double 
  * @self: a set
  * @id: the app's id
  *
- * Looks through the ids, which for a million is under a millisecond, and needs no table beside them.
+ * Looks through the ids, which for a million is under a millisecond, and needs no table beside
+ * them.
  *
  * Returns: the number of the point, or %TERRIER_CLUSTER_NONE
  */
@@ -187,7 +190,11 @@ terrier_point_set_get_symbols (const TerrierPointSet *self)
 
 /* The box of all places, unit Mercator; FALSE when there is none. */
 gboolean
-terrier_point_set_get_bounds (const TerrierPointSet *self, double *x0, double *y0, double *x1, double *y1)
+terrier_point_set_get_bounds (const TerrierPointSet *self,
+                              double *x0,
+                              double *y0,
+                              double *x1,
+                              double *y1)
 {
   *x0 = self->x0;
   *y0 = self->y0;

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* The points of one map, projected and indexed: made off the main thread, then never changed, so any
- * thread may read it. A point is known by its number (its place in what was handed over) or its id. */
+/* The points of one map, projected and indexed: made off the main thread, then never changed, so
+ * any thread may read it. A point is known by its number (its place in what was handed over) or its
+ * id. */
 typedef struct _TerrierPointSet TerrierPointSet;
 
 TerrierPointSet *terrier_point_set_new (TerrierMapPoint *points, gsize n);
@@ -18,7 +19,10 @@ const TerrierClusterIndex *terrier_point_set_get_index (const TerrierPointSet *s
 guint64 terrier_point_set_get_id (const TerrierPointSet *self, guint32 point);
 guint8 terrier_point_set_get_symbol (const TerrierPointSet *self, guint32 point);
 guint8 terrier_point_set_get_flags (const TerrierPointSet *self, guint32 point);
-gboolean terrier_point_set_get_place (const TerrierPointSet *self, guint32 point, double *x, double *y);
+gboolean terrier_point_set_get_place (const TerrierPointSet *self,
+                                      guint32 point,
+                                      double *x,
+                                      double *y);
 guint32 terrier_point_set_find (const TerrierPointSet *self, guint64 id);
 guint32 terrier_point_set_get_symbols (const TerrierPointSet *self);
 gboolean terrier_point_set_get_bounds (const TerrierPointSet *self,

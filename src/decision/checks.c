@@ -118,7 +118,7 @@ check_section (TerrierChecking *checking, const TerrierFormSection *section)
     return;
   if (holds)
     check = terrier_checking_report (checking, TERRIER_CHECK_NOTE, "section-held",
-                                     g_strdup_printf (_("“%s” is empty and prints “%s”."), heading,
+                                     g_strdup_printf (_ ("“%s” is empty and prints “%s”."), heading,
                                                       checking->taken ? section->empty
                                                                       : section->holding),
                                      NULL, NULL);

@@ -84,7 +84,7 @@ static void
 add_definitions (TerrierBlock *parent, TerrierOptionsTable *table)
 {
   add_line (parent,
-            g_strdup (_("A figure in plain type is what the paper states; beneath it stands what "
+            g_strdup (_ ("A figure in plain type is what the paper states; beneath it stands what "
                          "the listed buildings "
                          "add up to, and the difference. “Not stated” is never counted as nought. "
                          "Savings, backlog, "

@@ -33,7 +33,8 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
 {
   const Look *look = data;
 
-  terrier_mark_draw_symbol (cr, width / 2.0, height / 2.0, TERRIER_MARK_RADIUS_PX, look->symbol, look->flags, look->dark);
+  terrier_mark_draw_symbol (cr, width / 2.0, height / 2.0, TERRIER_MARK_RADIUS_PX, look->symbol,
+                            look->flags, look->dark);
 }
 
 static void

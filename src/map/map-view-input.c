@@ -46,20 +46,24 @@ zoom_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
       return G_SOURCE_REMOVE;
     }
   t = MAX (t, 0);
-  show_anchored (self, self->zoom_from + (self->zoom_to - self->zoom_from) * (1 - (1 - t) * (1 - t) * (1 - t)));
+  show_anchored (self, self->zoom_from
+                           + (self->zoom_to - self->zoom_from) * (1 - (1 - t) * (1 - t) * (1 - t)));
   return G_SOURCE_CONTINUE;
 }
 
-/* A graphics card scales a window full of tiles for nothing; cairo needs longer than a frame for it. */
+/* A graphics card scales a window full of tiles for nothing; cairo needs longer than a frame for
+ * it. */
 static gboolean
 may_animate (TerrierMapView *self)
 {
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
   gboolean wanted = FALSE;
 
-  if (native == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) || GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native)))
+  if (native == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self))
+      || GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native)))
     return FALSE;
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &wanted, NULL);
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &wanted,
+                NULL);
   return wanted;
 }
 
@@ -71,7 +75,9 @@ zoom_about (TerrierMapView *self, double x_px, double y_px, int steps)
   double now = shumate_viewport_get_zoom_level (self->viewport), aim;
 
   terrier_point_layer_get_frame (self->points, &frame);
-  aim = self->zoom_tick_id != 0 ? self->zoom_to : steps > 0 ? floor (now + 0.02) : ceil (now - 0.02);
+  aim = self->zoom_tick_id != 0 ? self->zoom_to
+        : steps > 0             ? floor (now + 0.02)
+                                : ceil (now - 0.02);
   aim = CLAMP (round (aim) + steps, TERRIER_MAP_VIEW_MIN_ZOOM, TERRIER_MAP_VIEW_MAX_ZOOM);
   self->anchor_dx_px = x_px - frame.width_px / 2;
   self->anchor_dy_px = y_px - frame.height_px / 2;
@@ -85,7 +91,8 @@ zoom_about (TerrierMapView *self, double x_px, double y_px, int steps)
       show_anchored (self, aim);
       return;
     }
-  self->zoom_began_us = gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
+  self->zoom_began_us
+      = gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
   if (self->zoom_tick_id == 0)
     self->zoom_tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), zoom_tick_cb, NULL, NULL);
 }
@@ -100,14 +107,16 @@ terrier_map_view_zoom_by (TerrierMapView *self, int steps)
 {
   g_return_if_fail (TERRIER_IS_MAP_VIEW (self));
 
-  zoom_about (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0, steps);
+  zoom_about (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+              gtk_widget_get_height (GTK_WIDGET (self)) / 2.0, steps);
 }
 
 static gboolean
 scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, TerrierMapView *self)
 {
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
-  double x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+  double x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+         y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
   double native_x, native_y;
   int steps;
@@ -115,7 +124,8 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, TerrierMa
   if (native != NULL && event != NULL && gdk_event_get_position (event, &x, &y))
     {
       gtk_native_get_surface_transform (native, &native_x, &native_y);
-      gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (self), x - native_x, y - native_y, &x, &y);
+      gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (self), x - native_x,
+                                        y - native_y, &x, &y);
     }
   /* A wheel gives whole steps, a touchpad parts of one. */
   self->scrolled -= dy;
@@ -143,11 +153,12 @@ activate_cluster (TerrierMapView *self, const TerrierCluster *mark)
       TerrierFrame frame;
 
       terrier_point_layer_get_frame (self->points, &frame);
-      zoom_about (self, terrier_frame_x_px (&frame, mark->x), terrier_frame_y_px (&frame, mark->y), 2);
+      zoom_about (self, terrier_frame_x_px (&frame, mark->x), terrier_frame_y_px (&frame, mark->y),
+                  2);
       return;
     }
-  n = terrier_cluster_index_collect (terrier_point_set_get_index (points), mark->x0, mark->y0, mark->x1, mark->y1,
-                                     found, MAX_CLUSTER_IDS);
+  n = terrier_cluster_index_collect (terrier_point_set_get_index (points), mark->x0, mark->y0,
+                                     mark->x1, mark->y1, found, MAX_CLUSTER_IDS);
   g_variant_builder_init (&ids, G_VARIANT_TYPE ("at"));
   for (guint i = 0; i < n; i++)
     g_variant_builder_add (&ids, "t", terrier_point_set_get_id (points, found[i]));
@@ -162,7 +173,8 @@ activate_point (TerrierMapView *self, guint32 point)
   terrier_map_view_emit (self, TERRIER_MAP_VIEW_POINT_ACTIVATED, self->selected);
 }
 
-/* The map below drags with the same button, so act on release, and only where nothing was dragged. */
+/* The map below drags with the same button, so act on release, and only where nothing was dragged.
+ */
 static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TerrierMapView *self)
 {
@@ -242,7 +254,11 @@ activate_nearest (TerrierMapView *self)
 }
 
 static gboolean
-key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, TerrierMapView *self)
+key_cb (GtkEventControllerKey *controller,
+        guint keyval,
+        guint keycode,
+        GdkModifierType state,
+        TerrierMapView *self)
 {
   double share = (state & GDK_CONTROL_MASK) != 0 ? 0.9 : 0.15;
   double across = gtk_widget_get_width (GTK_WIDGET (self)) * share;
@@ -295,7 +311,8 @@ terrier_map_view_add_input (TerrierMapView *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *scroll
+      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
 

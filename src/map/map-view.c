@@ -95,15 +95,17 @@ terrier_map_view_show_unit (TerrierMapView *self, double x, double y, double zoo
 static void
 fit_unit (TerrierMapView *self, double x0, double y0, double x1, double y1)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  int width = gtk_widget_get_width (GTK_WIDGET (self)),
+      height = gtk_widget_get_height (GTK_WIDGET (self));
   TerrierFrame frame;
 
   /* A zoom on its way would go on from where it was. */
   terrier_map_view_stop_zoom (self);
-  terrier_frame_init_fit (&frame, x0, y0, x1, y1, width > 0 ? width : 800, height > 0 ? height : 600,
-                          FIT_MARGIN_PX, FIT_MAX_ZOOM);
+  terrier_frame_init_fit (&frame, x0, y0, x1, y1, width > 0 ? width : 800,
+                          height > 0 ? height : 600, FIT_MARGIN_PX, FIT_MAX_ZOOM);
   /* A whole zoom, at which tiles are sharp. */
-  terrier_map_view_show_unit (self, (x0 + x1) / 2, (y0 + y1) / 2, floor (terrier_frame_zoom (&frame) + 0.02));
+  terrier_map_view_show_unit (self, (x0 + x1) / 2, (y0 + y1) / 2,
+                              floor (terrier_frame_zoom (&frame) + 0.02));
 }
 
 /**
@@ -142,7 +144,11 @@ terrier_map_view_zoom_to_fit (TerrierMapView *self)
  * Shows all of a box of the National Grid.
  */
 void
-terrier_map_view_zoom_to (TerrierMapView *self, double west_m, double south_m, double east_m, double north_m)
+terrier_map_view_zoom_to (TerrierMapView *self,
+                          double west_m,
+                          double south_m,
+                          double east_m,
+                          double north_m)
 {
   double x[] = { west_m, east_m, west_m, east_m }, y[] = { south_m, south_m, north_m, north_m };
 
@@ -197,9 +203,10 @@ terrier_map_view_get_centre (TerrierMapView *self, double *easting_m, double *no
 {
   g_return_val_if_fail (TERRIER_IS_MAP_VIEW (self), FALSE);
 
-  return terrier_grid_from_lonlat (shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport)),
-                                   shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport)),
-                                   easting_m, northing_m, NULL);
+  return terrier_grid_from_lonlat (
+      shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport)),
+      shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport)), easting_m, northing_m,
+      NULL);
 }
 
 /* --- Points --- */
@@ -231,7 +238,8 @@ make_points_cb (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Raw *raw = data;
 
   if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, terrier_point_set_new (g_steal_pointer (&raw->points), raw->n), unref_points_cb);
+    g_task_return_pointer (task, terrier_point_set_new (g_steal_pointer (&raw->points), raw->n),
+                           unref_points_cb);
 }
 
 /* What a screen reader says of the map; the list twin says the rest. */
@@ -239,13 +247,15 @@ static void
 describe (TerrierMapView *self)
 {
   guint n = terrier_map_view_get_n_points (self);
-  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Map with %u property", "Map with %u properties", n), n);
+  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Map with %u property",
+                                                        "Map with %u properties", n),
+                                           n);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  _("Arrow keys move, plus and minus zoom, Home shows all, Enter opens. "
-                                    "The register lists the same properties."),
+                                  _ ("Arrow keys move, plus and minus zoom, Home shows all, Enter "
+                                     "opens. "
+                                     "The register lists the same properties."),
                                   -1);
 }
 
@@ -262,7 +272,8 @@ points_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   terrier_point_layer_set_points (self->points, points);
   terrier_legend_set_symbols (self->legend, terrier_point_set_get_symbols (points));
   if (self->selected != 0)
-    terrier_point_layer_set_selected (self->points, terrier_point_set_find (points, self->selected));
+    terrier_point_layer_set_selected (self->points,
+                                      terrier_point_set_find (points, self->selected));
   if (!self->moved)
     self->fit_pending = TRUE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -276,8 +287,8 @@ points_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
  * @points: (transfer full) (array length=n) (nullable): from g_new()
  * @n: how many
  *
- * Replaces all points. They are projected and sorted in a thread; the old ones stay on the map until the
- * new ones are ready, which the signal “points-ready” tells. Ids must not be 0.
+ * Replaces all points. They are projected and sorted in a thread; the old ones stay on the map
+ * until the new ones are ready, which the signal “points-ready” tells. Ids must not be 0.
  */
 void
 terrier_map_view_set_points (TerrierMapView *self, TerrierMapPoint *points, gsize n)
@@ -333,14 +344,18 @@ terrier_map_view_set_selected (TerrierMapView *self, guint64 id, gboolean centre
   if (points != NULL && id != 0)
     point = terrier_point_set_find (points, id);
   terrier_point_layer_set_selected (self->points, point);
-  if (!centre || point == TERRIER_CLUSTER_NONE || !terrier_point_set_get_place (points, point, &x, &y))
+  if (!centre || point == TERRIER_CLUSTER_NONE
+      || !terrier_point_set_get_place (points, point, &x, &y))
     return;
   /* A list that is walked through must not make the map jump for what is in view already. */
   terrier_point_layer_get_frame (self->points, &frame);
-  if (terrier_frame_x_px (&frame, x) > FIT_MARGIN_PX && terrier_frame_x_px (&frame, x) < frame.width_px - FIT_MARGIN_PX &&
-      terrier_frame_y_px (&frame, y) > FIT_MARGIN_PX && terrier_frame_y_px (&frame, y) < frame.height_px - FIT_MARGIN_PX)
+  if (terrier_frame_x_px (&frame, x) > FIT_MARGIN_PX
+      && terrier_frame_x_px (&frame, x) < frame.width_px - FIT_MARGIN_PX
+      && terrier_frame_y_px (&frame, y) > FIT_MARGIN_PX
+      && terrier_frame_y_px (&frame, y) < frame.height_px - FIT_MARGIN_PX)
     return;
-  terrier_map_view_show_unit (self, x, y, MAX (shumate_viewport_get_zoom_level (self->viewport), 10));
+  terrier_map_view_show_unit (self, x, y,
+                              MAX (shumate_viewport_get_zoom_level (self->viewport), 10));
 }
 
 /* The id, or 0. */
@@ -388,11 +403,12 @@ terrier_map_view_is_settled (TerrierMapView *self)
 /* --- The widget --- */
 
 /* Cards over the map in the colours of the theme, light or dark. */
-static const char CSS[] =
-  "maplegend { background: alpha(@theme_bg_color, 0.92); color: @theme_fg_color; border-radius: 9px;"
-  " padding: 6px 10px; border: 1px solid alpha(@theme_fg_color, 0.15); }"
-  "mapview .map-credits { background: alpha(@theme_bg_color, 0.8); color: @theme_fg_color; padding: 1px 6px;"
-  " border-radius: 6px 0 0 0; font-size: 0.75em; }";
+static const char CSS[] = "maplegend { background: alpha(@theme_bg_color, 0.92); color: "
+                          "@theme_fg_color; border-radius: 9px;"
+                          " padding: 6px 10px; border: 1px solid alpha(@theme_fg_color, 0.15); }"
+                          "mapview .map-credits { background: alpha(@theme_bg_color, 0.8); color: "
+                          "@theme_fg_color; padding: 1px 6px;"
+                          " border-radius: 6px 0 0 0; font-size: 0.75em; }";
 
 static void
 add_css (void)
@@ -406,7 +422,8 @@ add_css (void)
   added = TRUE;
   provider = gtk_css_provider_new ();
   gtk_css_provider_load_from_data (provider, CSS, -1);
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 1);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 1);
 }
 
 static gboolean
@@ -436,7 +453,8 @@ terrier_map_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   TerrierMapView *self = TERRIER_MAP_VIEW (widget);
 
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
-  /* Only with a size is it known which zoom shows all; and a layout must not change what it lays out. */
+  /* Only with a size is it known which zoom shows all; and a layout must not change what it lays
+   * out. */
   if (self->fit_pending && width > 0 && height > 0 && self->fit_id == 0)
     self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
   if (width > 0 && height > 0)
@@ -474,8 +492,10 @@ terrier_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       GskRoundedRect frame;
 
       gsk_rounded_rect_init_from_rect (&frame,
-                                       &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                                            (float) gtk_widget_get_height (widget)), 0);
+                                       &GRAPHENE_RECT_INIT (0, 0,
+                                                            (float) gtk_widget_get_width (widget),
+                                                            (float) gtk_widget_get_height (widget)),
+                                       0);
       gtk_snapshot_append_border (snapshot, &frame, widths, colours);
     }
 }
@@ -508,14 +528,18 @@ terrier_map_view_class_init (TerrierMapViewClass *klass)
   widget_class->measure = terrier_map_view_measure;
   widget_class->snapshot = terrier_map_view_snapshot;
 
-  signals[TERRIER_MAP_VIEW_POINT_ACTIVATED] =
-    g_signal_new ("point-activated", TERRIER_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
-  signals[TERRIER_MAP_VIEW_POINT_HOVERED] =
-    g_signal_new ("point-hovered", TERRIER_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
-  signals[TERRIER_MAP_VIEW_CLUSTER_ACTIVATED] =
-    g_signal_new ("cluster-activated", TERRIER_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_VARIANT);
-  signals[TERRIER_MAP_VIEW_POINTS_READY] =
-    g_signal_new ("points-ready", TERRIER_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TERRIER_MAP_VIEW_POINT_ACTIVATED]
+      = g_signal_new ("point-activated", TERRIER_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+  signals[TERRIER_MAP_VIEW_POINT_HOVERED]
+      = g_signal_new ("point-hovered", TERRIER_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+  signals[TERRIER_MAP_VIEW_CLUSTER_ACTIVATED]
+      = g_signal_new ("cluster-activated", TERRIER_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_VARIANT);
+  signals[TERRIER_MAP_VIEW_POINTS_READY]
+      = g_signal_new ("points-ready", TERRIER_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 0);
   signals[TERRIER_MAP_VIEW_VIEW_CHANGED]
       = g_signal_new ("view-changed", TERRIER_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 0);
@@ -576,11 +600,13 @@ terrier_map_view_init (TerrierMapView *self)
   renew_ground (self);
   terrier_map_view_zoom_to_fit (self);
   terrier_map_view_add_input (self);
-  g_signal_connect_object (self, "notify::scale-factor", G_CALLBACK (scale_factor_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::scale-factor", G_CALLBACK (scale_factor_cb), self,
+                           G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     g_signal_connect_object (self->viewport, moves[i], G_CALLBACK (view_changed_cb), self,
                              G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->viewport, "notify::rotation", G_CALLBACK (rotation_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->viewport, "notify::rotation", G_CALLBACK (rotation_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);

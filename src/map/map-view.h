@@ -7,20 +7,19 @@
 
 G_BEGIN_DECLS
 
-/* The map as a widget: base map, points, scale, legend and the licence line. It takes points by id and
- * gives ids back; it knows nothing of where they come from. Main thread.
+/* The map as a widget: base map, points, scale, legend and the licence line. It takes points by id
+ * and gives ids back; it knows nothing of where they come from. Main thread.
  *
  * Signals:
  *   point-activated (guint64 id): a point was clicked, or chosen by Enter
- *   point-hovered (guint64 id): the pointer is over a point; 0 when it has left, or is over a cluster
- *   cluster-activated (GVariant of type "at"): points too close to tell apart were clicked at the
- *     closest zoom: their ids, no more than a thousand
- *   points-ready (): what terrier_map_view_set_points() was given is on the map
- *   view-changed (): the map shows another part of the country, or more or less of it; as often as
- *     it moves
+ *   point-hovered (guint64 id): the pointer is over a point; 0 when it has left, or is over a
+ * cluster cluster-activated (GVariant of type "at"): points too close to tell apart were clicked at
+ * the closest zoom: their ids, no more than a thousand points-ready (): what
+ * terrier_map_view_set_points() was given is on the map view-changed (): the map shows another part
+ * of the country, or more or less of it; as often as it moves
  *
- * Keys: arrows move (Ctrl: by a screen), + and - zoom, Home shows all, Enter activates what is selected or
- * nearest to the middle. */
+ * Keys: arrows move (Ctrl: by a screen), + and - zoom, Home shows all, Enter activates what is
+ * selected or nearest to the middle. */
 #define TERRIER_TYPE_MAP_VIEW (terrier_map_view_get_type ())
 G_DECLARE_FINAL_TYPE (TerrierMapView, terrier_map_view, TERRIER, MAP_VIEW, GtkWidget)
 

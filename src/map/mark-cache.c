@@ -93,12 +93,15 @@ terrier_mark_cache_free (TerrierMarkCache *self)
  * @dark: for the dark style
  * @budget_us: how long this frame may spend on drawing new marks, microseconds
  *
- * Before the first mark of a frame. When the budget is spent, rings that have no image yet are left out
- * and terrier_mark_cache_is_short() says so: draw another frame then. So a zoom that brings hundreds of
- * new rings never holds up the window.
+ * Before the first mark of a frame. When the budget is spent, rings that have no image yet are left
+ * out and terrier_mark_cache_is_short() says so: draw another frame then. So a zoom that brings
+ * hundreds of new rings never holds up the window.
  */
 void
-terrier_mark_cache_begin_frame (TerrierMarkCache *self, guint scale, gboolean dark, gint64 budget_us)
+terrier_mark_cache_begin_frame (TerrierMarkCache *self,
+                                guint scale,
+                                gboolean dark,
+                                gint64 budget_us)
 {
   if (scale != self->scale || dark != self->dark || g_hash_table_size (self->entries) > MAX_IMAGES)
     g_hash_table_remove_all (self->entries);
@@ -130,7 +133,8 @@ draw_entry (TerrierMarkCache *self, const Key *key, const TerrierCluster *cluste
   if (cluster != NULL)
     terrier_mark_draw_cluster (cr, half, half, cluster, self->dark);
   else
-    terrier_mark_draw_symbol (cr, half, half, TERRIER_MARK_RADIUS_PX, key->symbol, key->flags, self->dark);
+    terrier_mark_draw_symbol (cr, half, half, TERRIER_MARK_RADIUS_PX, key->symbol, key->flags,
+                              self->dark);
   cairo_destroy (cr);
   entry->key = *key;
   entry->image.texture = terrier_texture_new (surface);
@@ -182,7 +186,8 @@ terrier_mark_cache_get_symbol (TerrierMarkCache *self, TerrierSymbolId symbol, g
  * @self: a cache, in a frame
  * @cluster: of two points or more
  *
- * Returns: (transfer none) (nullable): its ring, or %NULL when this frame has no time left to draw it
+ * Returns: (transfer none) (nullable): its ring, or %NULL when this frame has no time left to draw
+ * it
  */
 TerrierMarkImage *
 terrier_mark_cache_get_cluster (TerrierMarkCache *self, const TerrierCluster *cluster)

@@ -20,9 +20,15 @@ typedef struct
 TerrierMarkCache *terrier_mark_cache_new (void);
 void terrier_mark_cache_free (TerrierMarkCache *self);
 
-void terrier_mark_cache_begin_frame (TerrierMarkCache *self, guint scale, gboolean dark, gint64 budget_us);
-TerrierMarkImage *terrier_mark_cache_get_symbol (TerrierMarkCache *self, TerrierSymbolId symbol, guint flags);
-TerrierMarkImage *terrier_mark_cache_get_cluster (TerrierMarkCache *self, const TerrierCluster *cluster);
+void terrier_mark_cache_begin_frame (TerrierMarkCache *self,
+                                     guint scale,
+                                     gboolean dark,
+                                     gint64 budget_us);
+TerrierMarkImage *terrier_mark_cache_get_symbol (TerrierMarkCache *self,
+                                                 TerrierSymbolId symbol,
+                                                 guint flags);
+TerrierMarkImage *terrier_mark_cache_get_cluster (TerrierMarkCache *self,
+                                                  const TerrierCluster *cluster);
 gboolean terrier_mark_cache_is_short (TerrierMarkCache *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierMarkCache, terrier_mark_cache_free)

@@ -43,7 +43,8 @@ terrier_point_layer_get_frame (TerrierPointLayer *self, TerrierFrame *frame)
   double x, y;
 
   terrier_mercator_from_lonlat (shumate_location_get_longitude (SHUMATE_LOCATION (viewport)),
-                                shumate_location_get_latitude (SHUMATE_LOCATION (viewport)), &x, &y);
+                                shumate_location_get_latitude (SHUMATE_LOCATION (viewport)), &x,
+                                &y);
   frame->width_px = gtk_widget_get_width (GTK_WIDGET (self));
   frame->height_px = gtk_widget_get_height (GTK_WIDGET (self));
   frame->px_per_unit = TERRIER_TILE_PX * exp2 (shumate_viewport_get_zoom_level (viewport));
@@ -59,16 +60,26 @@ snap (double px, int scale)
 }
 
 static void
-append_mark (GtkSnapshot *snapshot, const TerrierMarkImage *image, double x_px, double y_px, int scale)
+append_mark (GtkSnapshot *snapshot,
+             const TerrierMarkImage *image,
+             double x_px,
+             double y_px,
+             int scale)
 {
   gtk_snapshot_append_texture (snapshot, image->texture,
                                &GRAPHENE_RECT_INIT ((float) snap (x_px - image->half_px, scale),
                                                     (float) snap (y_px - image->half_px, scale),
-                                                    (float) (2 * image->half_px), (float) (2 * image->half_px)));
+                                                    (float) (2 * image->half_px),
+                                                    (float) (2 * image->half_px)));
 }
 
 static void
-append_ring (GtkSnapshot *snapshot, double x_px, double y_px, double radius_px, float width_px, TerrierColour colour)
+append_ring (GtkSnapshot *snapshot,
+             double x_px,
+             double y_px,
+             double radius_px,
+             float width_px,
+             TerrierColour colour)
 {
   const float widths[] = { width_px, width_px, width_px, width_px };
   const GdkRGBA rgba = { colour.red, colour.green, colour.blue, 1 };
@@ -76,15 +87,21 @@ append_ring (GtkSnapshot *snapshot, double x_px, double y_px, double radius_px, 
   GskRoundedRect ring;
 
   gsk_rounded_rect_init_from_rect (&ring,
-                                   &GRAPHENE_RECT_INIT ((float) (x_px - radius_px), (float) (y_px - radius_px),
-                                                        (float) (2 * radius_px), (float) (2 * radius_px)),
+                                   &GRAPHENE_RECT_INIT ((float) (x_px - radius_px),
+                                                        (float) (y_px - radius_px),
+                                                        (float) (2 * radius_px),
+                                                        (float) (2 * radius_px)),
                                    (float) radius_px);
   gtk_snapshot_append_border (snapshot, &ring, widths, colours);
 }
 
 /* A ring for which there was no time yet: a plain disc in the colour that most of it has. */
 static void
-append_plain (GtkSnapshot *snapshot, const TerrierCluster *mark, double x_px, double y_px, gboolean dark)
+append_plain (GtkSnapshot *snapshot,
+              const TerrierCluster *mark,
+              double x_px,
+              double y_px,
+              gboolean dark)
 {
   double radius_px = terrier_mark_cluster_radius_px (mark->count);
   guint most = 0;
@@ -92,7 +109,8 @@ append_plain (GtkSnapshot *snapshot, const TerrierCluster *mark, double x_px, do
   for (guint i = 1; i < TERRIER_SYMBOL_N; i++)
     if (mark->mix[i] > mark->mix[most])
       most = i;
-  append_ring (snapshot, x_px, y_px, radius_px, (float) radius_px, terrier_map_style_get (dark)->paper);
+  append_ring (snapshot, x_px, y_px, radius_px, (float) radius_px,
+               terrier_map_style_get (dark)->paper);
   append_ring (snapshot, x_px, y_px, radius_px, 4,
                dark ? terrier_symbol_get (most)->dark : terrier_symbol_get (most)->colour);
 }
@@ -108,7 +126,8 @@ mark_image (TerrierPointLayer *self, const TerrierCluster *mark)
 {
   if (mark->count > 1)
     return terrier_mark_cache_get_cluster (self->cache, mark);
-  return terrier_mark_cache_get_symbol (self->cache, terrier_point_set_get_symbol (self->points, mark->point),
+  return terrier_mark_cache_get_symbol (self->cache,
+                                        terrier_point_set_get_symbol (self->points, mark->point),
                                         terrier_point_set_get_flags (self->points, mark->point));
 }
 
@@ -133,9 +152,13 @@ append_marks (TerrierPointLayer *self, GtkSnapshot *snapshot, const TerrierFrame
     }
 }
 
-/* The selected point is always drawn as itself, in a double ring, even where it is one of a cluster. */
+/* The selected point is always drawn as itself, in a double ring, even where it is one of a
+ * cluster. */
 static void
-append_selected (TerrierPointLayer *self, GtkSnapshot *snapshot, const TerrierFrame *frame, int scale)
+append_selected (TerrierPointLayer *self,
+                 GtkSnapshot *snapshot,
+                 const TerrierFrame *frame,
+                 int scale)
 {
   const TerrierMapStyle *style = terrier_map_style_get (self->dark);
   double x, y;
@@ -146,8 +169,11 @@ append_selected (TerrierPointLayer *self, GtkSnapshot *snapshot, const TerrierFr
   x = terrier_frame_x_px (frame, x);
   y = terrier_frame_y_px (frame, y);
   append_mark (snapshot,
-               terrier_mark_cache_get_symbol (self->cache, terrier_point_set_get_symbol (self->points, self->selected),
-                                              terrier_point_set_get_flags (self->points, self->selected)),
+               terrier_mark_cache_get_symbol (self->cache,
+                                              terrier_point_set_get_symbol (self->points,
+                                                                            self->selected),
+                                              terrier_point_set_get_flags (self->points,
+                                                                           self->selected)),
                x, y, scale);
   append_ring (snapshot, x, y, TERRIER_MARK_RADIUS_PX * 2.2, 5, style->paper);
   append_ring (snapshot, x, y, TERRIER_MARK_RADIUS_PX * 2.2 - 1, 3, style->ink);
@@ -175,18 +201,21 @@ terrier_point_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   terrier_point_layer_get_frame (self, &frame);
   if (!(frame.width_px > 0 && frame.height_px > 0))
     return;
-  /* The next whole zoom above only from its last tenth on, so marks do not jump at its very edge. */
+  /* The next whole zoom above only from its last tenth on, so marks do not jump at its very edge.
+   */
   terrier_cluster_index_query (terrier_point_set_get_index (self->points),
                                frame.x, frame.y,
                                frame.x + frame.width_px / frame.px_per_unit,
                                frame.y + frame.height_px / frame.px_per_unit,
                                (int) floor (terrier_frame_zoom (&frame) + 0.1), self->marks);
   terrier_mark_cache_begin_frame (self->cache, scale, self->dark, MARK_BUDGET_US);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) frame.width_px, (float) frame.height_px));
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) frame.width_px,
+                                                         (float) frame.height_px));
   append_marks (self, snapshot, &frame, scale);
   if (self->hovered.count > 0)
-    append_ring (snapshot, terrier_frame_x_px (&frame, self->hovered.x), terrier_frame_y_px (&frame, self->hovered.y),
-                 mark_radius_px (&self->hovered) + 4, 2, terrier_map_style_get (self->dark)->ink);
+    append_ring (snapshot, terrier_frame_x_px (&frame, self->hovered.x),
+                 terrier_frame_y_px (&frame, self->hovered.y), mark_radius_px (&self->hovered) + 4,
+                 2, terrier_map_style_get (self->dark)->ink);
   append_selected (self, snapshot, &frame, scale);
   gtk_snapshot_pop (snapshot);
   /* Rings for which this frame had no time. Asking for a frame within a frame has no effect. */

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* All points of the map in one layer: no widget for any of them. Marks are textures of constant size;
- * what is too close to tell apart is one ring with a count. */
+/* All points of the map in one layer: no widget for any of them. Marks are textures of constant
+ * size; what is too close to tell apart is one ring with a count. */
 #define TERRIER_TYPE_POINT_LAYER (terrier_point_layer_get_type ())
 G_DECLARE_FINAL_TYPE (TerrierPointLayer, terrier_point_layer, TERRIER, POINT_LAYER, ShumateLayer)
 
@@ -22,7 +22,10 @@ guint32 terrier_point_layer_get_selected (TerrierPointLayer *self);
 gboolean terrier_point_layer_set_hovered (TerrierPointLayer *self, const TerrierCluster *mark);
 
 void terrier_point_layer_get_frame (TerrierPointLayer *self, TerrierFrame *frame);
-gboolean terrier_point_layer_hit (TerrierPointLayer *self, double x_px, double y_px, TerrierCluster *mark);
+gboolean terrier_point_layer_hit (TerrierPointLayer *self,
+                                  double x_px,
+                                  double y_px,
+                                  TerrierCluster *mark);
 guint terrier_point_layer_get_n_marks (TerrierPointLayer *self);
 
 G_END_DECLS

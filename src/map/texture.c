@@ -3,10 +3,10 @@
 
 #include "map/texture.h"
 
-/* GTK 4.8 copies a texture of cairo's own order (the default of memory textures!) to a cairo window by way
- * of floating-point numbers: 25 ms of each frame for a window full of tiles. It has quick ways from three
- * bytes a pixel, and from four whose colours are not yet multiplied by their alpha, so that is what our
- * textures hold. A graphics card takes either. */
+/* GTK 4.8 copies a texture of cairo's own order (the default of memory textures!) to a cairo window
+ * by way of floating-point numbers: 25 ms of each frame for a window full of tiles. It has quick
+ * ways from three bytes a pixel, and from four whose colours are not yet multiplied by their alpha,
+ * so that is what our textures hold. A graphics card takes either. */
 
 /**
  * terrier_texture_new_opaque:
@@ -19,7 +19,8 @@
 GdkTexture *
 terrier_texture_new_opaque (cairo_surface_t *surface)
 {
-  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
+  int width = cairo_image_surface_get_width (surface),
+      height = cairo_image_surface_get_height (surface);
   gsize stride = 3 * (gsize) width;
   guint8 *copy = g_malloc (stride * height), *out = copy;
   g_autoptr (GBytes) bytes = g_bytes_new_take (copy, stride * height);
@@ -27,8 +28,10 @@ terrier_texture_new_opaque (cairo_surface_t *surface)
   cairo_surface_flush (surface);
   for (int row = 0; row < height; row++)
     {
-      const guint32 *pixel = (const guint32 *) (const void *) (cairo_image_surface_get_data (surface) +
-                                                               (gsize) row * cairo_image_surface_get_stride (surface));
+      const guint32 *pixel
+          = (const guint32 *) (const void *) (cairo_image_surface_get_data (surface)
+                                              + (gsize) row
+                                                    * cairo_image_surface_get_stride (surface));
 
       for (int column = 0; column < width; column++)
         {
@@ -57,7 +60,8 @@ divided (guint32 colour, guint32 alpha)
 GdkTexture *
 terrier_texture_new (cairo_surface_t *surface)
 {
-  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
+  int width = cairo_image_surface_get_width (surface),
+      height = cairo_image_surface_get_height (surface);
   gsize stride = 4 * (gsize) width;
   guint8 *copy = g_malloc (stride * height), *out = copy;
   g_autoptr (GBytes) bytes = g_bytes_new_take (copy, stride * height);
@@ -65,8 +69,10 @@ terrier_texture_new (cairo_surface_t *surface)
   cairo_surface_flush (surface);
   for (int row = 0; row < height; row++)
     {
-      const guint32 *pixel = (const guint32 *) (const void *) (cairo_image_surface_get_data (surface) +
-                                                               (gsize) row * cairo_image_surface_get_stride (surface));
+      const guint32 *pixel
+          = (const guint32 *) (const void *) (cairo_image_surface_get_data (surface)
+                                              + (gsize) row
+                                                    * cairo_image_surface_get_stride (surface));
 
       for (int column = 0; column < width; column++)
         {

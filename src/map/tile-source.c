@@ -9,7 +9,8 @@
 #define MIN_ZOOM 5
 #define MAX_ZOOM 18
 
-/* Two, so that one slow tile does not hold up the others, and no more, so that a core stays free. */
+/* Two, so that one slow tile does not hold up the others, and no more, so that a core stays free.
+ */
 #define N_THREADS 2
 
 struct _TerrierTileSource
@@ -46,8 +47,8 @@ free_map_cb (gpointer map)
   terrier_basemap_free (map);
 }
 
-/* SQLite connections and font maps belong to one thread, so each thread has a map of its own, which is
- * closed with the thread. */
+/* SQLite connections and font maps belong to one thread, so each thread has a map of its own, which
+ * is closed with the thread. */
 static TerrierBasemap *
 map_of_this_thread (GError **error)
 {
@@ -76,8 +77,8 @@ draw_job_cb (gpointer data, gpointer user_data)
     {
       map = map_of_this_thread (&error);
       if (map != NULL)
-        surface = terrier_basemap_draw_tile (map, job->z, job->column, job->row, job->scale, job->dark,
-                                             cancellable, &error);
+        surface = terrier_basemap_draw_tile (map, job->z, job->column, job->row, job->scale,
+                                             job->dark, cancellable, &error);
       if (surface != NULL)
         g_task_return_pointer (job->task, terrier_texture_new_opaque (surface), g_object_unref);
       else
@@ -135,7 +136,8 @@ drawn_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       self->warned = TRUE;
       g_warning ("No base map: %s", error->message);
     }
-  /* Done even without a picture: libshumate 1.0 would keep the old zoom level on screen for ever. */
+  /* Done even without a picture: libshumate 1.0 would keep the old zoom level on screen for ever.
+   */
   shumate_tile_set_fade_in (tile, FALSE);
   shumate_tile_set_state (tile, SHUMATE_STATE_DONE);
   g_task_return_boolean (task, TRUE);
@@ -167,7 +169,9 @@ terrier_tile_source_fill_tile_async (ShumateMapSource *source,
 }
 
 static gboolean
-terrier_tile_source_fill_tile_finish (ShumateMapSource *source, GAsyncResult *result, GError **error)
+terrier_tile_source_fill_tile_finish (ShumateMapSource *source,
+                                      GAsyncResult *result,
+                                      GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, source), FALSE);
 
@@ -194,8 +198,8 @@ terrier_tile_source_init (TerrierTileSource *self)
  * @dark: for the dark style
  * @scale: pixels for each logical pixel, 1 to 3
  *
- * A source of tiles in one style and sharpness. libshumate remembers tiles by the id of their source, so
- * another style or scale is another source. Main thread.
+ * A source of tiles in one style and sharpness. libshumate remembers tiles by the id of their
+ * source, so another style or scale is another source. Main thread.
  *
  * Returns: (transfer full): the source
  */

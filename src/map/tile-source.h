@@ -7,7 +7,11 @@ G_BEGIN_DECLS
 
 /* Tiles of the built-in map for libshumate, drawn with cairo in threads of its own. */
 #define TERRIER_TYPE_TILE_SOURCE (terrier_tile_source_get_type ())
-G_DECLARE_FINAL_TYPE (TerrierTileSource, terrier_tile_source, TERRIER, TILE_SOURCE, ShumateMapSource)
+G_DECLARE_FINAL_TYPE (TerrierTileSource,
+                      terrier_tile_source,
+                      TERRIER,
+                      TILE_SOURCE,
+                      ShumateMapSource)
 
 TerrierTileSource *terrier_tile_source_new (gboolean dark, guint scale);
 guint terrier_tile_source_get_n_drawn (TerrierTileSource *self);

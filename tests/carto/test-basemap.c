@@ -11,7 +11,8 @@
 static guint32
 pixel (cairo_surface_t *surface, int x, int y)
 {
-  const guint8 *row = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+  const guint8 *row
+      = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
   guint32 value;
 
   memcpy (&value, row + 4 * x, 4);
@@ -72,20 +73,26 @@ test_land_and_sea (void)
                 land += at == packed (style->land);
                 sea += at == packed (style->sea) || at == packed (style->shallows);
               }
-          g_test_message ("%.2f %.2f zoom %u: land %u sea %u, %06x", PLACES[i].lon, PLACES[i].lat, z, land, sea, pixel (tile, px, py));
+          g_test_message ("%.2f %.2f zoom %u: land %u sea %u, %06x", PLACES[i].lon, PLACES[i].lat,
+                          z, land, sea, pixel (tile, px, py));
           g_assert_cmpuint (PLACES[i].land ? land : sea, >, 0);
           g_assert_cmpuint (PLACES[i].land ? sea : land, <, 60);
           cairo_surface_destroy (tile);
         }
 }
 
-/* Four tiles side by side are the same picture as their ground drawn in one go: no seam, no cut name. */
+/* Four tiles side by side are the same picture as their ground drawn in one go: no seam, no cut
+ * name. */
 static void
 test_no_seam (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TerrierBasemap) map = terrier_basemap_open (NULL, &error);
-  static const struct { double lon, lat; guint z; } PLACES[] = { { 1.08, 51.28, 10 }, { 0.52, 51.27, 12 }, { -0.1, 51.5, 9 }, { -1.5, 53.4, 8 } };
+  static const struct
+  {
+    double lon, lat;
+    guint z;
+  } PLACES[] = { { 1.08, 51.28, 10 }, { 0.52, 51.27, 12 }, { -0.1, 51.5, 9 }, { -1.5, 53.4, 8 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (PLACES); i++)
     {
@@ -104,7 +111,8 @@ test_no_seam (void)
       for (int quarter = 0; quarter < 4; quarter++)
         {
           int ox = quarter % 2, oy = quarter / 2;
-          cairo_surface_t *tile = terrier_basemap_draw_tile (map, PLACES[i].z, column + ox, row + oy, 1, FALSE, NULL, &error);
+          cairo_surface_t *tile = terrier_basemap_draw_tile (map, PLACES[i].z, column + ox,
+                                                             row + oy, 1, FALSE, NULL, &error);
 
           g_assert_no_error (error);
           for (int x = 0; x < 256; x++)

@@ -27,8 +27,10 @@ county (gsize n)
       gboolean town = g_test_rand_bit ();
       guint which = g_test_rand_int_range (0, 40);
 
-      points.x[i] = town ? town_x[which] + g_test_rand_double_range (-1e-4, 1e-4) : g_test_rand_double_range (0.5, 0.5042);
-      points.y[i] = town ? town_y[which] + g_test_rand_double_range (-1e-4, 1e-4) : g_test_rand_double_range (0.332, 0.336);
+      points.x[i] = town ? town_x[which] + g_test_rand_double_range (-1e-4, 1e-4)
+                         : g_test_rand_double_range (0.5, 0.5042);
+      points.y[i] = town ? town_y[which] + g_test_rand_double_range (-1e-4, 1e-4)
+                         : g_test_rand_double_range (0.332, 0.336);
       points.symbol[i] = g_test_rand_int_range (0, TERRIER_SYMBOL_N);
       points.flags[i] = g_test_rand_int_range (0, 10) == 0 ? TERRIER_POINT_INFERRED : 0;
     }
@@ -97,7 +99,8 @@ has_mark (GArray *clusters, const TerrierCluster *wanted)
     {
       const TerrierCluster *cluster = &g_array_index (clusters, TerrierCluster, i);
 
-      if (cluster->count == wanted->count && cluster->point == wanted->point && fabs (cluster->x - wanted->x) < 1e-12)
+      if (cluster->count == wanted->count && cluster->point == wanted->point
+          && fabs (cluster->x - wanted->x) < 1e-12)
         return TRUE;
     }
   return FALSE;
@@ -113,9 +116,11 @@ test_stand_still (void)
   g_autoptr (GArray) after = g_array_new (FALSE, FALSE, sizeof (TerrierCluster));
   const double px = 1.0 / (256 * exp2 (12));
 
-  terrier_cluster_index_query (index, 0.501, 0.333, 0.501 + 1280 * px, 0.333 + 800 * px, 12, before);
+  terrier_cluster_index_query (index, 0.501, 0.333, 0.501 + 1280 * px, 0.333 + 800 * px, 12,
+                               before);
   g_assert_cmpuint (before->len, >, 50);
-  terrier_cluster_index_query (index, 0.501 + 30 * px, 0.333 + 17 * px, 0.501 + 1310 * px, 0.333 + 817 * px, 12, after);
+  terrier_cluster_index_query (index, 0.501 + 30 * px, 0.333 + 17 * px, 0.501 + 1310 * px,
+                               0.333 + 817 * px, 12, after);
   for (guint i = 0; i < before->len; i++)
     {
       const TerrierCluster *cluster = &g_array_index (before, TerrierCluster, i);
@@ -135,7 +140,8 @@ test_nearest (void)
 
   for (guint round = 0; round < 500; round++)
     {
-      double x = g_test_rand_double_range (0.499, 0.505), y = g_test_rand_double_range (0.331, 0.337);
+      double x = g_test_rand_double_range (0.499, 0.505),
+             y = g_test_rand_double_range (0.331, 0.337);
       double best = 0.0005, distance = 0;
       guint32 expected = TERRIER_CLUSTER_NONE, found;
 
@@ -160,10 +166,12 @@ test_collect (void)
   Points points = county (3000);
   g_autoptr (TerrierClusterIndex) index = index_of (&points);
   guint32 found[3000];
-  guint n = terrier_cluster_index_collect (index, 0.501, 0.333, 0.503, 0.335, found, 3000), expected = 0;
+  guint n = terrier_cluster_index_collect (index, 0.501, 0.333, 0.503, 0.335, found, 3000),
+        expected = 0;
 
   for (gsize i = 0; i < points.n; i++)
-    expected += points.x[i] >= 0.501 && points.x[i] <= 0.503 && points.y[i] >= 0.333 && points.y[i] <= 0.335;
+    expected += points.x[i] >= 0.501 && points.x[i] <= 0.503 && points.y[i] >= 0.333
+                && points.y[i] <= 0.335;
   g_assert_cmpint (ABS ((int) n - (int) expected), <=, 1);
   g_assert_cmpuint (terrier_cluster_index_collect (index, 0, 0, 1, 1, found, 10), ==, 10);
   points_clear (&points);
@@ -188,7 +196,8 @@ test_odd (void)
   terrier_cluster_index_query (empty, 0, 0, 1, 1, 5, clusters);
   g_assert_cmpuint (clusters->len, ==, 0);
   g_assert_false (terrier_cluster_index_get_bounds (empty, &x0, &y0, &x1, &y1));
-  g_assert_cmpuint (terrier_cluster_index_nearest (empty, 0.5, 0.5, 1, NULL), ==, TERRIER_CLUSTER_NONE);
+  g_assert_cmpuint (terrier_cluster_index_nearest (empty, 0.5, 0.5, 1, NULL), ==,
+                    TERRIER_CLUSTER_NONE);
 }
 
 static void
@@ -207,15 +216,19 @@ test_speed (void)
   points = county (1000000);
   began = g_get_monotonic_time ();
   index = index_of (&points);
-  g_test_minimized_result ((g_get_monotonic_time () - began) / 1e6, "index of 1,000,000: %.0f ms", (g_get_monotonic_time () - began) / 1e3);
+  g_test_minimized_result ((g_get_monotonic_time () - began) / 1e6, "index of 1,000,000: %.0f ms",
+                           (g_get_monotonic_time () - began) / 1e3);
   began = g_get_monotonic_time ();
   for (guint i = 0; i < 200; i++)
     terrier_cluster_index_query (index, 0.5 + i * 1e-6, 0.332, 0.5042, 0.336, 9, clusters);
-  g_test_minimized_result ((g_get_monotonic_time () - began) / 200e6, "all of them in view, %u marks: %.3f ms", clusters->len, (g_get_monotonic_time () - began) / 200e3);
+  g_test_minimized_result ((g_get_monotonic_time () - began) / 200e6,
+                           "all of them in view, %u marks: %.3f ms", clusters->len,
+                           (g_get_monotonic_time () - began) / 200e3);
   began = g_get_monotonic_time ();
   for (guint i = 0; i < 10000; i++)
     terrier_cluster_index_nearest (index, 0.5 + i * 4e-7, 0.334, 1e-3, NULL);
-  g_test_minimized_result ((g_get_monotonic_time () - began) / 1e10, "nearest: %.4f ms", (g_get_monotonic_time () - began) / 1e7);
+  g_test_minimized_result ((g_get_monotonic_time () - began) / 1e10, "nearest: %.4f ms",
+                           (g_get_monotonic_time () - began) / 1e7);
   points_clear (&points);
 }
 

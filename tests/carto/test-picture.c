@@ -13,8 +13,14 @@ static const TerrierMapPoint POINTS[] = {
   { 5, 0, 0, TERRIER_SYMBOL_VACANT, 0 },                 { 6, 635500, 170600, TERRIER_SYMBOL_UNDER_OFFER, 0 },
   { 7, NAN, 170600, TERRIER_SYMBOL_DISPOSED, 0 },        { 8, 635400, 170700, 200, 0 },
 };
-static const char *const LABELS[] = { "Canterbury Civic Centre", "Maidstone Gateway", "Dover Gateway", "Folkestone Library",
-                                      "Nowhere", "Margate Hub", NULL, NULL };
+static const char *const LABELS[] = { "Canterbury Civic Centre",
+                                      "Maidstone Gateway",
+                                      "Dover Gateway",
+                                      "Folkestone Library",
+                                      "Nowhere",
+                                      "Margate Hub",
+                                      NULL,
+                                      NULL };
 
 static char *
 out_path (const char *name)
@@ -45,8 +51,13 @@ static void
 test_png_and_pdf (void)
 {
   TerrierMapPicture picture = {
-    .title = "Kent: what closes", .note = "Public copy. Drawn from the record of 30 November 2023.",
-    .points = POINTS, .labels = LABELS, .n_points = G_N_ELEMENTS (POINTS), .width = 1000, .height = 700,
+    .title = "Kent: what closes",
+    .note = "Public copy. Drawn from the record of 30 November 2023.",
+    .points = POINTS,
+    .labels = LABELS,
+    .n_points = G_N_ELEMENTS (POINTS),
+    .width = 1000,
+    .height = 700,
   };
 
   write_and_check (&picture, "terrier-picture.png", "\x89PNG");

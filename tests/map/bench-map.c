@@ -6,9 +6,9 @@
 #include <sys/resource.h>
 #include <time.h>
 
-/* What one pan step costs with many points in view, and how long the main loop was ever held up: a line of
- * JSON for each measure, as tools/bench wants them. The points are made up here, so portfolios that it is
- * called with are passed over. bench-map [--text] [N …] */
+/* What one pan step costs with many points in view, and how long the main loop was ever held up: a
+ * line of JSON for each measure, as tools/bench wants them. The points are made up here, so
+ * portfolios that it is called with are passed over. bench-map [--text] [N …] */
 
 #define N_STEPS 120
 
@@ -29,8 +29,8 @@ compare_cb (gconstpointer a, gconstpointer b)
   return left < right ? -1 : left > right;
 }
 
-/* How long the main thread worked without a look at the loop, by its own clock: on a machine busy with
- * other things the wall clock would only measure those. */
+/* How long the main thread worked without a look at the loop, by its own clock: on a machine busy
+ * with other things the wall clock would only measure those. */
 typedef struct
 {
   double last_ms;
@@ -65,7 +65,8 @@ after_paint_cb (GdkFrameClock *clock, guint *n_frames)
   (*n_frames)++;
 }
 
-/* One step: move, and run the loop until the frame is out. Main thread CPU only: tiles are drawn elsewhere. */
+/* One step: move, and run the loop until the frame is out. Main thread CPU only: tiles are drawn
+ * elsewhere. */
 static double
 step (MapFixture *map, double dx, double dy, guint *n_frames)
 {
@@ -84,7 +85,8 @@ print_case (const char *name, gsize n, double median_ms, double p95_ms)
   struct rusage usage;
 
   getrusage (RUSAGE_SELF, &usage);
-  g_print ("{\"case\": \"%s\", \"size\": %" G_GSIZE_FORMAT ", \"median_ms\": %.3f, \"p95_ms\": %.3f, \"peak_kb\": %ld}\n",
+  g_print ("{\"case\": \"%s\", \"size\": %" G_GSIZE_FORMAT
+           ", \"median_ms\": %.3f, \"p95_ms\": %.3f, \"peak_kb\": %ld}\n",
            name, n, median_ms, p95_ms, usage.ru_maxrss);
 }
 
@@ -113,7 +115,8 @@ bench (gsize n, gboolean json)
   stall_ready = worst_since (&pulse);
   clock = gtk_widget_get_frame_clock (GTK_WIDGET (map.view));
   g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), &n_frames);
-  /* There and back once, so that what is measured is moving the map and not the drawing of its rim. */
+  /* There and back once, so that what is measured is moving the map and not the drawing of its rim.
+   */
   for (guint i = 0; i < 60; i++)
     step (&map, i < 30 ? 7 : -7, i < 30 ? 3.5 : -3.5, &n_frames);
   map_fixture_wait_ms (&map, 800);
@@ -144,9 +147,11 @@ bench (gsize n, gboolean json)
       print_case ("map, longest stall: zoom", n, stall_zoom, stall_zoom);
     }
   else
-    g_print ("%9" G_GSIZE_FORMAT " points: pan step %5.2f ms median, %5.2f ms p95; on the map after %4.0f ms; "
+    g_print ("%9" G_GSIZE_FORMAT
+             " points: pan step %5.2f ms median, %5.2f ms p95; on the map after %4.0f ms; "
              "longest stall: new points %.1f ms, pan %.1f ms, zoom %.1f ms\n",
-             n, times[N_STEPS / 2], times[N_STEPS * 95 / 100], made, stall_ready, stall_pan, stall_zoom);
+             n, times[N_STEPS / 2], times[N_STEPS * 95 / 100], made, stall_ready, stall_pan,
+             stall_zoom);
   map_fixture_close (&map);
 }
 

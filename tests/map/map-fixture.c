@@ -18,14 +18,19 @@ map_fixture_county (gsize n, guint32 seed)
   for (gsize i = 0; i < n; i++)
     {
       const double *town = TOWNS[g_rand_int_range (rand, 0, G_N_ELEMENTS (TOWNS))];
-      double angle = g_rand_double_range (rand, 0, 2 * G_PI), far = g_rand_double (rand) * g_rand_double (rand) * 5000;
+      double angle = g_rand_double_range (rand, 0, 2 * G_PI),
+             far = g_rand_double (rand) * g_rand_double (rand) * 5000;
       gboolean in_town = g_rand_boolean (rand);
 
-      points[i] = (TerrierMapPoint) {
+      points[i] = (TerrierMapPoint){
         .id = i + 1,
-        .easting = in_town ? town[0] + far * cos (angle) : g_rand_double_range (rand, 550000, 635000),
-        .northing = in_town ? town[1] + far * sin (angle) : g_rand_double_range (rand, 130000, 170000),
-        .symbol = g_rand_int_range (rand, 0, 10) < 6 ? TERRIER_SYMBOL_OPERATIONAL : g_rand_int_range (rand, 0, TERRIER_SYMBOL_KEEP),
+        .easting
+        = in_town ? town[0] + far * cos (angle) : g_rand_double_range (rand, 550000, 635000),
+        .northing
+        = in_town ? town[1] + far * sin (angle) : g_rand_double_range (rand, 130000, 170000),
+        .symbol = g_rand_int_range (rand, 0, 10) < 6
+                      ? TERRIER_SYMBOL_OPERATIONAL
+                      : g_rand_int_range (rand, 0, TERRIER_SYMBOL_KEEP),
         .flags = g_rand_int_range (rand, 0, 8) == 0 ? TERRIER_POINT_INFERRED : 0,
       };
     }
@@ -82,7 +87,8 @@ map_fixture_wait_ms (MapFixture *self, guint ms)
 gboolean
 map_fixture_is_settled (MapFixture *self)
 {
-  return gtk_widget_get_width (GTK_WIDGET (self->view)) > 0 && terrier_map_view_is_settled (self->view);
+  return gtk_widget_get_width (GTK_WIDGET (self->view)) > 0
+         && terrier_map_view_is_settled (self->view);
 }
 
 void
@@ -104,7 +110,8 @@ map_fixture_write_png (MapFixture *self, const char *path)
         map_fixture_wait_ms (self, 5);
     }
   g_assert_nonnull (node);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self->view))), node, NULL);
+  texture = gsk_renderer_render_texture (
+      gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self->view))), node, NULL);
   gsk_render_node_unref (node);
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }

@@ -192,7 +192,8 @@ test_accessible (void)
   terrier_map_view_set_points (map.view, map_fixture_county (3, 1), 3);
   map_fixture_wait (&map, map_fixture_is_settled);
   gtk_test_accessible_assert_role (map.view, GTK_ACCESSIBLE_ROLE_IMG);
-  gtk_test_accessible_assert_property (map.view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Map with 3 properties");
+  gtk_test_accessible_assert_property (map.view, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Map with 3 properties");
   g_assert_true (gtk_widget_get_focusable (GTK_WIDGET (map.view)));
   map_fixture_close (&map);
 }
