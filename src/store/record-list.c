@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "terrier-store"
 
-#include "store/record-list.h"
+#include "store/record-list-private.h"
 
 #include <string.h>
 
 #include "store/portfolio-private.h"
-#include "store/row-page.h"
-#include "store/row-private.h"
 
 /* A list of a million rows is an array of ids, a few pages of records, and the rows that a view
  * holds.
@@ -22,37 +20,8 @@
  * in the middle is one small splice. Answers to an older question are dropped by their serial
  * number. */
 
-#define MAX_PAGES 8
-
 /* A larger splice is told in two steps, for the reason above. */
 #define MAX_SPLICE 4096
-
-struct _TerrierRecordList
-{
-  GObject parent_instance;
-
-  TerrierPortfolio *portfolio;
-  TerrierType type;
-  TerrierQuery *query;
-
-  TerrierResult *result; /* what the view knows of */
-  guint n_items;
-  gboolean loading;
-  gboolean complete;
-  TerrierTotals totals;
-  gboolean has_totals;
-
-  guint serial;              /* of the query */
-  GCancellable *cancellable; /* of its reads */
-  guint generation;          /* of the positions, for pages */
-
-  GHashTable *rows;  /* position -> TerrierRow, not owned: those that a view holds */
-  GHashTable *pages; /* number -> TerrierPage */
-  GQueue recent;     /* their numbers, last used first */
-  GHashTable *asked; /* numbers of pages that are being read */
-  GHashTable *wanted;
-  guint idle_id;
-};
 
 enum
 {
@@ -80,34 +49,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TerrierRecordList,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       terrier_record_list_list_model_init))
 
-/* A read on its way. The list may go before the answer comes. */
-typedef struct
-{
-  GWeakRef list;
-  guint serial; /* of the query, or of the positions for a page */
-  guint page;
-} Request;
-
-static Request *
-request_new (TerrierRecordList *self, guint serial, guint page)
-{
-  Request *request = g_new (Request, 1);
-
-  g_weak_ref_init (&request->list, self);
-  request->serial = serial;
-  request->page = page;
-  return request;
-}
-
-static void
-request_free (Request *request)
-{
-  g_weak_ref_clear (&request->list);
-  g_free (request);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
-
 static void
 set_loading (TerrierRecordList *self, gboolean loading)
 {
@@ -126,159 +67,13 @@ set_complete (TerrierRecordList *self, gboolean complete)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPLETE]);
 }
 
-static void
-report_failure (TerrierRecordList *self, const GError *error)
+void
+terrier_record_list_fail (TerrierRecordList *self, const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   set_loading (self, FALSE);
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
-}
-
-/* Pages */
-
-static gboolean idle_cb (gpointer data);
-
-static void
-want_page (TerrierRecordList *self, guint number)
-{
-  g_hash_table_add (self->wanted, GUINT_TO_POINTER (number));
-  if (self->idle_id == 0 && self->portfolio != NULL)
-    self->idle_id = g_idle_add_full (G_PRIORITY_DEFAULT, idle_cb, self, NULL);
-}
-
-static void
-forget_page (TerrierRecordList *self, guint number)
-{
-  g_queue_remove (&self->recent, GUINT_TO_POINTER (number));
-  g_hash_table_remove (self->pages, GUINT_TO_POINTER (number));
-}
-
-static void
-forget_pages_from (TerrierRecordList *self, guint number)
-{
-  GList *next;
-
-  self->generation++;
-  g_hash_table_remove_all (self->asked);
-  for (GList *link = self->recent.head; link != NULL; link = next)
-    {
-      next = link->next;
-      if (GPOINTER_TO_UINT (link->data) >= number)
-        forget_page (self, GPOINTER_TO_UINT (link->data));
-    }
-}
-
-/* Shows the records of a page in the rows that are held. */
-static void
-show_page (TerrierRecordList *self, guint number, TerrierPage *page)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  guint first = number * TERRIER_PAGE_SIZE;
-
-  /* A handler of "record" may do anything, so the rows are held while they are told. */
-  for (guint i = 0; i < page->records->len; i++)
-    {
-      TerrierRow *row = g_hash_table_lookup (self->rows, GUINT_TO_POINTER (first + i));
-
-      if (row != NULL && page->records->pdata[i] != NULL)
-        {
-          g_ptr_array_add (rows, g_object_ref (row));
-          g_ptr_array_add (rows, g_object_ref (page->records->pdata[i]));
-        }
-    }
-  for (guint i = 0; i < rows->len; i += 2)
-    terrier_row_set_record (rows->pdata[i], rows->pdata[i + 1]);
-}
-
-/* Takes @page. */
-static void
-keep_page (TerrierRecordList *self, guint number, TerrierPage *page)
-{
-  g_queue_remove (&self->recent, GUINT_TO_POINTER (number));
-  g_queue_push_head (&self->recent, GUINT_TO_POINTER (number));
-  g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
-  while (self->recent.length > MAX_PAGES)
-    forget_page (self, GPOINTER_TO_UINT (g_queue_peek_tail (&self->recent)));
-}
-
-typedef struct
-{
-  TerrierType type;
-  gsize n_ids;
-  guint32 ids[TERRIER_PAGE_SIZE];
-} PageData;
-
-static gpointer
-read_page_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  PageData *page = data;
-
-  return terrier_page_read (reader, page->type, page->ids, page->n_ids, error);
-}
-
-static void
-page_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Request) request = data;
-  g_autoptr (TerrierRecordList) self = g_weak_ref_get (&request->list);
-  g_autoptr (GError) error = NULL;
-  TerrierPage *page = terrier_portfolio_read_finish (TERRIER_PORTFOLIO (source), result, &error);
-
-  if (self == NULL || request->serial != self->generation)
-    {
-      /* The rows have moved meanwhile. */
-      g_clear_pointer (&page, terrier_page_free);
-      if (self != NULL)
-        want_page (self, request->page);
-      return;
-    }
-  g_hash_table_remove (self->asked, GUINT_TO_POINTER (request->page));
-  if (page == NULL)
-    {
-      report_failure (self, error);
-      return;
-    }
-  keep_page (self, request->page, page);
-  show_page (self, request->page, page);
-}
-
-static void
-ask_for_page (TerrierRecordList *self, guint number)
-{
-  guint first = number * TERRIER_PAGE_SIZE;
-  PageData *page;
-
-  if (first >= self->n_items || !g_hash_table_add (self->asked, GUINT_TO_POINTER (number)))
-    return;
-  page = g_new (PageData, 1);
-  page->type = self->type;
-  page->n_ids = MIN (TERRIER_PAGE_SIZE, self->n_items - first);
-  memcpy (page->ids, self->result->ids + first, page->n_ids * sizeof (guint32));
-  terrier_portfolio_read_front_async (self->portfolio, read_page_func, page, g_free,
-                                      (GDestroyNotify) terrier_page_free, NULL, page_cb,
-                                      request_new (self, self->generation, number));
-}
-
-/* Only pages of which a row is still held: a fast scroll leaves none behind. */
-static gboolean
-idle_cb (gpointer data)
-{
-  TerrierRecordList *self = TERRIER_RECORD_LIST (data);
-  g_autoptr (GHashTable) held = g_hash_table_new (NULL, NULL);
-  GHashTableIter iter;
-  gpointer key;
-
-  self->idle_id = 0;
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    g_hash_table_add (held, GUINT_TO_POINTER (GPOINTER_TO_UINT (key) / TERRIER_PAGE_SIZE));
-  g_hash_table_iter_init (&iter, self->wanted);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (g_hash_table_contains (held, key))
-      ask_for_page (self, GPOINTER_TO_UINT (key));
-  g_hash_table_remove_all (self->wanted);
-  return G_SOURCE_REMOVE;
 }
 
 /* Rows */
@@ -365,7 +160,7 @@ terrier_record_list_get_item (GListModel *model, guint position)
   if (page != NULL && position % TERRIER_PAGE_SIZE < page->records->len)
     terrier_row_set_record (row, page->records->pdata[position % TERRIER_PAGE_SIZE]);
   else
-    want_page (self, number);
+    terrier_record_list_want_page (self, number);
   return row;
 }
 
@@ -396,33 +191,15 @@ replace_all (TerrierRecordList *self, TerrierResult *result, TerrierPage *page)
   guint n_old = self->n_items;
 
   detach_rows (self);
-  forget_pages_from (self, 0);
+  terrier_record_list_forget_pages_from (self, 0);
   self->n_items = 0;
   if (n_old > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_old, 0);
   set_result (self, result, result->n_ids);
   if (page != NULL)
-    keep_page (self, 0, page);
+    terrier_record_list_keep_page (self, 0, page);
   if (self->n_items > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->n_items);
-}
-
-/* The rows that are held keep their records over a splice, but not the pages that they came from.
- */
-static void
-want_pages_of_rows (TerrierRecordList *self)
-{
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      guint number = GPOINTER_TO_UINT (key) / TERRIER_PAGE_SIZE;
-
-      if (!g_hash_table_contains (self->pages, GUINT_TO_POINTER (number)))
-        want_page (self, number);
-    }
 }
 
 /* Tells the view of nothing but the part that differs. */
@@ -441,7 +218,7 @@ splice (TerrierRecordList *self, TerrierResult *result)
   n_removed = (guint) (n_before - start - end);
   n_added = (guint) (n_after - start - end);
   if (n_removed > 0 || n_added > 0)
-    forget_pages_from (self, (guint) start / TERRIER_PAGE_SIZE);
+    terrier_record_list_forget_pages_from (self, (guint) start / TERRIER_PAGE_SIZE);
   if (n_removed > MAX_SPLICE && n_added > 0)
     {
       replace_all (self, result, NULL);
@@ -449,7 +226,7 @@ splice (TerrierRecordList *self, TerrierResult *result)
     }
   move_rows (self, (guint) start, n_removed, n_added);
   set_result (self, result, n_after);
-  want_pages_of_rows (self);
+  terrier_record_list_want_pages_of_rows (self);
   if (n_removed > 0 || n_added > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), (guint) start, n_removed, n_added);
 }
@@ -465,7 +242,7 @@ read_totals_func (TerrierReader *reader, gpointer data, GCancellable *cancellabl
 static void
 totals_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (Request) request = data;
+  g_autoptr (TerrierListRequest) request = data;
   g_autoptr (TerrierRecordList) self = g_weak_ref_get (&request->list);
   g_autoptr (GError) error = NULL;
   g_autofree TerrierTotals *totals
@@ -475,7 +252,7 @@ totals_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (totals == NULL)
     {
-      report_failure (self, error);
+      terrier_record_list_fail (self, error);
       return;
     }
   self->totals = *totals;
@@ -488,7 +265,7 @@ ask_for_totals (TerrierRecordList *self)
 {
   terrier_portfolio_read_async (self->portfolio, read_totals_func, terrier_query_copy (self->query),
                                 (GDestroyNotify) terrier_query_free, g_free, self->cancellable,
-                                totals_cb, request_new (self, self->serial, 0));
+                                totals_cb, terrier_list_request_new (self, self->serial, 0));
 }
 
 static gpointer
@@ -500,7 +277,7 @@ read_all_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, 
 static void
 all_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (Request) request = data;
+  g_autoptr (TerrierListRequest) request = data;
   g_autoptr (TerrierRecordList) self = g_weak_ref_get (&request->list);
   g_autoptr (GError) error = NULL;
   g_autoptr (TerrierResult) found
@@ -510,7 +287,7 @@ all_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (found == NULL)
     {
-      report_failure (self, error);
+      terrier_record_list_fail (self, error);
       return;
     }
   splice (self, found);
@@ -526,7 +303,7 @@ ask_for_all (TerrierRecordList *self)
   terrier_portfolio_read_async (self->portfolio, read_all_func, terrier_query_copy (self->query),
                                 (GDestroyNotify) terrier_query_free,
                                 (GDestroyNotify) terrier_result_unref, self->cancellable, all_cb,
-                                request_new (self, self->serial, 0));
+                                terrier_list_request_new (self, self->serial, 0));
 }
 
 typedef struct
@@ -564,7 +341,7 @@ read_first_func (TerrierReader *reader, gpointer data, GCancellable *cancellable
 static void
 first_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (Request) request = data;
+  g_autoptr (TerrierListRequest) request = data;
   g_autoptr (TerrierRecordList) self = g_weak_ref_get (&request->list);
   g_autoptr (GError) error = NULL;
   First *first = terrier_portfolio_read_finish (TERRIER_PORTFOLIO (source), result, &error);
@@ -577,7 +354,7 @@ first_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (first == NULL)
     {
-      report_failure (self, error);
+      terrier_record_list_fail (self, error);
       return;
     }
   complete = first->result->complete;
@@ -613,31 +390,7 @@ ask_for_first (TerrierRecordList *self)
                                       terrier_query_copy (self->query),
                                       (GDestroyNotify) terrier_query_free, first_free,
                                       self->cancellable, first_cb,
-                                      request_new (self, self->serial, 0));
-}
-
-static gboolean
-page_is_touched (TerrierRecordList *self, guint number, const TerrierChange *change)
-{
-  TerrierPage *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
-  guint first = number * TERRIER_PAGE_SIZE;
-
-  if (change->many)
-    return TRUE;
-  for (guint i = 0; i < change->n_ids; i++)
-    {
-      /* What the rows refer to is shown by name. */
-      if (change->ids[i].type != self->type)
-        {
-          if (terrier_page_get_name (page, change->ids[i].type, change->ids[i].id) != NULL)
-            return TRUE;
-          continue;
-        }
-      for (guint j = first; j < MIN (first + TERRIER_PAGE_SIZE, self->n_items); j++)
-        if (self->result->ids[j] == change->ids[i].id)
-          return TRUE;
-    }
-  return FALSE;
+                                      terrier_list_request_new (self, self->serial, 0));
 }
 
 static void
@@ -660,8 +413,8 @@ changed_cb (TerrierPortfolio *portfolio, const TerrierChange *change, TerrierRec
   /* The rows in sight show their new values at once; where they belong is known a little later. */
   numbers = g_list_copy (self->recent.head);
   for (GList *link = numbers; link != NULL; link = link->next)
-    if (page_is_touched (self, GPOINTER_TO_UINT (link->data), change))
-      ask_for_page (self, GPOINTER_TO_UINT (link->data));
+    if (terrier_record_list_page_is_touched (self, GPOINTER_TO_UINT (link->data), change))
+      terrier_record_list_ask_for_page (self, GPOINTER_TO_UINT (link->data));
 }
 
 static void
@@ -827,29 +580,4 @@ const TerrierTotals *
 terrier_record_list_get_totals (TerrierRecordList *self)
 {
   return self->has_totals ? &self->totals : NULL;
-}
-
-/**
- * terrier_record_list_get_name:
- * @self: a list
- * @type: of what a row refers to
- * @id: of what a row refers to
- *
- * Returns: (nullable): its name, %NULL when no page that is kept brought it
- */
-const char *
-terrier_record_list_get_name (TerrierRecordList *self, TerrierType type, gint64 id)
-{
-  GHashTableIter iter;
-  gpointer page;
-
-  g_hash_table_iter_init (&iter, self->pages);
-  while (g_hash_table_iter_next (&iter, NULL, &page))
-    {
-      const char *name = terrier_page_get_name (page, type, id);
-
-      if (name != NULL)
-        return name;
-    }
-  return NULL;
 }
