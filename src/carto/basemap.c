@@ -19,6 +19,9 @@
 #define STATION_ZOOM 11
 #define STATION_NAME_ZOOM 13
 
+/* From this weight on a place is a town: written bold, and never left out of a picture for a point. */
+#define TOWN_WEIGHT 25000
+
 /* The widest band drawn beyond a tile's edge: a name, or the band along the coast. */
 #define NAME_REACH_PX 160
 #define COAST_REACH_PX 8
@@ -274,13 +277,13 @@ name_size_px (const Named *named)
 {
   if (named->station)
     return 9.5;
-  return named->weight >= 400000 ? 15 : named->weight >= 100000 ? 13.5 : named->weight >= 25000 ? 12 : 10.5;
+  return named->weight >= 400000 ? 15 : named->weight >= 100000 ? 13.5 : named->weight >= TOWN_WEIGHT ? 12 : 10.5;
 }
 
 static gboolean
 name_bold (const Named *named)
 {
-  return !named->station && named->weight >= 25000;
+  return !named->station && named->weight >= TOWN_WEIGHT;
 }
 
 /* The box of a name in pixels of its zoom: a place's is centred on it, a station's stands right of its dot. */
@@ -331,6 +334,7 @@ in_reach (const Named *named, const TerrierFrame *frame, double reach_px)
 static GArray *
 plan_names_around (TerrierBasemap *self, const TerrierFrame *frame, TerrierLabelPlan *taken)
 {
+  static const float RISES[] = { 0, 0.8f, -0.8f, 1.4f, -1.4f, 2.0f, -2.0f };
   GArray *plan = g_array_new (FALSE, FALSE, sizeof (Placed));
   double zoom = terrier_frame_zoom (frame);
 
@@ -338,6 +342,7 @@ plan_names_around (TerrierBasemap *self, const TerrierFrame *frame, TerrierLabel
     {
       const Named *named = &g_array_index (self->named, Named, i);
       double left, top, width, height;
+      gboolean found = FALSE;
 
       if (named->zoom > zoom + 0.001 || !in_reach (named, frame, 0))
         continue;
@@ -346,17 +351,25 @@ plan_names_around (TerrierBasemap *self, const TerrierFrame *frame, TerrierLabel
       top -= frame->y * frame->px_per_unit;
       if (left < 2 || left + width > frame->width_px - 2)
         continue;
-      for (guint try = 0; try < 5; try++)
+      for (guint try = 0; try < G_N_ELEMENTS (RISES); try++)
         {
-          static const float RISES[] = { 0, 0.8f, -0.8f, 1.4f, -1.4f };
           const Placed placed = { i, (float) height * RISES[try] };
           double at = top - placed.rise_px;
 
-          if (at < 2 || at + height > frame->height_px - 2 ||
-              !terrier_label_plan_offer (taken, left - 2, at, width + 4, height))
-            continue;
+          found = at >= 2 && at + height <= frame->height_px - 2 &&
+                  terrier_label_plan_offer (taken, left - 2, at, width + 4, height);
+          if (found)
+            {
+              g_array_append_val (plan, placed);
+              break;
+            }
+        }
+      /* A map that does not name its towns is worse than one with a name half under a point. */
+      if (!found && named->weight >= TOWN_WEIGHT)
+        {
+          const Placed placed = { i, 0 };
+
           g_array_append_val (plan, placed);
-          break;
         }
     }
   return plan;
@@ -412,7 +425,7 @@ draw_name (TerrierBasemap *self, const Placed *placed, const TerrierFrame *frame
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_width (cr, 2.6);
   cairo_stroke (cr);
-  set_colour (cr, named->station ? style->station : named->weight >= 25000 ? style->town : style->village);
+  set_colour (cr, named->station ? style->station : named->weight >= TOWN_WEIGHT ? style->town : style->village);
   cairo_move_to (cr, left, top);
   pango_cairo_show_layout (cr, layout);
 }
