@@ -27,11 +27,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TerrierRecordTable, terrier_record_table, ADW_TYPE_BIN)
 
-/* A column view builds the cells of 205 rows at once, of which forty are seen; that is most of the
+/* A column view builds the cells of 205 rows at once, of which thirty are seen; that is most of the
  * time to the first frame and the longest stall of a new query. So a new query shows the first rows
  * only, and the rest are let in between frames once it is quiet. */
-#define FIRST_ROWS 40
-#define GROWTH_ROWS 16
+#define ROW_HEIGHT 25
+#define FIRST_ROWS 30 /* of a table that has no height yet */
+#define GROWTH_ROWS 6
 #define VIEW_ROWS 256
 #define QUIET_MS 120
 
@@ -71,6 +72,15 @@ quiet_cb (gpointer user_data)
     self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, NULL, NULL);
 }
 
+/* As many as can be seen, and one that is cut. */
+static guint
+first_rows (TerrierRecordTable *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  return height > 0 ? (guint) height / ROW_HEIGHT + 1 : FIRST_ROWS;
+}
+
 static void
 show_first_rows (TerrierRecordTable *self)
 {
@@ -78,7 +88,7 @@ show_first_rows (TerrierRecordTable *self)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->growing);
   self->growing = 0;
   g_clear_handle_id (&self->quiet, g_source_remove);
-  gtk_slice_list_model_set_size (self->slice, FIRST_ROWS);
+  gtk_slice_list_model_set_size (self->slice, first_rows (self));
 }
 
 static void
