@@ -5,7 +5,7 @@
 
 #define RGB(hex)                                                                                   \
   {                                                                                                \
-    ((hex) >> 16 & 0xff) / 255.0f, ((hex) >> 8 & 0xff) / 255.0f, ((hex) & 0xff) / 255.0f            \
+    ((hex) >> 16 & 0xff) / 255.0f, ((hex) >> 8 & 0xff) / 255.0f, ((hex) & 0xff) / 255.0f           \
   }
 
 /**
