@@ -97,12 +97,12 @@ add_bookmarks (cairo_surface_t *surface, const TerrierPages *pages)
   for (guint i = 0; i < pages->outline->len; i++)
     {
       const TerrierOutlineEntry *entry = &g_array_index (pages->outline, TerrierOutlineEntry, i);
-      char y[G_ASCII_DTOSTR_BUF_SIZE];
       g_autofree char *destination = NULL;
       int level = CLAMP (entry->level, 1, 6);
 
-      g_ascii_formatd (y, sizeof y, "%.2f", MAX (entry->y_pt - 6, 0));
-      destination = g_strdup_printf ("page=%u pos=[0 %s]", entry->page + 1, y);
+      /* Whole points: cairo 1.16 cannot read a fraction where the locale writes a comma. */
+      destination = g_strdup_printf ("page=%u pos=[0 %d]", entry->page + 1,
+                                     (int) MAX (entry->y_pt - 6, 0));
       parents[level] = cairo_pdf_surface_add_outline (surface, parents[level - 1], entry->text,
                                                       destination, CAIRO_PDF_OUTLINE_FLAG_OPEN);
       for (int deeper = level + 1; deeper < (int) G_N_ELEMENTS (parents); deeper++)
