@@ -144,7 +144,7 @@ next_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (current < 0 || (guint) current + 1 >= terrier_disposal_n_stages ())
     return;
-  name = terrier_record_dup_name (self->record);
+  name = terrier_record_dup_public_name (self->record);
   /* Translators: a change: "Move Land at Lower Road to Marketing" */
   label = g_strdup_printf (_("Move %s to %s"), name,
                            terrier_disposal_stage_label ((guint) current + 1));

@@ -315,7 +315,7 @@ build (TerrierFieldRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "field-label");
   self->editor = editor_new (self);
   gtk_widget_set_hexpand (self->editor, TRUE);
-  if (self->field->exempt != 0)
+  if (terrier_field_is_exempt (self->field))
     gtk_widget_add_css_class (GTK_WIDGET (self), "exempt-field");
   if (terrier_portfolio_get_read_only (portfolio))
     {
@@ -441,7 +441,7 @@ terrier_field_row_set_note (TerrierFieldRow *self, const char *note)
   g_string_append (text, gtk_label_get_text (self->label));
   if (self->field->help != NULL)
     g_string_append_printf (text, "\n%s", _(self->field->help));
-  if (self->field->exempt != 0)
+  if (terrier_field_is_exempt (self->field))
     g_string_append_printf (text, "\n%s",
                             _("Exempt under Schedule 12A of the Local Government Act 1972"));
   if (note != NULL)

@@ -55,6 +55,8 @@ update (TerrierFilterBar *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (TerrierQuery) query = terrier_query_parse (self->type, text, &error);
 
+  if (query != NULL && !terrier_session_get_show_exempt (self->session))
+    terrier_query_make_public (query, &error);
   gtk_widget_set_visible (GTK_WIDGET (self->complaint), error != NULL);
   if (error != NULL)
     {
@@ -92,6 +94,18 @@ chip_text (TerrierFilterBar *self, const char *token)
                           relation,
                           field->kind == TERRIER_FIELD_CHOICE ? terrier_choice_label (field, bare)
                                                               : bare);
+}
+
+/* A filter on something exempt lets everything through again when that is hidden. */
+static void
+exempt_cb (TerrierFilterBar *self)
+{
+  g_clear_pointer (&self->query, terrier_query_free);
+  update (self);
+  if (self->query != NULL)
+    return;
+  self->query = terrier_query_new (self->type);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void rebuild_chips (TerrierFilterBar *self);
@@ -381,6 +395,9 @@ terrier_filter_bar_new (TerrierSession *session, TerrierType type)
   self->type = type;
   self->query = terrier_query_new (type);
   build (self);
+  if (terrier_type_has_exempt (type))
+    g_signal_connect_object (session, "notify::show-exempt", G_CALLBACK (exempt_cb), self,
+                             G_CONNECT_SWAPPED);
   return self;
 }
 

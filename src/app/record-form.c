@@ -61,7 +61,7 @@ static void
 commit_cb (TerrierFieldRow *row, const TerrierValue *value, TerrierRecordForm *self)
 {
   const TerrierField *field = terrier_field_row_get_field (row);
-  g_autofree char *name = terrier_record_dup_name (self->record);
+  g_autofree char *name = terrier_record_dup_public_name (self->record);
   g_autofree char *label = NULL;
   TerrierChangeSet *set;
   Edit *edit;

@@ -142,7 +142,7 @@ dup_name_of (TerrierRecordTable *self, gint64 id)
   if (position != G_MAXUINT)
     row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
   record = row != NULL ? terrier_row_get_record (row) : NULL;
-  return record != NULL ? terrier_record_dup_name (record)
+  return record != NULL ? terrier_record_dup_public_name (record)
                         : g_strdup (_(terrier_type_info (self->type)->label));
 }
 

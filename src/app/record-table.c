@@ -91,14 +91,31 @@ show_first_rows (TerrierRecordTable *self)
   gtk_slice_list_model_set_size (self->slice, first_rows (self));
 }
 
+static gboolean
+shows_column (TerrierRecordTable *self, const char *column)
+{
+  const TerrierField *field = terrier_field_lookup (self->type, column);
+
+  return field != NULL && terrier_session_shows_field (self->session, field);
+}
+
 static void
 run_query (TerrierRecordTable *self)
 {
   g_autoptr (TerrierQuery) query
       = self->query != NULL ? terrier_query_copy (self->query) : terrier_query_new (self->type);
 
-  if (self->sort_column != NULL)
+  if (self->sort_column != NULL && shows_column (self, self->sort_column))
     terrier_query_set_sort (query, self->sort_column, self->sort_descending);
+  /* Which rows a filter leaves tells its values as well as a column does: one that asks for
+   * something exempt is dropped when that is hidden; the filter bar says so. */
+  if (!terrier_session_get_show_exempt (self->session)
+      && !terrier_query_make_public (query, NULL))
+    {
+      terrier_query_free (query);
+      query = terrier_query_new (self->type);
+      terrier_query_make_public (query, NULL);
+    }
   show_first_rows (self);
   terrier_record_list_set_query (self->list, query);
 }
@@ -223,6 +240,8 @@ exempt_changed_cb (TerrierRecordTable *self)
           column, terrier_session_shows_field (self->session,
                                                g_object_get_data (G_OBJECT (column), "field")));
     }
+  if (terrier_type_has_exempt (self->type))
+    run_query (self);
 }
 
 static guint32

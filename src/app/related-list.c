@@ -181,7 +181,7 @@ row_new (TerrierSession *session, const TerrierRelated *related, TerrierRecord *
       details = g_strdup ("");
     }
   else
-    name = own_name != NULL ? g_steal_pointer (&own_name) : terrier_record_dup_name (record);
+    name = own_name != NULL ? g_steal_pointer (&own_name) : terrier_record_dup_public_name (record);
   shown = terrier_record_is_inferred (record) ? g_strconcat ("○ ", name, NULL) : g_strdup (name);
   gtk_label_set_text (GTK_LABEL (title), shown);
   gtk_label_set_text (GTK_LABEL (subtitle), details);
@@ -307,7 +307,8 @@ append_adders (GtkWidget *box, TerrierSession *session, GPtrArray *related, gint
       g_autofree char *title = section_title (one, _(terrier_type_info (one->type)->label));
       GtkWidget *button;
 
-      if (one->n_records > 0)
+      /* A button that is there only when nothing refers here would tell that nothing does. */
+      if (one->n_records > 0 || !terrier_session_shows_field (session, one->field))
         continue;
       button = gtk_button_new_with_label (title);
       make_adder (button, session, one, id);
@@ -366,7 +367,7 @@ terrier_related_list_new (TerrierSession *session, GPtrArray *related, TerrierTy
     {
       const TerrierRelated *one = g_ptr_array_index (related, i);
 
-      if (one->n_records > 0)
+      if (one->n_records > 0 && terrier_session_shows_field (session, one->field))
         append_section (box, session, one, id);
     }
   append_adders (box, session, related, id);

@@ -4,6 +4,7 @@
 #include "app/search-box.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define HITS_PER_TYPE 6
 
@@ -22,10 +23,29 @@ struct _TerrierSearchBox
 
 G_DEFINE_FINAL_TYPE (TerrierSearchBox, terrier_search_box, ADW_TYPE_BIN)
 
+typedef struct
+{
+  gboolean exempt;
+  char text[];
+} Search;
+
+static Search *
+search_new (const char *text, gboolean exempt)
+{
+  gsize size = strlen (text) + 1;
+  Search *search = g_malloc (sizeof (Search) + size);
+
+  search->exempt = exempt;
+  memcpy (search->text, text, size);
+  return search;
+}
+
 static gpointer
 search_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return terrier_reader_search (reader, data, HITS_PER_TYPE, error);
+  const Search *search = data;
+
+  return terrier_reader_search (reader, search->text, HITS_PER_TYPE, search->exempt, error);
 }
 
 static void
@@ -181,7 +201,8 @@ text_changed_cb (TerrierSearchBox *self)
     }
   self->searching = g_cancellable_new ();
   terrier_portfolio_read_async (terrier_session_get_portfolio (self->session), search_func,
-                                g_steal_pointer (&text), g_free, (GDestroyNotify) g_ptr_array_unref,
+                                search_new (text, terrier_session_get_show_exempt (self->session)),
+                                g_free, (GDestroyNotify) g_ptr_array_unref,
                                 self->searching, found_cb, g_object_ref (self));
 }
 

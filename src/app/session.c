@@ -58,7 +58,6 @@ terrier_session_constructed (GObject *object)
 
   G_OBJECT_CLASS (terrier_session_parent_class)->constructed (object);
 
-  self->show_exempt = terrier_settings_get_flag (self->settings, "show-exempt");
   g_signal_connect_object (self->portfolio, "changed", G_CALLBACK (changed_cb), self, 0);
 }
 
@@ -202,7 +201,6 @@ terrier_session_set_show_exempt (TerrierSession *self, gboolean show_exempt)
   if (self->show_exempt == !!show_exempt)
     return;
   self->show_exempt = !!show_exempt;
-  terrier_settings_set_flag (self->settings, "show-exempt", self->show_exempt);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_EXEMPT]);
 }
 
@@ -243,7 +241,7 @@ terrier_session_set_filter (TerrierSession *self, const char *filter)
 gboolean
 terrier_session_shows_field (TerrierSession *self, const TerrierField *field)
 {
-  return field->exempt == 0 || self->show_exempt;
+  return self->show_exempt || !terrier_field_is_exempt (field);
 }
 
 /**

@@ -126,7 +126,7 @@ print_totals (ListJob *job, TerrierReader *reader, GError **error)
     {
       g_autofree char *text = NULL;
 
-      if (totals.totals[i].field->exempt != 0 || totals.n_records != job->n_rows)
+      if (terrier_field_is_exempt (totals.totals[i].field) || totals.n_records != job->n_rows)
         continue;
       text = terrier_total_format (&totals.totals[i].total, TERRIER_MONEY_FULL);
       g_string_append_printf (line, " | %s: %s", _ (totals.totals[i].field->label), text);
@@ -225,7 +225,7 @@ terrier_command_list (int argc, char **argv)
   if (limit < 0)
     return terrier_command_misuse (_ ("list: --limit is a number from 1"));
   query = terrier_query_parse (type, argc > 2 ? argv[2] : "", &error);
-  if (query == NULL
+  if (query == NULL || (!exempt && !terrier_query_make_public (query, &error))
       || (portfolio = terrier_portfolio_open (argv[1], TERRIER_OPEN_READ, &error)) == NULL)
     return terrier_command_fail (error);
   if (limit > 0)

@@ -160,7 +160,7 @@ terrier_command_map (int argc, char **argv)
       || !parse_path (argv[2], &pdf, &status) || !parse_size (size, pdf, &picture, &status))
     return status;
   query = terrier_query_parse (TERRIER_TYPE_PROPERTY, query_text != NULL ? query_text : "", &error);
-  if (query == NULL
+  if (query == NULL || !terrier_query_make_public (query, &error)
       || (portfolio = terrier_portfolio_open (argv[1], TERRIER_OPEN_READ, &error)) == NULL)
     return terrier_command_fail (error);
   job.query = query;

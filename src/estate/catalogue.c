@@ -182,3 +182,53 @@ terrier_field_is_geometry (const TerrierField *field)
 {
   return field->kind == TERRIER_FIELD_POINT || field->kind == TERRIER_FIELD_SHAPE;
 }
+
+/**
+ * terrier_type_name_is_exempt:
+ * @type: a record type
+ *
+ * Returns: whether what its records are called is exempt information, as the name of a party is
+ */
+gboolean
+terrier_type_name_is_exempt (TerrierType type)
+{
+  const TerrierTypeInfo *info = terrier_type_info (type);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((info->fields[i].flags & TERRIER_FIELD_IDENTIFIER) && info->fields[i].exempt != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * terrier_field_is_exempt:
+ * @field: a field
+ *
+ * Whether its values are exempt information. A reference prints as a name, so it is as secret as
+ * that name.
+ *
+ * Returns: %TRUE when nothing public may show it, nor be sorted or picked by it
+ */
+gboolean
+terrier_field_is_exempt (const TerrierField *field)
+{
+  return field->exempt != 0
+         || (field->kind == TERRIER_FIELD_REFERENCE && terrier_type_name_is_exempt (field->target));
+}
+
+/**
+ * terrier_type_has_exempt:
+ * @type: a record type
+ *
+ * Returns: whether the public screen hides some fields or some records of this type
+ */
+gboolean
+terrier_type_has_exempt (TerrierType type)
+{
+  const TerrierTypeInfo *info = terrier_type_info (type);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (terrier_field_is_exempt (&info->fields[i]))
+      return TRUE;
+  return terrier_field_lookup (type, "withheld") != NULL;
+}

@@ -225,28 +225,49 @@ terrier_record_get_point (TerrierRecord *self,
   return TRUE;
 }
 
+static char *
+dup_name (TerrierRecord *self, gboolean exempt)
+{
+  const TerrierTypeInfo *info = terrier_type_info (self->type);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((info->fields[i].flags & TERRIER_FIELD_IDENTIFIER)
+        && (exempt || info->fields[i].exempt == 0) && self->values[i].tag == TERRIER_VALUE_TEXT)
+      return g_strdup (self->values[i].text);
+  /* Translators: a type of record and its number, as in "Action 12" */
+  return g_strdup_printf (_ ("%s %" G_GINT64_FORMAT), _ (info->label), self->id);
+}
+
 /**
  * terrier_record_dup_name:
  * @self: a record
  *
  * What a person calls the record: the first identifier that it has, and for a record without one
- * its type and number. Exempt identifiers are used too: ask terrier_field for the paragraph first
- * where the name goes into something public.
+ * its type and number. Exempt identifiers are used too: see terrier_record_dup_public_name().
  *
  * Returns: (transfer full): the name
  */
 char *
 terrier_record_dup_name (TerrierRecord *self)
 {
-  const TerrierTypeInfo *info;
-
   g_return_val_if_fail (TERRIER_IS_RECORD (self), NULL);
 
-  info = terrier_type_info (self->type);
-  for (guint i = 0; i < info->n_fields; i++)
-    if ((info->fields[i].flags & TERRIER_FIELD_IDENTIFIER)
-        && self->values[i].tag == TERRIER_VALUE_TEXT)
-      return g_strdup (self->values[i].text);
-  /* Translators: a type of record and its number, as in "Action 12" */
-  return g_strdup_printf (_ ("%s %" G_GINT64_FORMAT), _ (info->label), self->id);
+  return dup_name (self, TRUE);
+}
+
+/**
+ * terrier_record_dup_public_name:
+ * @self: a record
+ *
+ * What the record may be called where anybody may read it: as terrier_record_dup_name(), without
+ * exempt identifiers. The wording of the journal is made of these, as it is shown on every screen.
+ *
+ * Returns: (transfer full): the name
+ */
+char *
+terrier_record_dup_public_name (TerrierRecord *self)
+{
+  g_return_val_if_fail (TERRIER_IS_RECORD (self), NULL);
+
+  return dup_name (self, FALSE);
 }

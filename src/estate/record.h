@@ -54,5 +54,6 @@ gboolean terrier_record_get_point (TerrierRecord *self,
 
 /* What a person calls it: its first identifier with a value, else "Disposal 12". */
 char *terrier_record_dup_name (TerrierRecord *self);
+char *terrier_record_dup_public_name (TerrierRecord *self);
 
 G_END_DECLS

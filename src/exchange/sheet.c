@@ -51,23 +51,6 @@ static const struct
   { "EnergyRating", "energy_rating", TERRIER_SHEET_VALUE },
 };
 
-/* A reference prints as a name, so it is as secret as that name. */
-static gboolean
-is_exempt (const TerrierField *field)
-{
-  const TerrierTypeInfo *target;
-
-  if (field->exempt != 0)
-    return TRUE;
-  if (field->kind != TERRIER_FIELD_REFERENCE)
-    return FALSE;
-  target = terrier_type_info (field->target);
-  for (guint i = 0; i < target->n_fields; i++)
-    if ((target->fields[i].flags & TERRIER_FIELD_IDENTIFIER) != 0 && target->fields[i].exempt != 0)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 add_column (TerrierSheet *self, const char *head, const TerrierField *field, TerrierSheetPart part)
 {
@@ -100,7 +83,7 @@ add_fields (TerrierSheet *self, TerrierSheetKind kind)
     {
       const TerrierField *field = &info->fields[i];
 
-      if (!self->exempt && is_exempt (field))
+      if (!self->exempt && terrier_field_is_exempt (field))
         continue;
       if (kind == TERRIER_SHEET_LISTED)
         {

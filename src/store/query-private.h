@@ -44,5 +44,6 @@ void terrier_query_append_unstated (const TerrierQuery *query, GString *sql);
 
 /* The first identifier of a type: its name. (nullable) */
 const TerrierField *terrier_type_name_field (TerrierType type);
+gboolean terrier_type_search_is_public (TerrierType type);
 
 G_END_DECLS

@@ -3,9 +3,11 @@
 
 #include "store/query-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "core/text.h"
+#include "store/error.h"
 
 const TerrierField *
 terrier_type_name_field (TerrierType type)
@@ -229,4 +231,72 @@ void
 terrier_query_set_limit (TerrierQuery *query, guint limit)
 {
   query->limit = limit;
+}
+
+/**
+ * terrier_type_search_is_public:
+ * @type: a record type
+ *
+ * Returns: whether words may be looked for in its records when exempt information is hidden: a hit
+ * tells that the words are there
+ */
+gboolean
+terrier_type_search_is_public (TerrierType type)
+{
+  const TerrierTypeInfo *info = terrier_type_info (type);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((info->fields[i].flags & TERRIER_FIELD_SEARCHED) && terrier_field_is_exempt (&info->fields[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+refuse (const char *label, GError **error)
+{
+  g_set_error (error, TERRIER_STORE_ERROR, TERRIER_STORE_ERROR_QUERY,
+               /* Translators: the label of a field, or the name of a type of record */
+               _ ("%s: what is exempt from publication can be asked for only while exempt "
+                  "information is shown (--exempt)."),
+               label);
+  return FALSE;
+}
+
+/**
+ * terrier_query_make_public:
+ * @query: a query
+ * @error: return location; %TERRIER_STORE_ERROR_QUERY with a sentence for who asked
+ *
+ * Makes the query one that gives nothing exempt away, not even by which records it finds or in what
+ * order: it is refused when it compares, sorts by or searches an exempt field, and leaves withheld
+ * records out. Any thread.
+ *
+ * Returns: whether the query may be asked
+ */
+gboolean
+terrier_query_make_public (TerrierQuery *query, GError **error)
+{
+  for (guint i = 0; i < query->filters->len; i++)
+    {
+      const TerrierField *field = g_array_index (query->filters, TerrierFilter, i).field;
+
+      if (terrier_field_is_exempt (field))
+        return refuse (_ (field->label), error);
+    }
+  if (query->text != NULL && !terrier_type_search_is_public (query->type))
+    return refuse (_ (terrier_type_info (query->type)->plural), error);
+  if (query->sort != NULL && terrier_field_is_exempt (query->sort))
+    {
+      if (query->sort != terrier_type_name_field (query->type))
+        return refuse (_ (query->sort->label), error);
+      query->sort = NULL;
+    }
+  if (terrier_field_lookup (query->type, "withheld") != NULL)
+    {
+      g_auto (TerrierValue) yes = TERRIER_VALUE_INIT;
+
+      terrier_value_set_integer (&yes, 1);
+      terrier_query_add_filter (query, "withheld", TERRIER_OPERATOR_NOT_EQUALS, &yes);
+    }
+  return TRUE;
 }

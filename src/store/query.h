@@ -50,6 +50,8 @@ void terrier_query_set_limit (TerrierQuery *query, guint limit); /* 0: none */
  * stated), sort:column or sort:-column; quotes keep blanks together. Columns by name or by label.
  */
 TerrierQuery *terrier_query_parse (TerrierType type, const char *text, GError **error);
+/* What is exempt is neither searched nor compared nor sorted by. */
+gboolean terrier_query_make_public (TerrierQuery *query, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierQuery, terrier_query_free)
 

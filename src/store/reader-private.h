@@ -27,4 +27,7 @@ TerrierStatement *terrier_reader_prepare_query (TerrierReader *reader,
                                                 GError **error);
 gint64 terrier_reader_get_position (TerrierReader *reader);
 
+/* As terrier_reader_name(), without an exempt name: for sentences that come up on any screen. */
+char *terrier_reader_public_name (TerrierReader *reader, TerrierType type, gint64 id);
+
 G_END_DECLS

@@ -199,6 +199,17 @@ terrier_reader_name (TerrierReader *reader, TerrierType type, gint64 id)
   return g_strdup_printf ("%s %" G_GINT64_FORMAT, _ (terrier_type_info (type)->label), id);
 }
 
+/* As terrier_reader_name(), without an exempt name: for sentences that come up on any screen. */
+char *
+terrier_reader_public_name (TerrierReader *reader, TerrierType type, gint64 id)
+{
+  g_autofree char *name = terrier_reader_name (reader, type, id);
+
+  return name != NULL && terrier_type_name_is_exempt (type)
+             ? g_strdup_printf ("%s %" G_GINT64_FORMAT, _ (terrier_type_info (type)->label), id)
+             : g_steal_pointer (&name);
+}
+
 /**
  * terrier_reader_count:
  * @reader: a reader

@@ -104,6 +104,7 @@ void terrier_hit_free (TerrierHit *hit);
 GPtrArray *terrier_reader_search (TerrierReader *reader,
                                   const char *text,
                                   guint per_type,
+                                  gboolean exempt,
                                   GError **error);
 
 /* The journal of one record, newest first; of all records when @type is TERRIER_TYPE_NONE. */

@@ -113,10 +113,12 @@ add_beginnings (TerrierReader *reader,
                 const char *text,
                 const char *wanted,
                 guint limit,
+                gboolean exempt,
                 GPtrArray *candidates,
                 GError **error)
 {
   const TerrierField *name = terrier_type_name_field (type);
+  gboolean hides = !exempt && terrier_field_lookup (type, "withheld") != NULL;
   g_autofree char *after = g_strconcat (text, "\xf4\x8f\xbf\xbf", NULL);
   g_autoptr (TerrierStatement) statement = NULL;
   g_autofree char *sql = NULL;
@@ -124,9 +126,10 @@ add_beginnings (TerrierReader *reader,
   if (name == NULL || !(name->flags & TERRIER_FIELD_SORTED))
     return TRUE;
   sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" >= ? COLLATE NOCASE AND \"%s\" < ? "
-                         "COLLATE NOCASE "
+                         "COLLATE NOCASE %s"
                          "ORDER BY \"%s\" COLLATE NOCASE, id LIMIT ?",
-                         terrier_type_info (type)->table, name->column, name->column, name->column);
+                         terrier_type_info (type)->table, name->column, name->column,
+                         hides ? "AND withheld IS NOT 1 " : "", name->column);
   statement = terrier_connection_prepare (reader->connection, sql, error);
   if (statement == NULL)
     return FALSE;
@@ -143,6 +146,7 @@ add_matches (TerrierReader *reader,
              TerrierType type,
              const char *text,
              const char *wanted,
+             gboolean exempt,
              GPtrArray *candidates,
              GError **error)
 {
@@ -150,6 +154,8 @@ add_matches (TerrierReader *reader,
   g_autoptr (TerrierResult) result = NULL;
 
   terrier_query_set_text (query, text);
+  if (!exempt && !terrier_query_make_public (query, error))
+    return FALSE;
   result = terrier_reader_query_first (reader, query, MAX_CANDIDATES, error);
   if (result == NULL)
     return FALSE;
@@ -158,8 +164,7 @@ add_matches (TerrierReader *reader,
   return TRUE;
 }
 
-/* Where it is, else the first thing that it belongs to. Parties are exempt, as are fields that say
- * so. */
+/* Where it is, else the first thing that it belongs to; never anything exempt. */
 static char *
 make_detail (TerrierReader *reader, TerrierType type, guint32 id)
 {
@@ -171,7 +176,7 @@ make_detail (TerrierReader *reader, TerrierType type, guint32 id)
     {
       const TerrierField *field = terrier_field_lookup (type, places[i]);
       const char *place
-          = field == NULL || field->exempt ? NULL : terrier_record_get_text (record, places[i]);
+          = field == NULL || terrier_field_is_exempt (field) ? NULL : terrier_record_get_text (record, places[i]);
 
       if (place != NULL)
         return g_strdup (place);
@@ -181,8 +186,7 @@ make_detail (TerrierReader *reader, TerrierType type, guint32 id)
       const TerrierField *field = &info->fields[i];
       gint64 target;
 
-      if (field->kind != TERRIER_FIELD_REFERENCE || field->exempt
-          || field->target == TERRIER_TYPE_PARTY)
+      if (field->kind != TERRIER_FIELD_REFERENCE || terrier_field_is_exempt (field))
         continue;
       target = terrier_record_get_reference (record, field->column);
       if (target > 0)
@@ -196,15 +200,17 @@ search_type (TerrierReader *reader,
              TerrierType type,
              const char *text,
              guint limit,
+             gboolean exempt,
              GPtrArray *hits,
              GError **error)
 {
   g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (candidate_free);
   g_autofree char *wanted = terrier_text_fold (text);
 
-  if (!add_beginnings (reader, type, text, wanted, limit, candidates, error))
+  if (!add_beginnings (reader, type, text, wanted, limit, exempt, candidates, error))
     return FALSE;
-  if (candidates->len < limit && !add_matches (reader, type, text, wanted, candidates, error))
+  if (candidates->len < limit
+      && !add_matches (reader, type, text, wanted, exempt, candidates, error))
     return FALSE;
   g_ptr_array_sort (candidates, compare_candidates);
   for (guint i = 0; i < candidates->len && i < limit; i++)
@@ -226,6 +232,7 @@ search_type (TerrierReader *reader,
  * @reader: a reader
  * @text: what a person typed
  * @per_type: how many of each type at most
+ * @exempt: whether exempt information is shown; otherwise nothing is found by it either
  * @error: return location
  *
  * Searches records of all types for words that begin so.
@@ -234,7 +241,11 @@ search_type (TerrierReader *reader,
  * first in each
  */
 GPtrArray *
-terrier_reader_search (TerrierReader *reader, const char *text, guint per_type, GError **error)
+terrier_reader_search (TerrierReader *reader,
+                       const char *text,
+                       guint per_type,
+                       gboolean exempt,
+                       GError **error)
 {
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) terrier_hit_free);
   g_autofree char *valid = g_strstrip (g_utf8_make_valid (text == NULL ? "" : text, -1));
@@ -243,8 +254,8 @@ terrier_reader_search (TerrierReader *reader, const char *text, guint per_type, 
   if (terrier_words_get_n (words) == 0)
     return g_steal_pointer (&hits);
   for (guint type = 0; type < TERRIER_N_TYPES; type++)
-    if (terrier_type_is_searched (type)
-        && !search_type (reader, type, valid, per_type, hits, error))
+    if (terrier_type_is_searched (type) && (exempt || terrier_type_search_is_public (type))
+        && !search_type (reader, type, valid, per_type, exempt, hits, error))
       return NULL;
   return g_steal_pointer (&hits);
 }

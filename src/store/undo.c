@@ -50,7 +50,7 @@ terrier_connection_get_redo_label (TerrierConnection *connection)
 static gboolean
 set_conflict (TerrierWriter *writer, TerrierType type, gint64 id, GError **error)
 {
-  g_autofree char *name = terrier_reader_name (&writer->reader, type, id);
+  g_autofree char *name = terrier_reader_public_name (&writer->reader, type, id);
 
   if (name != NULL)
     g_set_error (error, TERRIER_STORE_ERROR, TERRIER_STORE_ERROR_CONSTRAINT,

@@ -280,7 +280,7 @@ terrier_writer_delete (TerrierWriter *writer, TerrierType type, gint64 id, GErro
 
   if (references != NULL)
     {
-      g_autofree char *name = terrier_reader_name (&writer->reader, type, id);
+      g_autofree char *name = terrier_reader_public_name (&writer->reader, type, id);
 
       g_set_error (error, TERRIER_STORE_ERROR, TERRIER_STORE_ERROR_CONSTRAINT,
                    _ ("%s cannot be deleted while other records refer to it: %s. Delete or move "

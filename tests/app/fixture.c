@@ -137,7 +137,6 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
   g_clear_object (&portfolio);
 
   terrier_settings_set_text (terrier_application_get_settings (application), "last-place", "home");
-  terrier_settings_set_flag (terrier_application_get_settings (application), "show-exempt", FALSE);
   file = g_file_new_for_path (fixture->path);
   g_set_weak_pointer (&fixture->window, terrier_window_new (application));
   gtk_window_present (GTK_WINDOW (fixture->window));

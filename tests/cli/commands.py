@@ -200,6 +200,11 @@ class List(Case):
         self.assertNotIn('amount', plain)
         self.assertNotIn('Ltd', plain)
         self.assertIn('amount', self.run_it('list', file, '--type=bid', '--exempt', '--format=csv')[0])
+        # Which records a condition finds, and in what order, tells as much as the column does.
+        for question in 'amount>1000', 'bidder:a', 'sort:-amount':
+            self.refused('list', file, question, '--type=bid', status=2, says='exempt')
+            self.run_it('list', file, question, '--type=bid', '--exempt')
+        self.refused('list', file, 'homes', '--type=party', status=2, says='exempt')
 
 
 class Options(Case):

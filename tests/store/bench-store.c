@@ -185,7 +185,7 @@ static gpointer
 search_work (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) hits
-      = terrier_reader_search (reader, terrier_query_get_text (data), 5, error);
+      = terrier_reader_search (reader, terrier_query_get_text (data), 5, FALSE, error);
 
   return NULL;
 }

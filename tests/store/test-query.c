@@ -269,6 +269,43 @@ test_words (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+test_public (void)
+{
+  static const struct
+  {
+    TerrierType type;
+    const char *text;
+    gboolean allowed;
+  } cases[] = {
+    { TERRIER_TYPE_BID, "", TRUE },
+    { TERRIER_TYPE_BID, "status:accepted", TRUE },
+    { TERRIER_TYPE_BID, "amount>1000000", FALSE },
+    { TERRIER_TYPE_BID, "amount:?", FALSE },
+    { TERRIER_TYPE_BID, "bidder:quince", FALSE },
+    { TERRIER_TYPE_BID, "sort:-amount", FALSE },
+    { TERRIER_TYPE_BID, "sort:bidder", FALSE },
+    { TERRIER_TYPE_VALUATION, "sort:amount", FALSE },
+    { TERRIER_TYPE_VALUATION, "valuer:quince", FALSE },
+    { TERRIER_TYPE_DISPOSAL, "reserve<500000", FALSE },
+    { TERRIER_TYPE_DISPOSAL, "receipt<500000", TRUE },
+    { TERRIER_TYPE_PARTY, "", TRUE },
+    { TERRIER_TYPE_PARTY, "quince", FALSE },
+    { TERRIER_TYPE_PARTY, "name:quince", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TerrierQuery) query = terrier_query_parse (cases[i].type, cases[i].text, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_true (terrier_query_make_public (query, &error) == cases[i].allowed);
+      if (!cases[i].allowed)
+        g_assert_error (error, TERRIER_STORE_ERROR, TERRIER_STORE_ERROR_QUERY);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -276,6 +313,7 @@ main (int argc, char **argv)
   g_test_add_func ("/query/parse-errors", test_parse_errors);
   g_test_add_func ("/query/parse-equal", test_parse_equal);
   g_test_add_func ("/query/parse-random", test_parse_random);
+  g_test_add_func ("/query/public", test_public);
   add_fixture_test ("/query/first-is-beginning", test_first_is_beginning);
   add_fixture_test ("/query/not-stated-last", test_not_stated_last);
   add_fixture_test ("/query/cancel", test_cancel);

@@ -162,7 +162,13 @@ test_places (Fixture *fixture, gconstpointer data)
 static gpointer
 search_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return terrier_reader_search (reader, data, 3, error);
+  return terrier_reader_search (reader, data, 3, FALSE, error);
+}
+
+static gpointer
+search_exempt_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return terrier_reader_search (reader, data, 3, TRUE, error);
 }
 
 static void
@@ -187,6 +193,39 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (hit->type, ==, TERRIER_TYPE_PROGRAMME);
   none = terrier_portfolio_read (fixture->portfolio, search_func, (gpointer) " -- ", NULL, NULL);
   g_assert_cmpuint (none->len, ==, 0);
+}
+
+static gboolean
+fill_secrets (TerrierWriter *writer, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (TerrierRecord) party = terrier_record_new (TERRIER_TYPE_PARTY, 0);
+  g_autoptr (TerrierRecord) paper = terrier_record_new (TERRIER_TYPE_DOCUMENT, 0);
+
+  terrier_record_set_text (party, "name", "Quince Estates");
+  terrier_record_set_text (paper, "name", "Offer of Quince Estates");
+  terrier_record_set_integer (paper, "withheld", 1);
+  return terrier_writer_insert (writer, party, error) != 0
+         && terrier_writer_insert (writer, paper, error) != 0;
+}
+
+/* A hit tells that the words are there, as surely as reading them does. */
+static void
+test_search_hides_exempt (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) hidden = NULL, shown = NULL;
+
+  terrier_portfolio_fill (fixture->portfolio, "Fill", fill_secrets, NULL, NULL, NULL);
+  hidden
+      = terrier_portfolio_read (fixture->portfolio, search_func, (gpointer) "quince", NULL, NULL);
+  g_assert_cmpuint (hidden->len, ==, 0);
+  g_clear_pointer (&hidden, g_ptr_array_unref);
+  /* By the index on names. */
+  hidden
+      = terrier_portfolio_read (fixture->portfolio, search_func, (gpointer) "offer", NULL, NULL);
+  g_assert_cmpuint (hidden->len, ==, 0);
+  shown = terrier_portfolio_read (fixture->portfolio, search_exempt_func, (gpointer) "quince", NULL,
+                                  NULL);
+  g_assert_cmpuint (shown->len, ==, 2);
 }
 
 static gpointer
@@ -356,6 +395,7 @@ main (int argc, char **argv)
   add_fixture_test ("/reader/totals", test_totals);
   add_fixture_test ("/reader/places", test_places);
   add_fixture_test ("/reader/search", test_search);
+  add_fixture_test ("/reader/search-hides-exempt", test_search_hides_exempt);
   add_fixture_test ("/reader/records", test_records);
   add_fixture_test ("/reader/backup", test_backup);
   add_fixture_test ("/reader/check", test_check);
