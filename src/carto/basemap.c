@@ -19,7 +19,8 @@
 #define STATION_ZOOM 11
 #define STATION_NAME_ZOOM 13
 
-/* From this weight on a place is a town: written bold, and never left out of a picture for a point. */
+/* From this weight on a place is a town: written bold, and never left out of a picture for a point.
+ */
 #define TOWN_WEIGHT 25000
 
 /* The widest band drawn beyond a tile's edge: a name, or the band along the coast. */
@@ -51,7 +52,8 @@ struct _TerrierBasemap
   sqlite3_stmt *land[N_LAND];
   GArray *named;           /* of Named */
   GStringChunk *names;
-  GArray *plans[MAX_ZOOM + 1]; /* of Placed: what is named at each zoom, in the order of named; made when wanted */
+  GArray *plans[MAX_ZOOM + 1]; /* of Placed: what is named at each zoom, in the order of named; made
+                                  when wanted */
   PangoContext *pango;     /* of this thread, made with the first name */
 };
 
@@ -86,8 +88,9 @@ read_named (TerrierBasemap *self, GError **error)
         .station = sqlite3_column_int (row, 4),
       };
 
-      if (name == NULL || !g_utf8_validate (name, -1, NULL) || !terrier_gpkg_geometry (row, 0, &geometry) ||
-          !terrier_gpkg_point (&geometry, &named.x, &named.y))
+      if (name == NULL || !g_utf8_validate (name, -1, NULL)
+          || !terrier_gpkg_geometry (row, 0, &geometry)
+          || !terrier_gpkg_point (&geometry, &named.x, &named.y))
         continue;
       named.name = g_string_chunk_insert (self->names, name);
       g_array_append_val (self->named, named);
@@ -96,7 +99,8 @@ read_named (TerrierBasemap *self, GError **error)
   if (result != SQLITE_DONE)
     {
       g_set_error (error, TERRIER_CARTO_ERROR, TERRIER_CARTO_ERROR_DAMAGED,
-                   _("The place names of the map cannot be read (%s); install the program's data again"),
+                   _ ("The place names of the map cannot be read (%s); install the program's data "
+                      "again"),
                    sqlite3_errmsg (self->db));
       return FALSE;
     }
@@ -157,10 +161,14 @@ set_colour (cairo_t *cr, TerrierColour colour)
 
 /* --- Land --- */
 
-/* The outlines are stroked before anything is filled, so that of each stroke only the outer half stays,
- * and the cuts between the pieces of one land vanish under the fill. */
+/* The outlines are stroked before anything is filled, so that of each stroke only the outer half
+ * stays, and the cuts between the pieces of one land vanish under the fill. */
 static gboolean
-draw_land (TerrierBasemap *self, const TerrierFrame *frame, const TerrierMapStyle *style, cairo_t *cr, GError **error)
+draw_land (TerrierBasemap *self,
+           const TerrierFrame *frame,
+           const TerrierMapStyle *style,
+           cairo_t *cr,
+           GError **error)
 {
   double zoom = terrier_frame_zoom (frame), reach = COAST_REACH_PX / frame->px_per_unit;
   sqlite3_stmt *row = self->land[zoom < 6.5 ? LAND_COARSE : zoom < 9.5 ? LAND_MEDIUM : LAND_FINE];
@@ -168,8 +176,10 @@ draw_land (TerrierBasemap *self, const TerrierFrame *frame, const TerrierMapStyl
   int result;
 
   sqlite3_bind_double (row, 1, (frame->x - reach - 0.5) * side);
-  sqlite3_bind_double (row, 2, (frame->x + frame->width_px / frame->px_per_unit + reach - 0.5) * side);
-  sqlite3_bind_double (row, 3, (0.5 - frame->y - frame->height_px / frame->px_per_unit - reach) * side);
+  sqlite3_bind_double (row, 2,
+                       (frame->x + frame->width_px / frame->px_per_unit + reach - 0.5) * side);
+  sqlite3_bind_double (row, 3,
+                       (0.5 - frame->y - frame->height_px / frame->px_per_unit - reach) * side);
   sqlite3_bind_double (row, 4, (0.5 - frame->y + reach) * side);
   cairo_new_path (cr);
   while ((result = sqlite3_step (row)) == SQLITE_ROW)
@@ -213,7 +223,8 @@ grid_step_m (double zoom)
   return zoom < 6.5 ? 0 : zoom < 9.5 ? 100000 : zoom < 12.5 ? 10000 : zoom < 16.5 ? 1000 : 100;
 }
 
-/* A grid line is a gentle curve in Mercator: enough points that no bend is over a quarter of a pixel. */
+/* A grid line is a gentle curve in Mercator: enough points that no bend is over a quarter of a
+ * pixel. */
 static void
 trace_grid_line (const TerrierFrame *frame, double e0, double n0, double e1, double n1, cairo_t *cr)
 {
@@ -277,7 +288,10 @@ name_size_px (const Named *named)
 {
   if (named->station)
     return 9.5;
-  return named->weight >= 400000 ? 15 : named->weight >= 100000 ? 13.5 : named->weight >= TOWN_WEIGHT ? 12 : 10.5;
+  return named->weight >= 400000        ? 15
+         : named->weight >= 100000      ? 13.5
+         : named->weight >= TOWN_WEIGHT ? 12
+                                        : 10.5;
 }
 
 static gboolean
@@ -286,9 +300,15 @@ name_bold (const Named *named)
   return !named->station && named->weight >= TOWN_WEIGHT;
 }
 
-/* The box of a name in pixels of its zoom: a place's is centred on it, a station's stands right of its dot. */
+/* The box of a name in pixels of its zoom: a place's is centred on it, a station's stands right of
+ * its dot. */
 static void
-name_box (const Named *named, double px_per_unit, double *left, double *top, double *width, double *height)
+name_box (const Named *named,
+          double px_per_unit,
+          double *left,
+          double *top,
+          double *width,
+          double *height)
 {
   double size = name_size_px (named);
 
@@ -326,7 +346,8 @@ in_reach (const Named *named, const TerrierFrame *frame, double reach_px)
 {
   double x = terrier_frame_x_px (frame, named->x), y = terrier_frame_y_px (frame, named->y);
 
-  return x > -reach_px && x < frame->width_px + reach_px && y > -reach_px && y < frame->height_px + reach_px;
+  return x > -reach_px && x < frame->width_px + reach_px && y > -reach_px
+         && y < frame->height_px + reach_px;
 }
 
 /* The names of one picture, around what else is drawn on it: a name that would lie under a point is
@@ -392,9 +413,14 @@ names_of (TerrierBasemap *self, const TerrierFrame *frame, TerrierLabelPlan *tak
 }
 
 static void
-draw_name (TerrierBasemap *self, const Placed *placed, const TerrierFrame *frame, const TerrierMapStyle *style, cairo_t *cr)
+draw_name (TerrierBasemap *self,
+           const Placed *placed,
+           const TerrierFrame *frame,
+           const TerrierMapStyle *style,
+           cairo_t *cr)
 {
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Cantarell, Inter, DejaVu Sans, sans-serif");
+  g_autoptr (PangoFontDescription) font
+      = pango_font_description_from_string ("Cantarell, Inter, DejaVu Sans, sans-serif");
   const Named *named = &g_array_index (self->named, Named, placed->named);
   g_autoptr (PangoLayout) layout = NULL;
   double left, top, width, height;
@@ -425,13 +451,18 @@ draw_name (TerrierBasemap *self, const Placed *placed, const TerrierFrame *frame
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_width (cr, 2.6);
   cairo_stroke (cr);
-  set_colour (cr, named->station ? style->station : named->weight >= TOWN_WEIGHT ? style->town : style->village);
+  set_colour (cr, named->station                 ? style->station
+                  : named->weight >= TOWN_WEIGHT ? style->town
+                                                 : style->village);
   cairo_move_to (cr, left, top);
   pango_cairo_show_layout (cr, layout);
 }
 
 static void
-draw_stations (TerrierBasemap *self, const TerrierFrame *frame, const TerrierMapStyle *style, cairo_t *cr)
+draw_stations (TerrierBasemap *self,
+               const TerrierFrame *frame,
+               const TerrierMapStyle *style,
+               cairo_t *cr)
 {
   double half = terrier_frame_zoom (frame) < 12.5 ? 1.8 : 2.8;
 
@@ -461,8 +492,9 @@ cancelled (GCancellable *cancellable, GError **error)
  * @self: a base map of this thread
  * @frame: what to draw; drawn from 0, 0 of @cr, clipped to the frame
  * @dark: for the dark style
- * @taken: (nullable): for a picture, what its points and their labels cover, in pixels of the frame; names
- *   keep clear of it and are added to it. %NULL writes each name where its tile would have it
+ * @taken: (nullable): for a picture, what its points and their labels cover, in pixels of the
+ * frame; names keep clear of it and are added to it. %NULL writes each name where its tile would
+ * have it
  * @cr: where to
  * @cancellable: (nullable): stops between layers
  * @error: #TERRIER_CARTO_ERROR or %G_IO_ERROR_CANCELLED
@@ -485,7 +517,8 @@ terrier_basemap_draw (TerrierBasemap *self, const TerrierFrame *frame, gboolean 
   cairo_clip (cr);
   set_colour (cr, style->sea);
   cairo_paint (cr);
-  if (cancelled (cancellable, error) || !draw_land (self, frame, style, cr, error) || cancelled (cancellable, error))
+  if (cancelled (cancellable, error) || !draw_land (self, frame, style, cr, error)
+      || cancelled (cancellable, error))
     {
       cairo_restore (cr);
       return FALSE;
@@ -522,7 +555,8 @@ terrier_basemap_draw (TerrierBasemap *self, const TerrierFrame *frame, gboolean 
  * @cancellable: (nullable): stops between layers
  * @error: #TERRIER_CARTO_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Draws one tile. The same tile is always drawn the same, and it meets its neighbours without a seam.
+ * Draws one tile. The same tile is always drawn the same, and it meets its neighbours without a
+ * seam.
  *
  * Returns: (transfer full): an opaque ARGB32 image of %TERRIER_TILE_PX times @scale, or %NULL
  */
@@ -539,7 +573,8 @@ terrier_basemap_draw_tile (TerrierBasemap *self,
   g_return_val_if_fail (z <= MAX_ZOOM && scale >= 1 && scale <= 4, NULL);
 
   terrier_frame_init_tile (&frame, z, column, row);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, TERRIER_TILE_PX * scale, TERRIER_TILE_PX * scale);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, TERRIER_TILE_PX * scale,
+                                        TERRIER_TILE_PX * scale);
   cairo_surface_set_device_scale (surface, scale, scale);
   cr = cairo_create (surface);
   drawn = terrier_basemap_draw (self, &frame, dark, NULL, cr, cancellable, error);
@@ -554,7 +589,8 @@ terrier_basemap_draw_tile (TerrierBasemap *self,
 /**
  * terrier_basemap_credits:
  *
- * Returns: (transfer none): the lines that the licences of the map ask to be shown, for an about page
+ * Returns: (transfer none): the lines that the licences of the map ask to be shown, for an about
+ * page
  */
 const char *
 terrier_basemap_credits (void)
@@ -562,7 +598,8 @@ terrier_basemap_credits (void)
   return "Land © OpenStreetMap contributors, ODbL 1.0\n"
          "Stations © David Wheatley, Trainline EU and their sources, ODbL 1.0\n"
          "Place names: GeoNames, CC BY 4.0\n"
-         "OSTN15: © Copyright and database rights Ordnance Survey Limited 2016. All rights reserved.";
+         "OSTN15: © Copyright and database rights Ordnance Survey Limited 2016. All rights "
+         "reserved.";
 }
 
 /**
@@ -573,5 +610,6 @@ terrier_basemap_credits (void)
 const char *
 terrier_basemap_credits_short (void)
 {
-  return "© OpenStreetMap contributors (ODbL), stations © D. Wheatley and sources (ODbL), names GeoNames (CC BY)";
+  return "© OpenStreetMap contributors (ODbL), stations © D. Wheatley and sources (ODbL), names "
+         "GeoNames (CC BY)";
 }

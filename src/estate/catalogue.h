@@ -102,8 +102,8 @@ TerrierType terrier_type_from_name (const char *table);
 const TerrierField *terrier_field_lookup (TerrierType type, const char *column);
 int terrier_field_index (TerrierType type, const char *column);
 const char *terrier_choice_label (const TerrierField *field, const char *key);
-/* Whether what a record says was worked out, or only proposed when it was last heard of: it must not
- * look like a fact. @key: of a confidence; nullable. */
+/* Whether what a record says was worked out, or only proposed when it was last heard of: it must
+ * not look like a fact. @key: of a confidence; nullable. */
 gboolean terrier_confidence_is_inferred (const char *key);
 gboolean terrier_field_is_geometry (const TerrierField *field);
 gboolean terrier_field_is_exempt (const TerrierField *field);

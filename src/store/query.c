@@ -246,7 +246,8 @@ terrier_type_search_is_public (TerrierType type)
   const TerrierTypeInfo *info = terrier_type_info (type);
 
   for (guint i = 0; i < info->n_fields; i++)
-    if ((info->fields[i].flags & TERRIER_FIELD_SEARCHED) && terrier_field_is_exempt (&info->fields[i]))
+    if ((info->fields[i].flags & TERRIER_FIELD_SEARCHED)
+        && terrier_field_is_exempt (&info->fields[i]))
       return FALSE;
   return TRUE;
 }

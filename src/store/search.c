@@ -175,8 +175,9 @@ make_detail (TerrierReader *reader, TerrierType type, guint32 id)
   for (guint i = 0; record != NULL && i < G_N_ELEMENTS (places); i++)
     {
       const TerrierField *field = terrier_field_lookup (type, places[i]);
-      const char *place
-          = field == NULL || terrier_field_is_exempt (field) ? NULL : terrier_record_get_text (record, places[i]);
+      const char *place = field == NULL || terrier_field_is_exempt (field)
+                              ? NULL
+                              : terrier_record_get_text (record, places[i]);
 
       if (place != NULL)
         return g_strdup (place);
