@@ -12,6 +12,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A pause in typing before the stages are counted anew: the rows come first. */
+#define COUNT_DELAY_MS 150
+
 struct _TerrierDisposalsPage
 {
   AdwBin parent_instance;
@@ -27,6 +30,7 @@ struct _TerrierDisposalsPage
   TerrierFilterBar *filter;
   TerrierRecordTable *table;
   GCancellable *cancellable;
+  guint count_id;
 };
 
 typedef enum
@@ -158,11 +162,22 @@ failed_cb (TerrierDisposalsPage *self, const GError *error)
   terrier_session_trouble (self->session, error);
 }
 
+static gboolean
+count_cb (gpointer user_data)
+{
+  TerrierDisposalsPage *self = user_data;
+
+  self->count_id = 0;
+  count (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 filter_changed_cb (TerrierDisposalsPage *self)
 {
   show_cases (self);
-  count (self);
+  g_clear_handle_id (&self->count_id, g_source_remove);
+  self->count_id = g_timeout_add (COUNT_DELAY_MS, count_cb, self);
 }
 
 static void
@@ -274,6 +289,17 @@ terrier_disposals_page_set_property (GObject *object,
     }
 }
 
+static GtkWidget *
+button_new (const char *label, const char *action, const char *tip)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_tooltip_text (button, tip);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
 static void
 terrier_disposals_page_constructed (GObject *object)
 {
@@ -287,6 +313,12 @@ terrier_disposals_page_constructed (GObject *object)
   list = terrier_record_table_get_list (self->table);
   terrier_filter_bar_append (self->filter,
                              terrier_record_table_create_columns_button (self->table));
+  terrier_filter_bar_append (self->filter, button_new (_("Export"), "page.export",
+                                                       _("Export this list (Ctrl+E)")));
+  terrier_filter_bar_append (self->filter,
+                             button_new (_("New"), "page.new",
+                                         _("New disposal, of the property in hand if there is "
+                                            "one (Ctrl+N)")));
   gtk_box_prepend (self->box, GTK_WIDGET (self->filter));
   adw_bin_set_child (self->table_bin, GTK_WIDGET (self->table));
   gtk_box_append (self->box, terrier_totals_bar_new (self->session, self->table));

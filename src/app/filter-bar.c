@@ -3,6 +3,7 @@
 
 #include "app/filter-bar.h"
 
+#include "app/wrap-layout.h"
 #include "estate/field-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -128,6 +129,7 @@ rebuild_chips (TerrierFilterBar *self)
 
   while ((child = gtk_widget_get_first_child (self->chips)) != NULL)
     gtk_box_remove (GTK_BOX (self->chips), child);
+  gtk_widget_set_visible (self->chips, self->tokens->len > 0);
   for (guint i = 0; i < self->tokens->len; i++)
     {
       g_autofree char *text = chip_text (self, g_ptr_array_index (self->tokens, i));
@@ -350,7 +352,10 @@ build (TerrierFilterBar *self)
   GtkWidget *spring = adw_bin_new ();
 
   self->entry = gtk_entry_new ();
-  self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  /* Many filters take many lines; none is pushed out of the window. */
+  gtk_widget_set_layout_manager (self->chips, terrier_wrap_layout_new (6));
+  gtk_widget_set_visible (self->chips, FALSE);
   self->end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->complaint = GTK_LABEL (gtk_label_new (NULL));
   gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->entry), GTK_ENTRY_ICON_PRIMARY,
@@ -375,11 +380,11 @@ build (TerrierFilterBar *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->complaint), "caption");
   gtk_widget_set_visible (GTK_WIDGET (self->complaint), FALSE);
   gtk_box_append (GTK_BOX (line), self->entry);
-  gtk_box_append (GTK_BOX (line), self->chips);
   gtk_box_append (GTK_BOX (line), button);
   gtk_box_append (GTK_BOX (line), spring);
   gtk_box_append (GTK_BOX (line), self->end);
   gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), self->chips);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->complaint));
   gtk_widget_add_css_class (box, "filter-bar");
   adw_bin_set_child (ADW_BIN (self), box);

@@ -274,7 +274,8 @@ points_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (self->selected != 0)
     terrier_point_layer_set_selected (self->points,
                                       terrier_point_set_find (points, self->selected));
-  if (!self->moved)
+  /* A filter that nothing fits leaves the view where it was. */
+  if (!self->moved && terrier_point_set_get_n_points (points) > 0)
     self->fit_pending = TRUE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   describe (self);
