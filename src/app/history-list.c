@@ -174,7 +174,8 @@ terrier_history_list_new (TerrierSession *session, GPtrArray *entries, gboolean 
       const TerrierJournalEntry *entry = g_ptr_array_index (entries, i);
       GtkWidget *row;
 
-      if (entry->type >= TERRIER_N_TYPES)
+      if (entry->type >= TERRIER_N_TYPES
+          || (names_record && !terrier_session_shows_names_of (session, entry->type)))
         continue;
       row = gtk_list_box_row_new ();
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), entry_new (session, entry, names_record));

@@ -383,6 +383,12 @@ changed_cb (TerrierSession *session, const TerrierChange *change, TerrierHomePag
     reload (self);
 }
 
+static void
+exempt_cb (TerrierHomePage *self)
+{
+  changed_cb (self->session, NULL, self);
+}
+
 static const char *
 get_title (TerrierPage *page)
 {
@@ -428,6 +434,8 @@ terrier_home_page_set_property (GObject *object, guint id, const GValue *value, 
     case PROP_SESSION:
       self->session = g_value_dup_object (value);
       g_signal_connect_object (self->session, "changed", G_CALLBACK (changed_cb), self, 0);
+      g_signal_connect_object (self->session, "notify::show-exempt", G_CALLBACK (exempt_cb), self,
+                               G_CONNECT_SWAPPED);
       break;
     }
 }

@@ -146,6 +146,8 @@ ensure_popover (TerrierSearchBox *self)
   gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_widget_add_css_class (self->popover, "search-popover");
+  /* A click on a hit must not take the focus from the entry: that closes the list under it. */
+  gtk_widget_set_can_focus (self->popover, FALSE);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
 }
 
@@ -158,9 +160,16 @@ show_hits (TerrierSearchBox *self, GPtrArray *hits, const char *complaint)
   ensure_popover (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
-  self->n_hits = hits != NULL ? hits->len : 0;
-  for (guint i = 0; i < self->n_hits; i++)
-    gtk_list_box_append (self->list, hit_row_new (g_ptr_array_index (hits, i)));
+  self->n_hits = 0;
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
+    {
+      const TerrierHit *hit = g_ptr_array_index (hits, i);
+
+      if (!terrier_session_shows_names_of (self->session, hit->type))
+        continue;
+      gtk_list_box_append (self->list, hit_row_new (hit));
+      self->n_hits++;
+    }
   if (self->n_hits > 0)
     gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   /* Translators: %s is what was searched for */

@@ -244,6 +244,17 @@ terrier_session_shows_field (TerrierSession *self, const TerrierField *field)
   return self->show_exempt || !terrier_field_is_exempt (field);
 }
 
+gboolean
+terrier_session_shows_names_of (TerrierSession *self, TerrierType type)
+{
+  const TerrierTypeInfo *info = terrier_type_info (type);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].flags & TERRIER_FIELD_IDENTIFIER && info->fields[i].exempt != 0)
+      return self->show_exempt;
+  return TRUE;
+}
+
 /**
  * terrier_session_select:
  * @self: the session

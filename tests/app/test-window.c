@@ -214,6 +214,12 @@ test_exempt (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (terrier_record_form_get_row (form, "amount")));
   g_assert_cmpstr (shown_in (form, "amount"), ==, "");
 
+  /* Who bids is a party, and a party's name is exempt wherever it is pointed to. */
+  g_assert_false (terrier_session_shows_field (fixture_session (fixture),
+                                               terrier_field_lookup (TERRIER_TYPE_VALUATION,
+                                                                     "valuer")));
+  g_assert_false (terrier_session_shows_names_of (fixture_session (fixture), TERRIER_TYPE_PARTY));
+
   fixture_activate (fixture, "win.show-exempt");
   g_assert_true (gtk_widget_get_visible (terrier_record_form_get_row (form, "amount")));
   g_assert_cmpstr (shown_in (form, "amount"), !=, "");
