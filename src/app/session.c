@@ -247,12 +247,7 @@ terrier_session_shows_field (TerrierSession *self, const TerrierField *field)
 gboolean
 terrier_session_shows_names_of (TerrierSession *self, TerrierType type)
 {
-  const TerrierTypeInfo *info = terrier_type_info (type);
-
-  for (guint i = 0; i < info->n_fields; i++)
-    if (info->fields[i].flags & TERRIER_FIELD_IDENTIFIER && info->fields[i].exempt != 0)
-      return self->show_exempt;
-  return TRUE;
+  return self->show_exempt || !terrier_type_name_is_exempt (type);
 }
 
 /**
