@@ -65,7 +65,7 @@ timeout_cb (gpointer data)
 void
 map_fixture_wait (MapFixture *self, MapFixtureDone done)
 {
-  gint64 until = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+  gint64 until = g_get_monotonic_time () + 60 * G_TIME_SPAN_SECOND;
 
   while (!done (self))
     {

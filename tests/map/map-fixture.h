@@ -16,7 +16,7 @@ void map_fixture_close (MapFixture *self);
 /* A county like Kent: half the points in towns, half anywhere; the same for the same seed. */
 TerrierMapPoint *map_fixture_county (gsize n, guint32 seed);
 
-/* Runs the main loop until @done says so; fails after ten seconds. */
+/* Runs the main loop until @done says so; fails after a minute. */
 typedef gboolean (*MapFixtureDone) (MapFixture *self);
 void map_fixture_wait (MapFixture *self, MapFixtureDone done);
 gboolean map_fixture_is_settled (MapFixture *self);
