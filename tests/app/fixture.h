@@ -25,7 +25,8 @@ void fixture_stop (void);
 void fixture_set_up (Fixture *fixture, gconstpointer data);
 void fixture_tear_down (Fixture *fixture, gconstpointer data);
 
-/* Runs the main loop until @condition is true; fails the test after a minute, which a sanitizer on a busy machine may need. */
+/* Runs the main loop until @condition is true; fails the test after a minute, which a sanitizer on
+ * a busy machine may need. */
 #define fixture_wait_until(condition)                                                              \
   G_STMT_START                                                                                     \
   {                                                                                                \
@@ -33,7 +34,7 @@ void fixture_tear_down (Fixture *fixture, gconstpointer data);
     while (!(condition) && g_get_monotonic_time () < fixture_end)                                  \
       fixture_iterate ();                                                                          \
     if (!(condition))                                                                              \
-      g_error ("%s:%d: waited a minute for: %s", __FILE__, __LINE__, #condition);               \
+      g_error ("%s:%d: waited a minute for: %s", __FILE__, __LINE__, #condition);                  \
   }                                                                                                \
   G_STMT_END
 
