@@ -53,6 +53,17 @@ terrier_record_cell_is_number (const TerrierField *field)
     }
 }
 
+/* Pixels of a symbol and the gap after it. */
+#define SYMBOL_WIDTH 24
+
+/* The status of a property and the action of a programme are the two that have symbols. */
+static gboolean
+has_symbol (const TerrierField *field)
+{
+  return field == terrier_field_lookup (TERRIER_TYPE_PROPERTY, "status")
+         || field == terrier_field_lookup (TERRIER_TYPE_ACTION, "action");
+}
+
 /* Wide enough for the longest choice, within bounds. */
 static int
 choice_width (const TerrierField *field)
@@ -60,8 +71,8 @@ choice_width (const TerrierField *field)
   glong longest = 0;
 
   for (const TerrierChoice *choice = field->choices; choice->key != NULL; choice++)
-    longest = MAX (longest, g_utf8_strlen (_(choice->label), -1));
-  return CLAMP ((int) longest * 8 + 16, 80, 148);
+    longest = MAX (longest, g_utf8_strlen (_ (choice->label), -1));
+  return CLAMP ((int) longest * 8 + 16, 80, 148) + (has_symbol (field) ? SYMBOL_WIDTH : 0);
 }
 
 int
@@ -113,7 +124,7 @@ terrier_record_cell_text (TerrierRecordList *list, TerrierRecord *record, const 
       return name != NULL
                  ? g_strdup (name)
                  : g_strdup_printf ("%s %" G_GINT64_FORMAT,
-                                    _(terrier_type_info (field->target)->label), value->integer);
+                                    _ (terrier_type_info (field->target)->label), value->integer);
     }
   basis = field->basis != NULL ? terrier_record_get_text (record, field->basis) : NULL;
   if (value->tag == TERRIER_VALUE_TEXT && field->kind != TERRIER_FIELD_CHOICE)
@@ -134,14 +145,6 @@ set_class (GtkWidget *cell, const char *name, gboolean on)
     gtk_widget_add_css_class (cell, name);
   else
     gtk_widget_remove_css_class (cell, name);
-}
-
-/* The status of a property and the action of a programme are the two that have symbols. */
-static gboolean
-has_symbol (const TerrierField *field)
-{
-  return field == terrier_field_lookup (TERRIER_TYPE_PROPERTY, "status")
-         || field == terrier_field_lookup (TERRIER_TYPE_ACTION, "action");
 }
 
 static GtkWidget *
@@ -336,12 +339,12 @@ terrier_record_cell_tooltip (GtkWidget *view, double x, double y)
     return NULL;
   text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
   if (g_strcmp0 (text, NOT_STATED) == 0)
-    text = _("not stated");
+    text = _ ("not stated");
   if (column->field->kind == TERRIER_FIELD_MONEY || terrier_record_is_inferred (record))
     note = terrier_record_figure_note (record);
   if (note == NULL)
     return g_strdup (text);
   return terrier_record_is_inferred (record)
-             ? g_strdup_printf ("%s\n%s: %s", text, _("Inferred"), note)
+             ? g_strdup_printf ("%s\n%s: %s", text, _ ("Inferred"), note)
              : g_strdup_printf ("%s\n%s", text, note);
 }
