@@ -224,7 +224,7 @@ terrier_present_value_add (TerrierPresentValue *value,
 
 /**
  * terrier_payback_tenths:
- * @one_off_cost: what is spent once, above nought
+ * @one_off_cost: what is spent once, above nought; otherwise there is nothing to pay back
  * @annual_saving: what is saved each year
  *
  * Works out how long a saving takes to pay for what it cost, undiscounted.
@@ -237,9 +237,9 @@ terrier_payback_tenths (TerrierPence one_off_cost, TerrierPence annual_saving)
 {
   if (one_off_cost == TERRIER_PENCE_UNKNOWN || annual_saving == TERRIER_PENCE_UNKNOWN)
     return TERRIER_PENCE_UNKNOWN;
-  if (one_off_cost <= 0)
-    return 0;
   if (annual_saving <= 0)
     return TERRIER_PAYBACK_NEVER;
+  if (one_off_cost <= 0)
+    return 0;
   return (gint64) roundl (10.0L * (long double) one_off_cost / (long double) annual_saving);
 }

@@ -110,6 +110,8 @@ test_payback (void)
   g_assert_cmpint (terrier_payback_tenths (585000000, 127000000), ==, 46);
   g_assert_cmpint (terrier_payback_tenths (0, 127000000), ==, 0);
   g_assert_cmpint (terrier_payback_tenths (1, 0), ==, TERRIER_PAYBACK_NEVER);
+  /* Doing nothing does not pay back at once. */
+  g_assert_cmpint (terrier_payback_tenths (0, 0), ==, TERRIER_PAYBACK_NEVER);
   g_assert_cmpint (terrier_payback_tenths (1, -5), ==, TERRIER_PAYBACK_NEVER);
   g_assert_cmpint (terrier_payback_tenths (TERRIER_PENCE_UNKNOWN, 1), ==, TERRIER_PENCE_UNKNOWN);
   g_assert_cmpint (terrier_payback_tenths (1, TERRIER_PENCE_UNKNOWN), ==, TERRIER_PENCE_UNKNOWN);
