@@ -90,6 +90,15 @@ changes_text (TerrierSession *session, const TerrierJournalEntry *entry)
                                   _("exempt, hidden"));
           continue;
         }
+      if (!terrier_session_get_show_exempt (session)
+          && (field->kind == TERRIER_FIELD_TEXT || field->kind == TERRIER_FIELD_MARKDOWN)
+          && terrier_field_index (entry->type, "withheld") >= 0)
+        {
+          /* The record may have been withheld then, or be now. */
+          g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "", _(field->label),
+                                  _("may be exempt, hidden"));
+          continue;
+        }
       old = value_text (field, before);
       new = value_text (field, after);
       g_string_append_printf (text, "%s%s: %s → %s", text->len > 0 ? "\n" : "", _(field->label),

@@ -20,7 +20,6 @@ struct _TerrierRecordForm
   GtkWidget *box;
   GPtrArray *groups; /* GtkWidget, one box of rows for each group, in the order of the catalogue */
   GPtrArray *rows;   /* TerrierFieldRow */
-  char **hidden;
   guint building; /* idle that makes the next group */
   guint next_field;
 };
@@ -81,9 +80,7 @@ commit_cb (TerrierFieldRow *row, const TerrierValue *value, TerrierRecordForm *s
 static gboolean
 is_shown (TerrierRecordForm *self, const TerrierField *field)
 {
-  return terrier_session_shows_field (self->session, field)
-         && (self->hidden == NULL
-             || !g_strv_contains ((const char *const *) self->hidden, field->column));
+  return terrier_session_shows_value (self->session, self->record, field);
 }
 
 /* An exempt value is not even in a hidden widget while the screen is the public one. */
@@ -234,7 +231,6 @@ terrier_record_form_finalize (GObject *object)
 
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->groups);
-  g_strfreev (self->hidden);
 
   G_OBJECT_CLASS (terrier_record_form_parent_class)->finalize (object);
 }
@@ -311,15 +307,6 @@ terrier_record_form_flush (TerrierRecordForm *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
     terrier_field_row_flush (g_ptr_array_index (self->rows, i));
-}
-
-void
-terrier_record_form_set_hidden (TerrierRecordForm *self, const char *const *columns)
-{
-  g_strfreev (self->hidden);
-  self->hidden = g_strdupv ((char **) columns);
-  if (self->record != NULL)
-    fill (self, FALSE);
 }
 
 GtkWidget *

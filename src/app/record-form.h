@@ -25,8 +25,6 @@ TerrierRecord *terrier_record_form_get_record (TerrierRecordForm *self); /* (nul
 void terrier_record_form_flush (TerrierRecordForm *self);
 /* Puts the cursor into a field; NULL: into the first. */
 void terrier_record_form_edit (TerrierRecordForm *self, const char *column);
-/* Columns left out, as the body of a decision that has its own editor. NULL-ended. */
-void terrier_record_form_set_hidden (TerrierRecordForm *self, const char *const *columns);
 /* For tests: the row of a column. (nullable) */
 GtkWidget *terrier_record_form_get_row (TerrierRecordForm *self, const char *column);
 

@@ -172,7 +172,7 @@ show_title (TerrierRecordView *self, TerrierRecord *record, GHashTable *names)
   for (guint i = 0; i < info->n_fields && first == NULL; i++)
     if (info->fields[i].flags & TERRIER_FIELD_IDENTIFIER)
       first = &info->fields[i];
-  if (first == NULL || terrier_session_shows_field (self->session, first))
+  if (first == NULL || terrier_session_shows_value (self->session, record, first))
     name = dup_title (record, names);
   else
     name = g_strdup_printf ("%s %" G_GINT64_FORMAT, _(info->label), self->id);
@@ -444,10 +444,4 @@ TerrierRecordForm *
 terrier_record_view_get_form (TerrierRecordView *self)
 {
   return self->form;
-}
-
-gint64
-terrier_record_view_get_id (TerrierRecordView *self)
-{
-  return self->id;
 }

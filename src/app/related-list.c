@@ -133,7 +133,7 @@ details_text (TerrierSession *session,
       g_autofree char *part = NULL;
 
       if (!(field->flags & TERRIER_FIELD_LISTED) || field == related->field
-          || !terrier_session_shows_field (session, field))
+          || !terrier_session_shows_value (session, record, field))
         continue;
       part = field_text (related, record, field);
       if (part == NULL || *part == '\0' || g_strcmp0 (part, name) == 0)
@@ -152,7 +152,7 @@ row_name (TerrierSession *session, const TerrierRelated *related, TerrierRecord 
   /* A party's name is exempt: it is called by its type while the screen is the public one. */
   for (guint f = 0; f < info->n_fields; f++)
     if (info->fields[f].flags & TERRIER_FIELD_IDENTIFIER
-        && terrier_session_shows_field (session, &info->fields[f]))
+        && terrier_session_shows_value (session, record, &info->fields[f]))
       {
         g_autofree char *text = field_text (related, record, &info->fields[f]);
 

@@ -251,6 +251,28 @@ terrier_session_shows_names_of (TerrierSession *self, TerrierType type)
 }
 
 /**
+ * terrier_session_shows_value:
+ * @self: the session
+ * @record: a record
+ * @field: a field of its type
+ *
+ * As terrier_session_shows_field(), for one record: of a section or a paper that is withheld from
+ * the public the words are hidden too, its name among them.
+ *
+ * Returns: whether the value may be on the screen
+ */
+gboolean
+terrier_session_shows_value (TerrierSession *self, TerrierRecord *record, const TerrierField *field)
+{
+  if (!terrier_session_shows_field (self, field))
+    return FALSE;
+  return self->show_exempt
+         || (field->kind != TERRIER_FIELD_TEXT && field->kind != TERRIER_FIELD_MARKDOWN)
+         || terrier_field_index (terrier_record_get_record_type (record), "withheld") < 0
+         || !terrier_record_get_boolean (record, "withheld");
+}
+
+/**
  * terrier_session_select:
  * @self: the session
  * @type: type of the record, or %TERRIER_TYPE_NONE

@@ -31,6 +31,9 @@ TerrierSettings *terrier_session_get_settings (TerrierSession *self);
 gboolean terrier_session_get_show_exempt (TerrierSession *self);
 void terrier_session_set_show_exempt (TerrierSession *self, gboolean show_exempt);
 gboolean terrier_session_shows_field (TerrierSession *self, const TerrierField *field);
+gboolean terrier_session_shows_value (TerrierSession *self,
+                                      TerrierRecord *record,
+                                      const TerrierField *field);
 /* Whether records of @type may be called by their name: a party's name is exempt. */
 gboolean terrier_session_shows_names_of (TerrierSession *self, TerrierType type);
 

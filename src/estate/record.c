@@ -229,8 +229,10 @@ static char *
 dup_name (TerrierRecord *self, gboolean exempt)
 {
   const TerrierTypeInfo *info = terrier_type_info (self->type);
+  gboolean withheld = !exempt && terrier_field_index (self->type, "withheld") >= 0
+                      && terrier_record_get_boolean (self, "withheld");
 
-  for (guint i = 0; i < info->n_fields; i++)
+  for (guint i = 0; i < info->n_fields && !withheld; i++)
     if ((info->fields[i].flags & TERRIER_FIELD_IDENTIFIER)
         && (exempt || info->fields[i].exempt == 0) && self->values[i].tag == TERRIER_VALUE_TEXT)
       return g_strdup (self->values[i].text);
@@ -260,7 +262,7 @@ terrier_record_dup_name (TerrierRecord *self)
  * @self: a record
  *
  * What the record may be called where anybody may read it: as terrier_record_dup_name(), without
- * exempt identifiers. The wording of the journal is made of these, as it is shown on every screen.
+ * exempt identifiers and without those of a paper that is withheld. The wording of the journal is made of these, as it is shown on every screen.
  *
  * Returns: (transfer full): the name
  */

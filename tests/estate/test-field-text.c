@@ -197,12 +197,37 @@ test_record (void)
   g_assert_cmpstr (named, ==, "Blossom");
 }
 
+static void
+test_public_name (void)
+{
+  g_autoptr (TerrierRecord) party = terrier_record_new (TERRIER_TYPE_PARTY, 3);
+  g_autoptr (TerrierRecord) paper = terrier_record_new (TERRIER_TYPE_DOCUMENT, 5);
+  g_autofree char *hidden = NULL, *open = NULL, *withheld = NULL, *own = NULL;
+
+  terrier_record_set_text (party, "name", "Quince Estates");
+  hidden = terrier_record_dup_public_name (party);
+  g_assert_cmpstr (hidden, ==, "Party 3");
+  terrier_record_set_text (paper, "name", "Offer of Quince Estates");
+  open = terrier_record_dup_public_name (paper);
+  g_assert_cmpstr (open, ==, "Offer of Quince Estates");
+  terrier_record_set_integer (paper, "withheld", 1);
+  withheld = terrier_record_dup_public_name (paper);
+  g_assert_cmpstr (withheld, ==, "Document 5");
+  own = terrier_record_dup_name (paper);
+  g_assert_cmpstr (own, ==, "Offer of Quince Estates");
+  g_assert_true (
+      terrier_field_is_exempt (terrier_field_lookup (TERRIER_TYPE_VALUATION, "valuer")));
+  g_assert_false (
+      terrier_field_is_exempt (terrier_field_lookup (TERRIER_TYPE_BID, "disposal")));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/estate/catalogue", test_catalogue);
   g_test_add_func ("/estate/record", test_record);
+  g_test_add_func ("/estate/public-name", test_public_name);
   g_test_add_func ("/estate/field-text/cases", test_cases);
   g_test_add_func ("/estate/field-text/point", test_point);
   g_test_add_func ("/estate/field-text/area", test_area_needs_its_basis);
