@@ -267,6 +267,7 @@ set_cb (TerrierDecisionEditor *self)
 {
   if (self->draft == NULL || self->pages == NULL)
     return;
+  terrier_session_trouble (self->session, terrier_typesetter_get_failure (self->typesetter));
   terrier_pages_view_set_pages (self->pages, terrier_typesetter_get_pages (self->typesetter));
   fill_checks (self);
 }
@@ -575,31 +576,12 @@ terrier_decision_editor_export (TerrierDecisionEditor *self)
 }
 
 void
-terrier_decision_editor_export_to (TerrierDecisionEditor *self, const char *path)
-{
-  g_return_if_fail (TERRIER_IS_DECISION_EDITOR (self));
-
-  terrier_decision_editor_save (self);
-  terrier_decision_export_to (self->session, self->decision, copy_of (self), path);
-}
-
-void
 terrier_decision_editor_print (TerrierDecisionEditor *self)
 {
   g_return_if_fail (TERRIER_IS_DECISION_EDITOR (self));
 
   terrier_decision_editor_save (self);
   terrier_decision_print (self->session, GTK_WIDGET (self), self->decision, copy_of (self));
-}
-
-gboolean
-terrier_decision_editor_is_settled (TerrierDecisionEditor *self)
-{
-  g_return_val_if_fail (TERRIER_IS_DECISION_EDITOR (self), FALSE);
-
-  return self->draft != NULL && !self->loading && !self->saving
-         && g_hash_table_size (self->typed) == 0 && !terrier_typesetter_get_busy (self->typesetter)
-         && terrier_pages_view_get_pages (self->pages) != NULL;
 }
 
 static void

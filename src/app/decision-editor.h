@@ -25,9 +25,5 @@ gint64 terrier_decision_editor_get_decision (TerrierDecisionEditor *self);
 void terrier_decision_editor_save (TerrierDecisionEditor *self);
 void terrier_decision_editor_export (TerrierDecisionEditor *self);
 void terrier_decision_editor_print (TerrierDecisionEditor *self);
-/* The export without the question where to, for tests. */
-void terrier_decision_editor_export_to (TerrierDecisionEditor *self, const char *path);
-gboolean terrier_decision_editor_is_settled (TerrierDecisionEditor
-                                                 *self); /* loaded, set and saved */
 
 G_END_DECLS

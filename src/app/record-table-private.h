@@ -15,7 +15,6 @@ struct _TerrierRecordTable
   TerrierSession *session;
   TerrierType type;
   char *name;
-  char **hidden; /* columns never shown; nullable */
   TerrierRecordList *list;
   GtkSliceListModel *slice; /* the first rows of the list, then all of it */
   guint growing;            /* tick callback that lets more rows in */

@@ -121,12 +121,9 @@ run_query (TerrierRecordTable *self)
 }
 
 static gboolean
-can_show (TerrierRecordTable *self, const TerrierField *field)
+can_show (const TerrierField *field)
 {
-  if (terrier_field_is_geometry (field) || field->kind == TERRIER_FIELD_MARKDOWN)
-    return FALSE;
-  return self->hidden == NULL
-         || !g_strv_contains ((const char *const *) self->hidden, field->column);
+  return !terrier_field_is_geometry (field) && field->kind != TERRIER_FIELD_MARKDOWN;
 }
 
 /**
@@ -150,7 +147,7 @@ terrier_record_table_fields (TerrierRecordTable *self)
                            ? g_strv_contains ((const char *const *) chosen, field->column)
                            : (field->flags & TERRIER_FIELD_LISTED) != 0;
 
-      if (shown && can_show (self, field))
+      if (shown && can_show (field))
         g_ptr_array_add (fields, (gpointer) field);
     }
   return fields;
@@ -453,7 +450,6 @@ terrier_record_table_finalize (GObject *object)
   TerrierRecordTable *self = TERRIER_RECORD_TABLE (object);
 
   g_clear_pointer (&self->query, terrier_query_free);
-  g_clear_pointer (&self->hidden, g_strfreev);
   g_free (self->name);
 
   G_OBJECT_CLASS (terrier_record_table_parent_class)->finalize (object);
@@ -531,14 +527,6 @@ void
 terrier_record_table_select (TerrierRecordTable *self, gint64 id)
 {
   terrier_session_select (self->session, self->type, id);
-}
-
-void
-terrier_record_table_set_hidden (TerrierRecordTable *self, const char *const *columns)
-{
-  g_strfreev (self->hidden);
-  self->hidden = g_strdupv ((char **) columns);
-  terrier_record_table_rebuild (self);
 }
 
 /**

@@ -27,8 +27,6 @@ TerrierRecordList *terrier_record_table_get_list (TerrierRecordTable *self);
 GtkColumnView *terrier_record_table_get_view (TerrierRecordTable *self);
 gint64 terrier_record_table_get_selected (TerrierRecordTable *self); /* 0: none */
 void terrier_record_table_select (TerrierRecordTable *self, gint64 id);
-/* Columns left out because they say the same in every row, as the parent. NULL-ended; copied. */
-void terrier_record_table_set_hidden (TerrierRecordTable *self, const char *const *columns);
 /* A button whose popover chooses the columns. (transfer floating) */
 GtkWidget *terrier_record_table_create_columns_button (TerrierRecordTable *self);
 void terrier_record_table_copy (TerrierRecordTable *self);

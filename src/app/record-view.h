@@ -15,6 +15,5 @@ TerrierRecordView *terrier_record_view_new (TerrierSession *session, gboolean fu
 /* Reads and shows the record; does nothing when it is the one shown. */
 void terrier_record_view_set_record (TerrierRecordView *self, TerrierType type, gint64 id);
 TerrierRecordForm *terrier_record_view_get_form (TerrierRecordView *self);
-gint64 terrier_record_view_get_id (TerrierRecordView *self);
 
 G_END_DECLS

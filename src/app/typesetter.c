@@ -13,7 +13,7 @@ struct _TerrierTypesetter
   struct _Order *waiting;
   TerrierPages *pages;
   GPtrArray *checks;
-  char *failure;
+  GError *failure;
 };
 
 /* One draft to set, and what came of it. */
@@ -65,14 +65,14 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   Order *next = g_steal_pointer (&self->waiting);
 
-  g_clear_pointer (&self->failure, g_free);
+  g_clear_error (&self->failure);
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
       g_clear_pointer (&self->pages, terrier_pages_unref);
       self->pages = g_steal_pointer (&order->pages);
     }
   else
-    self->failure = g_strdup (error->message);
+    self->failure = g_steal_pointer (&error);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
   self->checks = g_steal_pointer (&order->checks);
   self->running = NULL;
@@ -100,7 +100,7 @@ terrier_typesetter_finalize (GObject *object)
   g_clear_pointer (&self->waiting, order_free);
   g_clear_pointer (&self->pages, terrier_pages_unref);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
-  g_free (self->failure);
+  g_clear_error (&self->failure);
 
   G_OBJECT_CLASS (terrier_typesetter_parent_class)->finalize (object);
 }
@@ -170,7 +170,7 @@ terrier_typesetter_get_checks (TerrierTypesetter *self)
   return self->checks;
 }
 
-const char *
+const GError *
 terrier_typesetter_get_failure (TerrierTypesetter *self)
 {
   g_return_val_if_fail (TERRIER_IS_TYPESETTER (self), NULL);

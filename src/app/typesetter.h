@@ -23,7 +23,8 @@ void terrier_typesetter_ask (TerrierTypesetter *self,
 TerrierPages *terrier_typesetter_get_pages (TerrierTypesetter
                                                 *self);             /* (transfer none) (nullable) */
 GPtrArray *terrier_typesetter_get_checks (TerrierTypesetter *self); /* (transfer none) (nullable) */
-const char *terrier_typesetter_get_failure (TerrierTypesetter *self); /* a sentence; (nullable) */
+/* Why the last draft could not be set; (nullable). The pages are then those of the one before. */
+const GError *terrier_typesetter_get_failure (TerrierTypesetter *self);
 gboolean terrier_typesetter_get_busy (TerrierTypesetter *self);
 
 G_END_DECLS

@@ -58,19 +58,6 @@ terrier_area_basis_label (TerrierAreaBasis basis)
 }
 
 /**
- * terrier_area_basis_name:
- * @basis: a basis of measurement
- *
- * Returns: (transfer none): its name in full, translated: "Gross internal area"
- */
-const char *
-terrier_area_basis_name (TerrierAreaBasis basis)
-{
-  g_return_val_if_fail ((guint) basis < TERRIER_AREA_N_BASES, "");
-  return _ (bases[basis].name);
-}
-
-/**
  * terrier_area_basis_from_key:
  * @key: (nullable): a name as terrier_area_basis_key() gives it, in any case; "IPMS 3" too
  * @basis: (out): where the basis goes; untouched when there is none

@@ -37,7 +37,6 @@ typedef struct
 
 const char *terrier_area_basis_key (TerrierAreaBasis basis);
 const char *terrier_area_basis_label (TerrierAreaBasis basis);
-const char *terrier_area_basis_name (TerrierAreaBasis basis);
 gboolean terrier_area_basis_from_key (const char *key, TerrierAreaBasis *basis);
 
 char *terrier_area_format (const TerrierArea *area);

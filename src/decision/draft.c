@@ -503,23 +503,6 @@ terrier_decision_draft_with_record (TerrierDecisionDraft *draft, TerrierRecord *
 }
 
 /**
- * terrier_decision_draft_with_figures:
- * @draft: a draft
- * @figures: what its figures are resolved against from now on
- *
- * Returns: (transfer full): @draft with those. Any thread.
- */
-TerrierDecisionDraft *
-terrier_decision_draft_with_figures (TerrierDecisionDraft *draft, TerrierFigureContext *figures)
-{
-  TerrierDecisionDraft *copy = draft_copy (draft);
-
-  terrier_figure_context_unref (copy->figures);
-  copy->figures = terrier_figure_context_ref (figures);
-  return copy;
-}
-
-/**
  * terrier_decision_draft_references:
  * @draft: a draft
  *
@@ -543,30 +526,4 @@ terrier_decision_draft_references (TerrierDecisionDraft *draft)
     }
   g_ptr_array_add (references, NULL);
   return (GStrv) g_ptr_array_free (references, FALSE);
-}
-
-/**
- * terrier_decision_draft_missing:
- * @draft: a draft
- *
- * Returns: (transfer full) (nullable): the references to properties not yet read; %NULL when there
- * are none. Any thread.
- */
-GStrv
-terrier_decision_draft_missing (TerrierDecisionDraft *draft)
-{
-  g_auto (GStrv) references = terrier_decision_draft_references (draft);
-  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
-
-  for (guint i = 0; references[i] != NULL; i++)
-    {
-      g_autoptr (TerrierFigure) figure
-          = terrier_figure_resolve (draft->figures, references[i], TRUE);
-      if (figure->status == TERRIER_FIGURE_NOT_LOADED)
-        g_ptr_array_add (missing, g_strdup (references[i]));
-    }
-  if (missing->len == 0)
-    return NULL;
-  g_ptr_array_add (missing, NULL);
-  return (GStrv) g_ptr_array_free (g_steal_pointer (&missing), FALSE);
 }

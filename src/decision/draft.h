@@ -56,11 +56,6 @@ TerrierDecisionDraft *terrier_decision_draft_with_withheld (TerrierDecisionDraft
                                                             gboolean withheld);
 TerrierDecisionDraft *terrier_decision_draft_with_record (TerrierDecisionDraft *draft,
                                                           TerrierRecord *record);
-TerrierDecisionDraft *terrier_decision_draft_with_figures (TerrierDecisionDraft *draft,
-                                                           TerrierFigureContext *figures);
-/* References to properties that the text names and the draft has not read: load them with
- * terrier_figure_context_load (reader, record, all references). NULL when there are none. */
-GStrv terrier_decision_draft_missing (TerrierDecisionDraft *draft);
 /* Every reference in every section. (transfer full) */
 GStrv terrier_decision_draft_references (TerrierDecisionDraft *draft);
 

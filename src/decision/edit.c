@@ -147,33 +147,3 @@ terrier_decision_set_withheld (TerrierDecisionDraft *draft,
     }
   return set;
 }
-
-/**
- * terrier_decision_set_field:
- * @draft: a decision
- * @column: of the decision
- * @value: its new value
- * @error: #TERRIER_DECISION_ERROR SEALED
- *
- * Makes the change of one field. Any thread.
- *
- * Returns: (transfer full) (nullable): the change set
- */
-TerrierChangeSet *
-terrier_decision_set_field (TerrierDecisionDraft *draft,
-                            const char *column,
-                            const TerrierValue *value,
-                            GError **error)
-{
-  const TerrierField *field = terrier_field_lookup (TERRIER_TYPE_DECISION, column);
-
-  g_return_val_if_fail (field != NULL, NULL);
-  if (refuse_sealed (draft, error))
-    return NULL;
-  g_autofree char *label = change_label (draft, _(field->label));
-  TerrierChangeSet *set = terrier_change_set_new (label);
-  terrier_change_set_set (set, TERRIER_TYPE_DECISION,
-                          terrier_record_get_id (terrier_decision_draft_get_record (draft)), column,
-                          value);
-  return set;
-}

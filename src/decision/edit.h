@@ -15,10 +15,6 @@ TerrierChangeSet *terrier_decision_set_withheld (TerrierDecisionDraft *draft,
                                                  const char *key,
                                                  gboolean withheld,
                                                  GError **error);
-TerrierChangeSet *terrier_decision_set_field (TerrierDecisionDraft *draft,
-                                              const char *column,
-                                              const TerrierValue *value,
-                                              GError **error);
 
 /* A new decision with a first text, clearly a draft. Reader thread, as they read what they are made
  * from. @form: NULL chooses by body and date. */

@@ -574,9 +574,7 @@ view_init (View *view,
   view->cr = cr;
   view->width = width;
   view->height = height;
-  view->size = chart->text_size;
-  if (view->size <= 0)
-    view->size = palette == TERRIER_PALETTE_PRINT ? PRINT_TEXT_SIZE : SCREEN_TEXT_SIZE;
+  view->size = palette == TERRIER_PALETTE_PRINT ? PRINT_TEXT_SIZE : SCREEN_TEXT_SIZE;
   view->taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
 
   lay_out_head (view);

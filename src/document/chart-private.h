@@ -36,7 +36,6 @@ struct _TerrierChart
   GArray *points;  /* TerrierChartPoint */
   GArray *missing; /* TerrierChartMissing */
   char *shape_labels[TERRIER_SHAPE_N];
-  double text_size; /* 0 for that of the palette */
   int selected;
 };
 

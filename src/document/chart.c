@@ -218,19 +218,6 @@ terrier_chart_set_shape_label (TerrierChart *self, TerrierShape shape, const cha
 }
 
 /**
- * terrier_chart_set_text_size:
- * @self: a chart
- * @size: size of its text in units of the surface; 0 for 12 in a window and 8.5 on paper
- */
-void
-terrier_chart_set_text_size (TerrierChart *self, double size)
-{
-  g_return_if_fail (TERRIER_IS_CHART (self));
-
-  self->text_size = CLAMP (size, 0, 200);
-}
-
-/**
  * terrier_chart_set_selected:
  * @self: a chart
  * @index: number of the point to mark, or -1

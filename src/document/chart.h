@@ -44,7 +44,6 @@ int terrier_chart_add_bar (TerrierChart *self,
                            gboolean emphasised);
 void terrier_chart_add_missing (TerrierChart *self, const char *label, const char *reason);
 void terrier_chart_set_shape_label (TerrierChart *self, TerrierShape shape, const char *label);
-void terrier_chart_set_text_size (TerrierChart *self, double size);
 void terrier_chart_set_selected (TerrierChart *self, int index);
 
 const char *terrier_chart_get_title (TerrierChart *self);

@@ -404,12 +404,3 @@ terrier_point_layer_hit (TerrierPointLayer *self, double x_px, double y_px, Terr
     }
   return best < INFINITY;
 }
-
-/* How many marks the last frame showed; for tests and measures. */
-guint
-terrier_point_layer_get_n_marks (TerrierPointLayer *self)
-{
-  g_return_val_if_fail (TERRIER_IS_POINT_LAYER (self), 0);
-
-  return self->marks->len;
-}

@@ -26,6 +26,5 @@ gboolean terrier_point_layer_hit (TerrierPointLayer *self,
                                   double x_px,
                                   double y_px,
                                   TerrierCluster *mark);
-guint terrier_point_layer_get_n_marks (TerrierPointLayer *self);
 
 G_END_DECLS

@@ -18,8 +18,7 @@ struct _TerrierTileSource
   ShumateMapSource parent_instance;
 
   gboolean dark;
-  guint scale;   /* pixels for each logical pixel */
-  guint n_drawn; /* tiles handed over so far */
+  guint scale; /* pixels for each logical pixel */
   gboolean warned;
 };
 
@@ -126,10 +125,7 @@ drawn_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (picture != NULL)
-    {
-      shumate_tile_set_paintable (tile, picture);
-      self->n_drawn++;
-    }
+    shumate_tile_set_paintable (tile, picture);
   else if (!self->warned)
     {
       /* The points are still there, on an empty ground; once is enough to say so. */
@@ -220,18 +216,4 @@ terrier_tile_source_new (gboolean dark, guint scale)
   shumate_map_source_set_min_zoom_level (source, MIN_ZOOM);
   shumate_map_source_set_max_zoom_level (source, MAX_ZOOM);
   return self;
-}
-
-/**
- * terrier_tile_source_get_n_drawn:
- * @self: a source
- *
- * Returns: how many tiles it has handed over; for tests and measures
- */
-guint
-terrier_tile_source_get_n_drawn (TerrierTileSource *self)
-{
-  g_return_val_if_fail (TERRIER_IS_TILE_SOURCE (self), 0);
-
-  return self->n_drawn;
 }

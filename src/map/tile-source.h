@@ -14,6 +14,5 @@ G_DECLARE_FINAL_TYPE (TerrierTileSource,
                       ShumateMapSource)
 
 TerrierTileSource *terrier_tile_source_new (gboolean dark, guint scale);
-guint terrier_tile_source_get_n_drawn (TerrierTileSource *self);
 
 G_END_DECLS

@@ -177,12 +177,6 @@ terrier_query_add_filter (TerrierQuery *query,
   g_array_append_val (query->filters, filter);
 }
 
-void
-terrier_query_clear_filters (TerrierQuery *query)
-{
-  g_array_set_size (query->filters, 0);
-}
-
 /**
  * terrier_query_set_sort:
  * @query: a query

@@ -35,7 +35,6 @@ void terrier_query_add_filter (TerrierQuery *query,
                                const char *column,
                                TerrierOperator op,
                                const TerrierValue *value);
-void terrier_query_clear_filters (TerrierQuery *query);
 void terrier_query_set_sort (TerrierQuery *query,
                              const char *column,
                              gboolean descending); /* NULL: by name */
