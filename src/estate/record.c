@@ -262,7 +262,8 @@ terrier_record_dup_name (TerrierRecord *self)
  * @self: a record
  *
  * What the record may be called where anybody may read it: as terrier_record_dup_name(), without
- * exempt identifiers and without those of a paper that is withheld. The wording of the journal is made of these, as it is shown on every screen.
+ * exempt identifiers and without those of a paper that is withheld. The wording of the journal is
+ * made of these, as it is shown on every screen.
  *
  * Returns: (transfer full): the name
  */
