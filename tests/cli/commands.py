@@ -122,6 +122,13 @@ class New(Case):
             self.assertTrue(r['source'])
             self.assertEqual((r['annual_saving'], r['travel_minutes'], r['backlog_removed']), ('', '', ''))
 
+    def test_kent_every_row_has_a_source(self):
+        for kind in 'property', 'disposal', 'decision', 'option', 'action', 'programme', 'document', 'milestone', 'anomaly':
+            rows = self.rows(self.kent(), f'--type={kind}')
+            self.assertTrue(rows, kind)
+            for r in rows:
+                self.assertTrue(r['source'] and r['confidence'], (kind, r['id']))
+
     def test_kent_positions(self):
         deal = self.rows(self.kent(), '"Deal Family Hub"')[0]
         # Victoria Park in Deal, from the centre of CT14 9UU.
