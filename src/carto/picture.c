@@ -311,7 +311,7 @@ fail (GError **error, const char *path, const char *why)
 }
 
 static gboolean
-write_png (const TerrierMapPicture *picture, const char *path, GError **error)
+write_png (const TerrierMapPicture *picture, const char *part, const char *path, GError **error)
 {
   guint scale = CLAMP (picture->scale, 1, 4);
   cairo_surface_t *surface
@@ -330,7 +330,7 @@ write_png (const TerrierMapPicture *picture, const char *path, GError **error)
       status = cairo_status (cr);
       cairo_destroy (cr);
       if (done && status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_write_to_png (surface, path);
+        status = cairo_surface_write_to_png (surface, part);
     }
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS && (error == NULL || *error == NULL))
@@ -338,10 +338,11 @@ write_png (const TerrierMapPicture *picture, const char *path, GError **error)
   return done && status == CAIRO_STATUS_SUCCESS;
 }
 
+/* Writes to @part what will be @path, the name that an error gives. */
 static gboolean
-write_pdf (const TerrierMapPicture *picture, const char *path, GError **error)
+write_pdf (const TerrierMapPicture *picture, const char *part, const char *path, GError **error)
 {
-  cairo_surface_t *surface = cairo_pdf_surface_create (path, picture->width, picture->height);
+  cairo_surface_t *surface = cairo_pdf_surface_create (part, picture->width, picture->height);
   cairo_status_t status = cairo_surface_status (surface);
   gboolean done = FALSE;
 
@@ -406,7 +407,7 @@ terrier_map_picture_write (const TerrierMapPicture *picture, const char *path, G
                    picture->width, picture->height, MIN_SIDE, MAX_SIDE);
       return FALSE;
     }
-  done = pdf ? write_pdf (picture, part, error) : write_png (picture, part, error);
+  done = pdf ? write_pdf (picture, part, path, error) : write_png (picture, part, path, error);
   if (done && g_rename (part, path) != 0)
     done = fail (error, path, g_strerror (errno));
   if (!done)

@@ -95,13 +95,17 @@ terrier_command_misuse (const char *format, ...)
 int
 terrier_command_finish (int status)
 {
+  errno = 0;
   if (fflush (stdout) == 0 && !ferror (stdout))
     return status;
   /* A reader who has seen enough, as head(1), is no failure worth a line. */
   if (errno != EPIPE)
     {
       g_autofree char *message
-          = g_strdup_printf (_ ("the output cannot be written: %s"), g_strerror (errno));
+          /* Where an earlier line failed, why is no longer known. */
+          = errno != 0
+                ? g_strdup_printf (_ ("the output cannot be written: %s"), g_strerror (errno))
+                : g_strdup (_ ("the output was cut short; look whether the disk is full"));
 
       print_error (message);
     }
