@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""QGIS opens a portfolio: qgis.py PROGRAM. Skipped without python3-qgis (tools/setup qgis)."""
+"""QGIS opens a portfolio: open-in-qgis.py PROGRAM. Skipped without python3-qgis (tools/setup qgis)."""
 
 import os
 import subprocess
