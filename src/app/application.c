@@ -8,7 +8,9 @@
 #include "app/bench.h"
 #include "app/window.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 #include <stdlib.h>
 
 struct _TerrierApplication
@@ -44,6 +46,14 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (GTK_WINDOW (l->data));
+}
+
+/* Logging out, or the end of a terminal: the same as quitting. */
+static gboolean
+signalled_cb (gpointer user_data)
+{
+  quit_cb (NULL, NULL, user_data);
+  return G_SOURCE_CONTINUE;
 }
 
 static TerrierWindow *
@@ -169,6 +179,9 @@ terrier_application_init (TerrierApplication *self)
   };
 
   self->settings = terrier_settings_new ();
+  g_unix_signal_add (SIGTERM, signalled_cb, self);
+  g_unix_signal_add (SIGINT, signalled_cb, self);
+  g_unix_signal_add (SIGHUP, signalled_cb, self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
 
