@@ -12,6 +12,7 @@
 #include "map/legend.h"
 #include "map/map-view-private.h"
 #include "map/point-layer.h"
+#include "map/tile-image.h"
 #include "map/tile-source.h"
 
 /* Great Britain, until there is something better to show. */
@@ -601,6 +602,7 @@ terrier_map_view_init (TerrierMapView *self)
   renew_ground (self);
   terrier_map_view_zoom_to_fit (self);
   terrier_map_view_add_input (self);
+  g_signal_connect (self, "realize", G_CALLBACK (terrier_tile_image_follow_renderer), NULL);
   g_signal_connect_object (self, "notify::scale-factor", G_CALLBACK (scale_factor_cb), self,
                            G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)

@@ -4,7 +4,7 @@
 #include "map/tile-source.h"
 
 #include "carto/basemap.h"
-#include "map/texture.h"
+#include "map/tile-image.h"
 
 #define MIN_ZOOM 5
 #define MAX_ZOOM 18
@@ -79,7 +79,7 @@ draw_job_cb (gpointer data, gpointer user_data)
         surface = terrier_basemap_draw_tile (map, job->z, job->column, job->row, job->scale,
                                              job->dark, cancellable, &error);
       if (surface != NULL)
-        g_task_return_pointer (job->task, terrier_texture_new_opaque (surface), g_object_unref);
+        g_task_return_pointer (job->task, terrier_tile_image_new (surface), g_object_unref);
       else
         g_task_return_error (job->task, g_steal_pointer (&error));
       g_clear_pointer (&surface, cairo_surface_destroy);
