@@ -42,7 +42,7 @@ terrier_label_plan_free (TerrierLabelPlan *self)
 static gint64
 square_key (gint64 column, gint64 row)
 {
-  return (column << 32) ^ (row & 0xffffffff);
+  return (gint64) ((guint64) column << 32 ^ ((guint64) row & 0xffffffff));
 }
 
 static gboolean
