@@ -6,6 +6,8 @@
 #include "carto/basemap.h"
 #include "map/tile-image.h"
 
+#include <stdlib.h>
+
 #define MIN_ZOOM 5
 #define MAX_ZOOM 18
 
@@ -96,15 +98,24 @@ compare_jobs_cb (gconstpointer a, gconstpointer b, gpointer user_data)
   return left->number > right->number ? -1 : left->number < right->number;
 }
 
+static GThreadPool *pool;
+
+/* A tile in the middle of being drawn is waited for, the others are dropped: what runs on while the
+ * libraries are taken down crashes the program on its way out. */
+static void
+stop_drawing (void)
+{
+  g_thread_pool_free (pool, TRUE, TRUE);
+}
+
 static GThreadPool *
 thread_pool (void)
 {
-  static GThreadPool *pool;
-
   if (pool == NULL)
     {
       pool = g_thread_pool_new (draw_job_cb, NULL, N_THREADS, TRUE, NULL);
       g_thread_pool_set_sort_function (pool, compare_jobs_cb, NULL);
+      atexit (stop_drawing);
     }
   return pool;
 }
