@@ -203,6 +203,7 @@ main (int argc, char **argv)
 {
   g_setenv ("GTK_A11Y", "test", TRUE);
   gtk_test_init (&argc, &argv);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_test_add_func ("/map-view/empty", test_empty);
   g_test_add_func ("/map-view/points", test_points);
   g_test_add_func ("/map-view/moves", test_moves);
