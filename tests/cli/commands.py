@@ -589,19 +589,21 @@ class BadInput(Case):
             prefix = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', '--inh-caps=-all']
             if subprocess.run([*prefix, TERRIER, '--version'], capture_output=True, check=False).returncode != 0:
                 self.skipTest('nobody may not run the program here')
-        closed = self.folder / 'closed'
+        folder = self.folder
+        if prefix:
+            # The folder of tests may lie where only its owner may go.
+            folder = Path(tempfile.mkdtemp(prefix='terrier-cli-', dir='/tmp'))
+            self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
+            folder.chmod(0o755)
+        closed = folder / 'closed'
         closed.mkdir()
-        closed.chmod(0o555)
         kent = closed / 'kent.gpkg'
-        closed.chmod(0o755)
         shutil.copy(self.kent(), kent)
         kent.chmod(0o444)
         closed.chmod(0o555)
-        os.chmod(self.folder, 0o755)
-        os.chmod(Case.folder_of_all.name, 0o755)
         self.refused('new', closed / 'x.gpkg', '--sample=kent', status=3, prefix=prefix)
         self.refused('export', kent, closed / 'x.csv', status=3, prefix=prefix)
-        source = self.folder / 'one.csv'
+        source = folder / 'one.csv'
         source.write_text('name\nA\n')
         self.refused('import', kent, source, status=3, prefix=prefix)
         out = self.run_it('list', kent, '--limit=1', '--format=csv', prefix=prefix)[0]
