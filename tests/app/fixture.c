@@ -15,8 +15,8 @@ fixture_start (void)
   g_autoptr (GError) error = NULL;
 
   adw_init ();
-  /* Where an animation stands depends on the machine's load: on a busy one libadwaita 1.2's flap was seen
-   * to give its content a width that is no number for one frame. */
+  /* Where an animation stands depends on the machine's load: on a busy one libadwaita 1.2's flap
+   * was seen to give its content a width that is no number for one frame. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   application = terrier_application_new ();
   g_application_set_flags (G_APPLICATION (application),
