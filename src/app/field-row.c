@@ -304,7 +304,6 @@ static void
 build (TerrierFieldRow *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  TerrierPortfolio *portfolio = terrier_session_get_portfolio (self->session);
 
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->label, 0);
@@ -317,20 +316,12 @@ build (TerrierFieldRow *self)
   gtk_widget_set_hexpand (self->editor, TRUE);
   if (terrier_field_is_exempt (self->field))
     gtk_widget_add_css_class (GTK_WIDGET (self), "exempt-field");
-  if (terrier_portfolio_get_read_only (portfolio))
-    {
-      if (GTK_IS_EDITABLE (self->editor))
-        gtk_editable_set_editable (GTK_EDITABLE (self->editor), FALSE);
-      else if (self->field->kind == TERRIER_FIELD_MARKDOWN)
-        gtk_text_view_set_editable (GTK_TEXT_VIEW (typed_widget (self)), FALSE);
-      else
-        gtk_widget_set_sensitive (self->editor, FALSE);
-    }
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->label));
   gtk_box_append (GTK_BOX (line), self->editor);
   gtk_box_append (GTK_BOX (self), line);
   name_editor (self);
   terrier_field_row_set_note (self, NULL);
+  terrier_field_row_set_locked (self, FALSE);
 }
 
 static gboolean
@@ -430,6 +421,28 @@ terrier_field_row_set_value (TerrierFieldRow *self, const TerrierValue *value, c
         fill_text (self);
       break;
     }
+}
+
+/**
+ * terrier_field_row_set_locked:
+ * @self: the row
+ * @locked: whether the value may only be read, also where the file may be written
+ *
+ * What the program keeps by itself and what is sealed can be read and copied, not typed.
+ */
+void
+terrier_field_row_set_locked (TerrierFieldRow *self, gboolean locked)
+{
+  gboolean open
+      = !locked && (self->field->flags & TERRIER_FIELD_KEPT) == 0
+        && !terrier_portfolio_get_read_only (terrier_session_get_portfolio (self->session));
+
+  if (GTK_IS_EDITABLE (self->editor))
+    gtk_editable_set_editable (GTK_EDITABLE (self->editor), open);
+  else if (self->field->kind == TERRIER_FIELD_MARKDOWN)
+    gtk_text_view_set_editable (GTK_TEXT_VIEW (typed_widget (self)), open);
+  else
+    gtk_widget_set_sensitive (self->editor, open);
 }
 
 void

@@ -23,6 +23,7 @@ void terrier_field_row_set_value (TerrierFieldRow *self,
                                   const TerrierValue *value,
                                   const char *name);
 void terrier_field_row_set_note (TerrierFieldRow *self, const char *note); /* tooltip; nullable */
+void terrier_field_row_set_locked (TerrierFieldRow *self, gboolean locked);
 void terrier_field_row_set_error (TerrierFieldRow *self, const char *sentence); /* NULL clears */
 gboolean terrier_field_row_has_error (TerrierFieldRow *self);
 /* Takes what is typed now, as leaving the field does. */

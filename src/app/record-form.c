@@ -83,6 +83,15 @@ is_shown (TerrierRecordForm *self, const TerrierField *field)
   return terrier_session_shows_value (self->session, self->record, field);
 }
 
+/* What the seal of a record of decision keeps as it is. */
+static gboolean
+is_sealed (TerrierRecordForm *self, const TerrierField *field)
+{
+  return terrier_record_get_record_type (self->record) == TERRIER_TYPE_DECISION
+         && (field->flags & TERRIER_FIELD_LIVES) == 0
+         && terrier_record_get_date (self->record, "sealed_on") != TERRIER_DATE_NONE;
+}
+
 /* An exempt value is not even in a hidden widget while the screen is the public one. */
 static void
 fill_row (TerrierRecordForm *self, TerrierFieldRow *row, gboolean fresh)
@@ -99,6 +108,7 @@ fill_row (TerrierRecordForm *self, TerrierFieldRow *row, gboolean fresh)
   terrier_field_row_set_value (row,
                                shown ? terrier_record_get (self->record, field->column) : &nothing,
                                name);
+  terrier_field_row_set_locked (row, is_sealed (self, field));
   if (field->kind == TERRIER_FIELD_MONEY)
     note = terrier_record_figure_note (self->record);
   terrier_field_row_set_note (row, shown ? note : NULL);

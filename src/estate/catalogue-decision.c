@@ -6,13 +6,19 @@
 /* Records of decision and their sections. Which sections there are is said by the form
  * (data/forms). */
 
-static const TerrierChoice statuses[]
-    = { { "notice", N_ ("On the forward list") }, { "draft", N_ ("Draft") },
-        { "proposed", N_ ("Proposed") },          { "to committee", N_ ("To committee") },
-        { "endorsed", N_ ("Endorsed") },          { "taken", N_ ("Taken") },
-        { "in call-in", N_ ("In call-in") },      { "effective", N_ ("Effective") },
-        { "implemented", N_ ("Implemented") },    { "withdrawn", N_ ("Withdrawn") },
-        { "abandoned", N_ ("Abandoned") },        { NULL } };
+static const TerrierChoice statuses[] = { { "notice", N_ ("On the forward list") },
+                                          { "draft", N_ ("Draft") },
+                                          { "proposed", N_ ("Proposed") },
+                                          { "to committee", N_ ("To committee") },
+                                          { "endorsed", N_ ("Endorsed") },
+                                          { "amended", N_ ("Amended") },
+                                          { "taken", N_ ("Taken") },
+                                          { "in call-in", N_ ("In call-in") },
+                                          { "effective", N_ ("Effective") },
+                                          { "implemented", N_ ("Implemented") },
+                                          { "withdrawn", N_ ("Withdrawn") },
+                                          { "abandoned", N_ ("Abandoned") },
+                                          { NULL } };
 
 static const TerrierChoice restrictions[] = { { "open", N_ ("Open") },
                                               { "part exempt", N_ ("Part exempt") },
@@ -31,7 +37,9 @@ static const TerrierField decision_fields[] = {
   { "title", N_ ("Subject"), TEXT, N_ ("Decision"), REQUIRED | NAME | LISTED | SORTED },
   { "form", N_ ("Form"), TEXT, N_ ("Decision"), 0,
     N_ ("The form of the body and the year, as kent-2023") },
-  { "status", N_ ("Status"), CHOICE, N_ ("Decision"), LISTED | SORTED, .choices = statuses },
+  { "status", N_ ("Status"), CHOICE, N_ ("Decision"), LISTED | SORTED | LIVES,
+    .choices = statuses },
+  { "status_reason", N_ ("Why withdrawn or abandoned"), TEXT, N_ ("Decision"), LIVES },
   { "status_as_stated", N_ ("Status as stated"), TEXT, N_ ("Decision"), 0 },
   { "decision_maker", N_ ("Decision maker"), TEXT, N_ ("Decision"), SEARCHED | LISTED,
     N_ ("A post or a body, never a name") },
@@ -49,15 +57,17 @@ static const TerrierField decision_fields[] = {
   { "due_on", N_ ("Decision due"), DATE, N_ ("Dates"), LISTED | SORTED },
   { "committee_on", N_ ("Committee"), DATE, N_ ("Dates"), 0 },
   { "taken_on", N_ ("Taken"), DATE, N_ ("Dates"), LISTED | SORTED },
-  { "published_on", N_ ("Published"), DATE, N_ ("Dates"), 0 },
-  { "effective_on", N_ ("Effective from"), DATE, N_ ("Dates"), 0 },
+  { "published_on", N_ ("Published"), DATE, N_ ("Dates"), LIVES },
+  { "effective_on", N_ ("Effective from"), DATE, N_ ("Dates"), LIVES },
   { "dates_as_stated", N_ ("Dates as stated"), TEXT, N_ ("Dates"), 0 },
   { "programme", N_ ("Programme"), REFERENCE, N_ ("About"), SORTED,
     .target = TERRIER_TYPE_PROGRAMME },
   { "option", N_ ("Option"), REFERENCE, N_ ("About"), 0, .target = TERRIER_TYPE_OPTION },
   { "disposal", N_ ("Disposal"), REFERENCE, N_ ("About"), SORTED, .target = TERRIER_TYPE_DISPOSAL },
-  { "sealed_on", N_ ("Sealed"), DATE, N_ ("Seal"), 0 },
-  { "seal", N_ ("SHA-256 of the sealed record"), TEXT, N_ ("Seal"), 0 },
+  { "corrects", N_ ("Corrects"), REFERENCE, N_ ("About"), 0,
+    N_ ("The sealed record that this one corrects"), .target = TERRIER_TYPE_DECISION },
+  { "sealed_on", N_ ("Sealed"), DATE, N_ ("Seal"), KEPT },
+  { "seal", N_ ("SHA-256 of the sealed record"), TEXT, N_ ("Seal"), KEPT },
   PROVENANCE_FIELDS,
 };
 

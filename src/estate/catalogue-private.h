@@ -29,6 +29,8 @@ G_BEGIN_DECLS
 #define REGISTER TERRIER_FIELD_REGISTER
 #define LISTED TERRIER_FIELD_LISTED
 #define SORTED TERRIER_FIELD_SORTED
+#define LIVES TERRIER_FIELD_LIVES
+#define KEPT TERRIER_FIELD_KEPT
 
 /* Of money: none, up to a sum so far off that a total of them cannot overflow. */
 #define NOT_NEGATIVE .minimum = 0, .maximum = G_MAXINT64 / 1024

@@ -61,6 +61,8 @@ typedef enum
   TERRIER_FIELD_REGISTER = 1 << 3,   /* a column of the public register, Transparency Code 2015 */
   TERRIER_FIELD_LISTED = 1 << 4,     /* shown in lists unless the user hides it */
   TERRIER_FIELD_SORTED = 1 << 5,     /* has an index in the file */
+  TERRIER_FIELD_LIVES = 1 << 6,      /* goes on changing once the record is sealed */
+  TERRIER_FIELD_KEPT = 1 << 7,       /* written by the program; shown, never typed */
 } TerrierFieldFlags;
 
 typedef struct

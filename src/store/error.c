@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <sqlite3.h>
 
+#include "store/triggers.h"
+
 G_DEFINE_QUARK (terrier - store - error - quark, terrier_store_error)
 
 /* One row for each result of SQLite that a person can do something about. The primary code is tried
@@ -87,6 +89,13 @@ terrier_store_error_set (GError **error, int result, const char *detail, const c
     }
   g_debug ("%s: SQLite result %d: %s", name, result,
            detail != NULL ? detail : sqlite3_errstr (result));
+  if (result == SQLITE_CONSTRAINT_TRIGGER && g_strcmp0 (detail, TERRIER_SEALED_MESSAGE) == 0)
+    {
+      g_set_error_literal (error, TERRIER_STORE_ERROR, TERRIER_STORE_ERROR_SEALED,
+                           _ ("This record of decision is sealed and cannot be changed; correct "
+                              "it with a new record that names it."));
+      return;
+    }
   for (int pass = 0; pass < 2; pass++)
     for (guint i = 0; i < G_N_ELEMENTS (results); i++)
       if (results[i].result == (pass == 0 ? result : result & 0xff))

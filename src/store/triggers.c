@@ -255,6 +255,59 @@ add_search_view (GPtrArray *objects)
   add_object (objects, "view", g_strdup ("terrier_search_text"), sql);
 }
 
+static void
+add_guard (GPtrArray *objects, const char *table, const char *operation, GString *when)
+{
+  char *name = g_strdup_printf ("terrier_sealed_%s_%s", table, operation);
+  g_autofree char *event = g_ascii_strup (operation, -1);
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "CREATE TRIGGER \"%s\" BEFORE %s ON \"%s\"", name, event, table);
+  if (when != NULL)
+    g_string_append_printf (sql, "\n  WHEN %s", when->str);
+  g_string_append_printf (sql, "\nBEGIN\n  SELECT RAISE (ABORT, '%s');\nEND",
+                          TERRIER_SEALED_MESSAGE);
+  add_object (objects, "trigger", name, sql);
+  if (when != NULL)
+    g_string_free (when, TRUE);
+}
+
+static GString *
+is_sealed (const char *ids)
+{
+  GString *when = g_string_new (NULL);
+
+  g_string_append_printf (when, "EXISTS (SELECT 1 FROM terrier_seal WHERE decision IN (%s))", ids);
+  return when;
+}
+
+/* A sealed record stays as it was, whoever writes: an edit, an undo, another program. Only the
+ * fields of its life go on. */
+static void
+add_sealed_triggers (GPtrArray *objects)
+{
+  const TerrierTypeInfo *info = terrier_type_info (TERRIER_TYPE_DECISION);
+  GString *update = is_sealed ("OLD.id");
+  gboolean first = TRUE;
+
+  g_string_append (update, " AND (");
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((info->fields[i].flags & TERRIER_FIELD_LIVES) == 0)
+      {
+        g_string_append_printf (update, "%sOLD.\"%s\" IS NOT NEW.\"%s\"", first ? "" : " OR ",
+                                info->fields[i].column, info->fields[i].column);
+        first = FALSE;
+      }
+  g_string_append (update, ")");
+  add_guard (objects, "decision", "update", update);
+  add_guard (objects, "decision", "delete", is_sealed ("OLD.id"));
+  add_guard (objects, "section", "insert", is_sealed ("NEW.decision"));
+  add_guard (objects, "section", "update", is_sealed ("OLD.decision, NEW.decision"));
+  add_guard (objects, "section", "delete", is_sealed ("OLD.decision"));
+  add_guard (objects, "terrier_seal", "update", NULL);
+  add_guard (objects, "terrier_seal", "delete", NULL);
+}
+
 static GPtrArray *
 make_objects (void)
 {
@@ -262,6 +315,7 @@ make_objects (void)
   GPtrArray *objects = g_ptr_array_new_with_free_func (schema_object_free);
 
   add_search_view (objects);
+  add_sealed_triggers (objects);
   for (guint type = 0; type < TERRIER_N_TYPES; type++)
     {
       const TerrierTypeInfo *info = terrier_type_info (type);

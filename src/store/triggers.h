@@ -11,6 +11,11 @@ G_BEGIN_DECLS
 #define TERRIER_SEARCH_ID(rowid) ((rowid) & ((G_GINT64_CONSTANT (1) << 40) - 1))
 #define TERRIER_SEARCH_TYPE(rowid) ((rowid) >> 40)
 
+/* What the triggers that guard a sealed record say; another program shows it untranslated. */
+#define TERRIER_SEALED_MESSAGE                                                                     \
+  "This record of decision is sealed and cannot be changed; correct it with a new record that "    \
+  "names it."
+
 gboolean terrier_type_is_searched (TerrierType type);
 /* A list of columns in the order of the catalogue, after "id". @prefix as "p."; (transfer full) */
 char *terrier_triggers_columns (TerrierType type, const char *prefix);

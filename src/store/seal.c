@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-store"
+
+#include "store/seal.h"
+
+#include "store/reader-private.h"
+#include "store/writer-private.h"
+
+/* Where the content of sealed records is kept. What it says, and whether it is so, is for the room
+ * of decisions. */
+
+/**
+ * terrier_writer_seal:
+ * @writer: a writer
+ * @decision: id of a record of decision
+ * @content: what it says, as it was hashed
+ * @seal: SHA-256 of @content, in hexadecimal
+ * @on: the day
+ * @error: return location; %TERRIER_STORE_ERROR_SEALED when it is sealed already
+ *
+ * Seals a record: from here on the triggers of the file refuse to change it and its sections,
+ * whoever asks, an undo among them. Writer thread.
+ */
+gboolean
+terrier_writer_seal (TerrierWriter *writer,
+                     gint64 decision,
+                     const char *content,
+                     const char *seal,
+                     TerrierDate on,
+                     GError **error)
+{
+  static const char *const columns[] = { "sealed_on", "seal", NULL };
+  g_autoptr (TerrierRecord) record = terrier_record_new (TERRIER_TYPE_DECISION, decision);
+  g_autoptr (TerrierStatement) statement = NULL;
+
+  terrier_record_set_date (record, "sealed_on", on);
+  terrier_record_set_text (record, "seal", seal);
+  if (!terrier_writer_update (writer, record, columns, error))
+    return FALSE;
+  statement = terrier_connection_prepare (writer->connection,
+                                          "INSERT INTO terrier_seal (decision, content) "
+                                          "VALUES (?, ?)",
+                                          error);
+  if (statement == NULL)
+    return FALSE;
+  terrier_statement_bind_int (statement, 1, decision);
+  terrier_statement_bind_text (statement, 2, content);
+  return terrier_statement_run (statement, error);
+}
+
+/**
+ * terrier_reader_get_sealed:
+ * @reader: a reader
+ * @decision: id of a record of decision
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what the record said when it was sealed; %NULL without
+ * @error when the file holds no such content. Reader thread.
+ */
+char *
+terrier_reader_get_sealed (TerrierReader *reader, gint64 decision, GError **error)
+{
+  g_autoptr (TerrierStatement) statement
+      = terrier_connection_prepare (reader->connection,
+                                    "SELECT content FROM terrier_seal WHERE decision = ?", error);
+
+  if (statement == NULL)
+    return NULL;
+  terrier_statement_bind_int (statement, 1, decision);
+  if (terrier_statement_step (statement, error) != TERRIER_STEP_ROW)
+    return NULL;
+  return g_strdup ((const char *) sqlite3_column_text (terrier_statement_get (statement), 0));
+}
+
+/**
+ * terrier_reader_get_last_change_set:
+ * @reader: a reader
+ *
+ * Returns: the id of the last change set that is in the journal, 0 when there is none: the
+ * position at which a record is sealed. Reader thread.
+ */
+gint64
+terrier_reader_get_last_change_set (TerrierReader *reader)
+{
+  return terrier_connection_get_int (reader->connection,
+                                     "SELECT max (change_set) FROM terrier_journal", 0, NULL);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/date.h"
+#include "store/reader.h"
+#include "store/writer.h"
+
+G_BEGIN_DECLS
+
+/* What a record of decision said when it was sealed, kept in the file as canonical JSON. */
+gboolean terrier_writer_seal (TerrierWriter *writer,
+                              gint64 decision,
+                              const char *content,
+                              const char *seal,
+                              TerrierDate on,
+                              GError **error);
+char *terrier_reader_get_sealed (TerrierReader *reader, gint64 decision, GError **error);
+gint64 terrier_reader_get_last_change_set (TerrierReader *reader);
+
+G_END_DECLS
