@@ -6,40 +6,40 @@
 #include <glib/gi18n-lib.h>
 
 const TerrierActionInfo terrier_actions[] = {
-  { "win.go::home", { "<Ctrl>1" }, N_("Home"), N_("Places") },
-  { "win.go::register", { "<Ctrl>2" }, N_("Register"), N_("Places") },
-  { "win.go::map", { "<Ctrl>3" }, N_("Map"), N_("Places") },
-  { "win.go::programmes", { "<Ctrl>4" }, N_("Programmes"), N_("Places") },
-  { "win.go::disposals", { "<Ctrl>5" }, N_("Disposals"), N_("Places") },
-  { "win.go::decisions", { "<Ctrl>6" }, N_("Decisions"), N_("Places") },
-  { "win.back", { "<Alt>Left" }, N_("Back"), N_("Places") },
-  { "win.toggle-sidebar", { "F9" }, N_("Show or hide the places"), N_("Places") },
-  { "win.toggle-record", { "<Shift>F9" }, N_("Show or hide the record in hand"), N_("Places") },
+  { "win.go::home", { "<Ctrl>1" }, N_ ("Home"), N_ ("Places") },
+  { "win.go::register", { "<Ctrl>2" }, N_ ("Register"), N_ ("Places") },
+  { "win.go::map", { "<Ctrl>3" }, N_ ("Map"), N_ ("Places") },
+  { "win.go::programmes", { "<Ctrl>4" }, N_ ("Programmes"), N_ ("Places") },
+  { "win.go::disposals", { "<Ctrl>5" }, N_ ("Disposals"), N_ ("Places") },
+  { "win.go::decisions", { "<Ctrl>6" }, N_ ("Decisions"), N_ ("Places") },
+  { "win.back", { "<Alt>Left" }, N_ ("Back"), N_ ("Places") },
+  { "win.toggle-sidebar", { "F9" }, N_ ("Show or hide the places"), N_ ("Places") },
+  { "win.toggle-record", { "<Shift>F9" }, N_ ("Show or hide the record in hand"), N_ ("Places") },
 
-  { "win.search", { "<Ctrl>F" }, N_("Search everything"), N_("Finding") },
-  { "win.filter", { "<Ctrl><Shift>F" }, N_("Filter the list"), N_("Finding") },
-  { "win.reveal", { "<Ctrl>M" }, N_("Show the record on the map"), N_("Finding") },
+  { "win.search", { "<Ctrl>F" }, N_ ("Search everything"), N_ ("Finding") },
+  { "win.filter", { "<Ctrl><Shift>F" }, N_ ("Filter the list"), N_ ("Finding") },
+  { "win.reveal", { "<Ctrl>M" }, N_ ("Show the record on the map"), N_ ("Finding") },
 
-  { "win.new-record", { "<Ctrl>N" }, N_("New record"), N_("Records") },
-  { "win.open-record", { "<Ctrl>Return" }, N_("Open the record in hand"), N_("Records") },
-  { "win.edit", { "F2" }, N_("Edit the record in hand"), N_("Records") },
-  { "win.undo", { "<Ctrl>Z" }, N_("Undo"), N_("Records") },
-  { "win.redo", { "<Ctrl><Shift>Z", "<Ctrl>Y" }, N_("Redo"), N_("Records") },
+  { "win.new-record", { "<Ctrl>N" }, N_ ("New record"), N_ ("Records") },
+  { "win.open-record", { "<Ctrl>Return" }, N_ ("Open the record in hand"), N_ ("Records") },
+  { "win.edit", { "F2" }, N_ ("Edit the record in hand"), N_ ("Records") },
+  { "win.undo", { "<Ctrl>Z" }, N_ ("Undo"), N_ ("Records") },
+  { "win.redo", { "<Ctrl><Shift>Z", "<Ctrl>Y" }, N_ ("Redo"), N_ ("Records") },
   { "win.show-exempt",
     { "<Ctrl><Shift>E" },
-    N_("Show or hide exempt information"),
-    N_("Records") },
+    N_ ("Show or hide exempt information"),
+    N_ ("Records") },
 
-  { "win.new-portfolio", { "<Ctrl><Shift>N" }, N_("New portfolio"), N_("Portfolio") },
-  { "win.open", { "<Ctrl>O" }, N_("Open a portfolio"), N_("Portfolio") },
-  { "win.export", { "<Ctrl>E" }, N_("Export this page"), N_("Portfolio") },
-  { "win.print", { "<Ctrl>P" }, N_("Print"), N_("Portfolio") },
+  { "win.new-portfolio", { "<Ctrl><Shift>N" }, N_ ("New portfolio"), N_ ("Portfolio") },
+  { "win.open", { "<Ctrl>O" }, N_ ("Open a portfolio"), N_ ("Portfolio") },
+  { "win.export", { "<Ctrl>E" }, N_ ("Export this page"), N_ ("Portfolio") },
+  { "win.print", { "<Ctrl>P" }, N_ ("Print"), N_ ("Portfolio") },
   { "win.show-help-overlay",
     { "<Ctrl>question", "<Ctrl>slash" },
-    N_("Keyboard shortcuts"),
-    N_("Portfolio") },
-  { "window.close", { "<Ctrl>W" }, N_("Close the window"), N_("Portfolio") },
-  { "app.quit", { "<Ctrl>Q" }, N_("Quit"), N_("Portfolio") },
+    N_ ("Keyboard shortcuts"),
+    N_ ("Portfolio") },
+  { "window.close", { "<Ctrl>W" }, N_ ("Close the window"), N_ ("Portfolio") },
+  { "app.quit", { "<Ctrl>Q" }, N_ ("Quit"), N_ ("Portfolio") },
 };
 
 const guint terrier_n_actions = G_N_ELEMENTS (terrier_actions);
@@ -74,24 +74,38 @@ append_group (GString *xml, const char *title)
   g_string_append (xml, child);
 }
 
-/* The keys that a list has of itself and that are no command of the window. */
-static void
-append_list_group (GString *xml)
+typedef struct
 {
-  static const struct
-  {
-    const char *accel;
-    const char *title;
-  } keys[] = {
-    { "Return", N_("Open the record") },  { "<Ctrl>C", N_("Copy the rows for a spreadsheet") },
-    { "<Ctrl>A", N_("Select all") },      { "Delete", N_("Delete the record") },
-    { "Escape", N_("Back to the list") },
+  const char *accel;
+  const char *title;
+} Key;
+
+static void
+append_keys (GString *xml, const char *title, const Key *keys, guint n)
+{
+  append_group (xml, title);
+  for (guint i = 0; i < n; i++)
+    append_shortcut (xml, _ (keys[i].title), (const char *const[]){ keys[i].accel, NULL });
+  g_string_append (xml, "</object></child>");
+}
+
+/* The keys that a list and a text have of themselves and that are no command of the window. */
+static void
+append_own_groups (GString *xml)
+{
+  static const Key text_keys[] = {
+    { "<Ctrl>B", N_ ("Bold") },
+    { "<Ctrl>I", N_ ("Italic") },
+    { "<Ctrl><Shift>G", N_ ("Insert a figure") },
+  };
+  static const Key list_keys[] = {
+    { "Return", N_ ("Open the record") },  { "<Ctrl>C", N_ ("Copy the rows for a spreadsheet") },
+    { "<Ctrl>A", N_ ("Select all") },      { "Delete", N_ ("Delete the record") },
+    { "Escape", N_ ("Back to the list") },
   };
 
-  append_group (xml, _("In a list"));
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    append_shortcut (xml, _(keys[i].title), (const char *const[]){ keys[i].accel, NULL });
-  g_string_append (xml, "</object></child>");
+  append_keys (xml, _ ("In a list"), list_keys, G_N_ELEMENTS (list_keys));
+  append_keys (xml, _ ("In the text of a decision"), text_keys, G_N_ELEMENTS (text_keys));
 }
 
 /**
@@ -121,12 +135,12 @@ terrier_actions_create_shortcuts_window (void)
         {
           if (i > 0)
             g_string_append (xml, "</object></child>");
-          append_group (xml, _(action->group));
+          append_group (xml, _ (action->group));
         }
-      append_shortcut (xml, _(action->title), action->accels);
+      append_shortcut (xml, _ (action->title), action->accels);
     }
   g_string_append (xml, "</object></child>");
-  append_list_group (xml);
+  append_own_groups (xml);
   g_string_append (xml, "</object></child></object></interface>");
 
   builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);

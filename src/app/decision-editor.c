@@ -5,6 +5,7 @@
 
 #include "app/decision-export.h"
 #include "app/decision-rows.h"
+#include "app/figures-extend.h"
 #include "app/pages-view.h"
 #include "app/record-form.h"
 #include "app/section-editor.h"
@@ -157,7 +158,7 @@ fill_section (TerrierDecisionEditor *self)
   gtk_check_button_set_active (self->withheld,
                                terrier_decision_draft_get_withheld (self->draft, section->key));
   terrier_section_editor_set_text (
-      self->text, hidden ? _("This section is exempt. Show exempt information to read it.")
+      self->text, hidden ? _ ("This section is exempt. Show exempt information to read it.")
                          : terrier_decision_draft_get_section (self->draft, section->key));
   self->filling = FALSE;
   terrier_section_editor_set_editable (self->text, can_edit (self) && !hidden);
@@ -254,7 +255,7 @@ fill_checks (TerrierDecisionEditor *self)
         n_problems++;
     }
   if (n_problems == 0)
-    label = g_strdup (_("Checks: nothing to put right"));
+    label = g_strdup (_ ("Checks: nothing to put right"));
   else
     label = g_strdup_printf (ngettext ("Checks: %u to put right", "Checks: %u to put right",
                                        n_problems),
@@ -263,10 +264,44 @@ fill_checks (TerrierDecisionEditor *self)
 }
 
 static void
+extended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TerrierDecisionEditor) self = user_data;
+  g_autoptr (TerrierFigureContext) before = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TerrierFigureContext) wider
+      = terrier_figures_extend_finish (TERRIER_PORTFOLIO (source), result, &before, &error);
+  TerrierDecisionDraft *newer;
+
+  /* Read anew meanwhile: the next setting asks again. */
+  if (wider == NULL || self->draft == NULL
+      || terrier_decision_draft_get_figures (self->draft) != before)
+    return;
+  newer = terrier_decision_draft_with_figures (self->draft, wider);
+  terrier_decision_draft_unref (self->draft);
+  self->draft = newer;
+  terrier_section_editor_set_figures (self->text, self->session, wider);
+  set_type (self);
+}
+
+/* What was typed names a record that nobody has read: it is read, and the pages are set again. */
+static void
+read_missing (TerrierDecisionEditor *self)
+{
+  TerrierFigureContext *figures = terrier_decision_draft_get_figures (self->draft);
+  const char *const *missing = terrier_typesetter_get_missing (self->typesetter, figures);
+
+  if (missing != NULL && !self->loading)
+    terrier_figures_extend (self->session, figures, missing, self->cancellable, extended_cb,
+                            g_object_ref (self));
+}
+
+static void
 set_cb (TerrierDecisionEditor *self)
 {
   if (self->draft == NULL || self->pages == NULL)
     return;
+  read_missing (self);
   terrier_session_trouble (self->session, terrier_typesetter_get_failure (self->typesetter));
   terrier_pages_view_set_pages (self->pages, terrier_typesetter_get_pages (self->typesetter));
   fill_checks (self);
@@ -324,7 +359,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->secrets = g_steal_pointer (&reading->secrets);
   g_clear_pointer (&self->read, terrier_record_read_free);
   self->read = g_steal_pointer (&reading->read);
-  terrier_section_editor_set_figures (self->text, terrier_decision_draft_get_figures (self->draft));
+  terrier_section_editor_set_figures (self->text, self->session,
+                                      terrier_decision_draft_get_figures (self->draft));
   if (first)
     fill_sections (self);
   else
@@ -510,6 +546,12 @@ check_activated_cb (TerrierDecisionEditor *self, GtkListBoxRow *row)
 }
 
 static void
+section_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  select_section (TERRIER_DECISION_EDITOR (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 block_activated_cb (TerrierDecisionEditor *self, const char *block_id)
 {
   if (g_str_has_prefix (block_id, "section:"))
@@ -653,6 +695,8 @@ terrier_decision_editor_class_init (TerrierDecisionEditorClass *klass)
   g_object_class_install_property (object_class, PROP_TITLE,
                                    g_param_spec_string ("title", NULL, NULL, NULL,
                                                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+
+  gtk_widget_class_install_action (widget_class, "decision.section", "s", section_action);
 
   g_type_ensure (TERRIER_TYPE_SECTION_EDITOR);
   g_type_ensure (TERRIER_TYPE_PAGES_VIEW);

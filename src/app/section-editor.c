@@ -3,6 +3,8 @@
 
 #include "app/section-editor.h"
 
+#include "app/figure-finder.h"
+
 #include <glib/gi18n-lib.h>
 #include <gtksourceview/gtksource.h>
 
@@ -16,10 +18,8 @@ struct _TerrierSectionEditor
   GtkLabel *words;
   GtkMenuButton *figures_button;
   GtkPopover *figures_popover;
-  GtkSearchEntry *figures_search;
-  GtkListBox *figures_list;
+  TerrierFigureFinder *finder;
 
-  TerrierFigureContext *figures;
   gboolean setting; /* set_text is at work, nobody is typing */
 };
 
@@ -130,61 +130,25 @@ format_action (GtkWidget *widget, const char *name, GVariant *parameter)
     begin_lines (self, TRUE);
   else
     /* Translators: a table to fill in, in Markdown; keep the bars and dashes */
-    insert_text (self, _("\n| Item | £ |\n|---|---:|\n|  |  |\n"));
-}
-
-static GtkWidget *
-new_offer_row (TerrierFigureOffer *offer)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (offer->label);
-  GtkWidget *value = gtk_label_new (offer->text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (value, offer->status == TERRIER_FIGURE_BOUND ? "numeric" : "unknown");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), value);
-  g_object_set_data_full (G_OBJECT (box), "reference", g_strdup (offer->reference), g_free);
-  return box;
+    insert_text (self, _ ("\n| Item | £ |\n|---|---:|\n|  |  |\n"));
 }
 
 static void
-fill_offers (TerrierSectionEditor *self)
+figure_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GPtrArray) offers = NULL;
-  GtkWidget *row;
+  TerrierSectionEditor *self = TERRIER_SECTION_EDITOR (widget);
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->figures_list))) != NULL)
-    gtk_list_box_remove (self->figures_list, row);
-  if (self->figures == NULL)
-    return;
-  offers
-      = terrier_figure_context_offer (self->figures,
-                                      gtk_editable_get_text (GTK_EDITABLE (self->figures_search)));
-  for (guint i = 0; i < offers->len && i < 100; i++)
-    gtk_list_box_append (self->figures_list, new_offer_row (offers->pdata[i]));
+  if (gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)))
+    gtk_menu_button_popup (self->figures_button);
 }
 
 static void
-offer_activated_cb (TerrierSectionEditor *self, GtkListBoxRow *row)
+figure_chosen_cb (TerrierSectionEditor *self, const char *reference)
 {
-  const char *reference
-      = g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)), "reference");
   g_autofree char *text = g_strdup_printf ("{{%s}}", reference);
 
   gtk_popover_popdown (self->figures_popover);
   insert_text (self, text);
-}
-
-static void
-search_activated_cb (TerrierSectionEditor *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->figures_list, 0);
-
-  if (row != NULL)
-    offer_activated_cb (self, row);
 }
 
 static void
@@ -203,7 +167,6 @@ terrier_section_editor_dispose (GObject *object)
 {
   TerrierSectionEditor *self = TERRIER_SECTION_EDITOR (object);
 
-  g_clear_pointer (&self->figures, terrier_figure_context_unref);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERRIER_TYPE_SECTION_EDITOR);
 
@@ -221,6 +184,7 @@ terrier_section_editor_class_init (TerrierSectionEditorClass *klass)
 
   g_type_ensure (GTK_SOURCE_TYPE_VIEW);
   g_type_ensure (GTK_SOURCE_TYPE_BUFFER);
+  g_type_ensure (TERRIER_TYPE_FIGURE_FINDER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/uk/terrier/Terrier/ui/section-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, TerrierSectionEditor, toolbar);
@@ -229,13 +193,15 @@ terrier_section_editor_class_init (TerrierSectionEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerrierSectionEditor, words);
   gtk_widget_class_bind_template_child (widget_class, TerrierSectionEditor, figures_button);
   gtk_widget_class_bind_template_child (widget_class, TerrierSectionEditor, figures_popover);
-  gtk_widget_class_bind_template_child (widget_class, TerrierSectionEditor, figures_search);
-  gtk_widget_class_bind_template_child (widget_class, TerrierSectionEditor, figures_list);
+  gtk_widget_class_bind_template_child (widget_class, TerrierSectionEditor, finder);
   gtk_widget_class_install_action (widget_class, "text.bold", NULL, format_action);
   gtk_widget_class_install_action (widget_class, "text.italic", NULL, format_action);
   gtk_widget_class_install_action (widget_class, "text.list", NULL, format_action);
   gtk_widget_class_install_action (widget_class, "text.parts", NULL, format_action);
   gtk_widget_class_install_action (widget_class, "text.table", NULL, format_action);
+  gtk_widget_class_install_action (widget_class, "text.figure", NULL, figure_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "text.figure", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK, "text.bold",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "text.italic",
@@ -257,14 +223,10 @@ terrier_section_editor_init (TerrierSectionEditor *self)
                            G_CALLBACK (follow_style), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->figures_popover, "show", G_CALLBACK (fill_offers), self,
+  g_signal_connect_object (self->figures_popover, "show", G_CALLBACK (terrier_figure_finder_begin),
+                           self->finder, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->finder, "chosen", G_CALLBACK (figure_chosen_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->figures_search, "search-changed", G_CALLBACK (fill_offers), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->figures_search, "activate", G_CALLBACK (search_activated_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->figures_list, "row-activated", G_CALLBACK (offer_activated_cb),
-                           self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -322,14 +284,13 @@ terrier_section_editor_set_label (TerrierSectionEditor *self, const char *label)
 }
 
 void
-terrier_section_editor_set_figures (TerrierSectionEditor *self, TerrierFigureContext *figures)
+terrier_section_editor_set_figures (TerrierSectionEditor *self,
+                                    TerrierSession *session,
+                                    TerrierFigureContext *figures)
 {
   g_return_if_fail (TERRIER_IS_SECTION_EDITOR (self));
 
-  if (figures != NULL)
-    terrier_figure_context_ref (figures);
-  g_clear_pointer (&self->figures, terrier_figure_context_unref);
-  self->figures = figures;
+  terrier_figure_finder_set_figures (self->finder, session, figures);
 }
 
 void

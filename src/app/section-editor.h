@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/session.h"
 #include "decision/figures.h"
 
 #include <adwaita.h>
@@ -18,7 +19,9 @@ void terrier_section_editor_set_text (TerrierSectionEditor *self, const char *te
 char *terrier_section_editor_dup_text (TerrierSectionEditor *self);
 void terrier_section_editor_set_editable (TerrierSectionEditor *self, gboolean editable);
 void terrier_section_editor_set_label (TerrierSectionEditor *self, const char *label);
-void terrier_section_editor_set_figures (TerrierSectionEditor *self, TerrierFigureContext *figures);
+void terrier_section_editor_set_figures (TerrierSectionEditor *self,
+                                         TerrierSession *session,
+                                         TerrierFigureContext *figures);
 /* Selects a stretch of bytes; G_MAXSIZE for none, and focuses. */
 void terrier_section_editor_jump (TerrierSectionEditor *self, gsize offset, gsize length);
 

@@ -13,6 +13,8 @@ struct _TerrierTypesetter
   struct _Order *waiting;
   TerrierPages *pages;
   GPtrArray *checks;
+  GStrv missing;
+  TerrierFigureContext *figures; /* those that are missing in it */
   GError *failure;
 };
 
@@ -24,6 +26,7 @@ typedef struct _Order
   TerrierCopy copy;
   TerrierPages *pages;
   GPtrArray *checks;
+  GStrv missing;
 } Order;
 
 static guint set_signal;
@@ -37,6 +40,7 @@ order_free (Order *order)
   g_clear_pointer (&order->secrets, terrier_secrets_unref);
   g_clear_pointer (&order->pages, terrier_pages_unref);
   g_clear_pointer (&order->checks, g_ptr_array_unref);
+  g_strfreev (order->missing);
   g_free (order);
 }
 
@@ -47,6 +51,7 @@ set_type (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   g_autoptr (TerrierPaper) paper = terrier_decision_paper_build (order->draft, order->copy);
   GError *error = NULL;
 
+  order->missing = terrier_decision_draft_missing (order->draft);
   order->checks = terrier_decision_check (order->draft, order->secrets, terrier_date_today ());
   order->pages = terrier_pages_layout (paper->document, paper->style, cancellable, &error);
   if (order->pages != NULL)
@@ -75,6 +80,10 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     self->failure = g_steal_pointer (&error);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
   self->checks = g_steal_pointer (&order->checks);
+  g_strfreev (self->missing);
+  self->missing = g_steal_pointer (&order->missing);
+  g_clear_pointer (&self->figures, terrier_figure_context_unref);
+  self->figures = terrier_figure_context_ref (terrier_decision_draft_get_figures (order->draft));
   self->running = NULL;
   if (next != NULL)
     start (self, next);
@@ -100,6 +109,8 @@ terrier_typesetter_finalize (GObject *object)
   g_clear_pointer (&self->waiting, order_free);
   g_clear_pointer (&self->pages, terrier_pages_unref);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
+  g_clear_pointer (&self->missing, g_strfreev);
+  g_clear_pointer (&self->figures, terrier_figure_context_unref);
   g_clear_error (&self->failure);
 
   G_OBJECT_CLASS (terrier_typesetter_parent_class)->finalize (object);
@@ -168,6 +179,13 @@ terrier_typesetter_get_checks (TerrierTypesetter *self)
 {
   g_return_val_if_fail (TERRIER_IS_TYPESETTER (self), NULL);
   return self->checks;
+}
+
+const char *const *
+terrier_typesetter_get_missing (TerrierTypesetter *self, TerrierFigureContext *figures)
+{
+  g_return_val_if_fail (TERRIER_IS_TYPESETTER (self), NULL);
+  return self->figures == figures ? (const char *const *) self->missing : NULL;
 }
 
 const GError *

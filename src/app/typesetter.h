@@ -23,6 +23,10 @@ void terrier_typesetter_ask (TerrierTypesetter *self,
 TerrierPages *terrier_typesetter_get_pages (TerrierTypesetter
                                                 *self);             /* (transfer none) (nullable) */
 GPtrArray *terrier_typesetter_get_checks (TerrierTypesetter *self); /* (transfer none) (nullable) */
+/* The references of the last draft that @figures, which it was resolved against, do not know;
+ * (transfer none) (nullable). */
+const char *const *terrier_typesetter_get_missing (TerrierTypesetter *self,
+                                                   TerrierFigureContext *figures);
 /* Why the last draft could not be set; (nullable). The pages are then those of the one before. */
 const GError *terrier_typesetter_get_failure (TerrierTypesetter *self);
 gboolean terrier_typesetter_get_busy (TerrierTypesetter *self);

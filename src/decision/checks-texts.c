@@ -30,18 +30,18 @@ figure_cb (const char *text, gsize length, const char *reference, gsize offset, 
   if (figure->status == TERRIER_FIGURE_UNRESOLVED)
     check = terrier_checking_report (place->checking, TERRIER_CHECK_PROBLEM, "figure-unresolved",
                                      g_strdup (figure->problem),
-                                     _("A figure that names nothing prints as not found."), NULL);
+                                     _ ("A figure that names nothing prints as not found."), NULL);
   else if (figure->status == TERRIER_FIGURE_NOT_STATED)
     check = terrier_checking_report (place->checking, TERRIER_CHECK_NOTE, "figure-unknown",
-                                     g_strdup_printf (_("%s is not stated by the record and "
+                                     g_strdup_printf (_ ("%s is not stated by the record and "
                                                          "prints as “not stated”."),
                                                       reference),
-                                     _("An unknown figure never prints as a number."),
+                                     _ ("An unknown figure never prints as a number."),
                                      figure->source);
   else if (figure->status == TERRIER_FIGURE_WITHHELD)
     check = terrier_checking_report (
         place->checking, TERRIER_CHECK_NOTE, "figure-withheld",
-        g_strdup_printf (_("%s is exempt and is withheld from the public copy."), reference), NULL,
+        g_strdup_printf (_ ("%s is exempt and is withheld from the public copy."), reference), NULL,
         TERRIER_EXEMPT_SOURCE);
   if (check == NULL)
     return;
@@ -84,7 +84,7 @@ static GHashTable *
 list_open_sums (TerrierChecking *checking)
 {
   GHashTable *sums = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr (GPtrArray) offers = terrier_figure_context_offer (checking->figures, NULL);
+  g_autoptr (GPtrArray) offers = terrier_figure_context_offer (checking->figures, NULL, TRUE);
 
   for (guint i = 0; i < offers->len; i++)
     {
@@ -117,9 +117,9 @@ typed_cb (TerrierPence pence, gpointer user_data)
   g_autofree char *sum = terrier_money_format (pence, TERRIER_MONEY_SHORT);
   TerrierCheck *check = terrier_checking_report (
       typed->checking, TERRIER_CHECK_NOTE, "figure-typed",
-      g_strdup_printf (_("%s is typed and not bound; write {{%s}} and it follows the record."),
+      g_strdup_printf (_ ("%s is typed and not bound; write {{%s}} and it follows the record."),
                        sum, reference),
-      _("A figure that is typed does not move when its record does."), NULL);
+      _ ("A figure that is typed does not move when its record does."), NULL);
   check->section = g_strdup (typed->key);
 }
 

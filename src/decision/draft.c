@@ -111,7 +111,7 @@ choose_form (TerrierDecisionDraft *draft,
   if (form == NULL)
     {
       g_set_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_NO_FORM,
-                   _("There is no form to set the record of decision on; install Terrier again."));
+                   _ ("There is no form to set the record of decision on; install Terrier again."));
       return FALSE;
     }
   draft->form = terrier_form_ref (form);
@@ -217,7 +217,7 @@ terrier_decision_find (TerrierReader *reader, const char *number, GError **error
         return terrier_record_get_id (g_ptr_array_index (found, 0));
     }
   terrier_text_set_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_NOT_FOUND,
-                          _("There is no decision with the number %s; see the list under "
+                          _ ("There is no decision with the number %s; see the list under "
                              "Decisions."),
                           number);
   return 0;
@@ -526,4 +526,48 @@ terrier_decision_draft_references (TerrierDecisionDraft *draft)
     }
   g_ptr_array_add (references, NULL);
   return (GStrv) g_ptr_array_free (references, FALSE);
+}
+
+/**
+ * terrier_decision_draft_missing:
+ * @draft: a draft
+ *
+ * Returns: (transfer full) (nullable): the references that were typed since it was read and name
+ * what has not been read; %NULL when there is none. Any thread.
+ */
+GStrv
+terrier_decision_draft_missing (TerrierDecisionDraft *draft)
+{
+  g_auto (GStrv) references = terrier_decision_draft_references (draft);
+  g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
+  gboolean any = FALSE;
+
+  for (guint i = 0; references[i] != NULL; i++)
+    {
+      g_autoptr (TerrierFigure) figure
+          = terrier_figure_resolve (draft->figures, references[i], FALSE);
+      if (figure->status != TERRIER_FIGURE_NOT_LOADED)
+        continue;
+      g_strv_builder_add (missing, references[i]);
+      any = TRUE;
+    }
+  return any ? g_strv_builder_end (missing) : NULL;
+}
+
+/**
+ * terrier_decision_draft_with_figures:
+ * @draft: a draft
+ * @figures: what its figures are resolved against from now on
+ *
+ * Returns: (transfer full): @draft with that context. Any thread.
+ */
+TerrierDecisionDraft *
+terrier_decision_draft_with_figures (TerrierDecisionDraft *draft, TerrierFigureContext *figures)
+{
+  TerrierDecisionDraft *copy = draft_copy (draft);
+
+  terrier_figure_context_ref (figures);
+  terrier_figure_context_unref (copy->figures);
+  copy->figures = figures;
+  return copy;
 }

@@ -56,6 +56,11 @@ TerrierDecisionDraft *terrier_decision_draft_with_withheld (TerrierDecisionDraft
                                                             gboolean withheld);
 TerrierDecisionDraft *terrier_decision_draft_with_record (TerrierDecisionDraft *draft,
                                                           TerrierRecord *record);
+/* For references typed since it was read: those that name what has not been read (nullable), and
+ * the draft once it has. (transfer full) */
+GStrv terrier_decision_draft_missing (TerrierDecisionDraft *draft);
+TerrierDecisionDraft *terrier_decision_draft_with_figures (TerrierDecisionDraft *draft,
+                                                           TerrierFigureContext *figures);
 /* Every reference in every section. (transfer full) */
 GStrv terrier_decision_draft_references (TerrierDecisionDraft *draft);
 

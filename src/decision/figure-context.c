@@ -18,7 +18,8 @@ figure_context_clear (gpointer data)
   g_clear_object (&context->decision);
   g_clear_object (&context->disposal);
   g_clear_pointer (&context->options, terrier_options_table_unref);
-  g_clear_pointer (&context->properties, g_hash_table_unref);
+  g_clear_pointer (&context->records, g_hash_table_unref);
+  g_clear_pointer (&context->tables, g_hash_table_unref);
   g_clear_pointer (&context->rules, terrier_rules_unref);
   g_free (context->body);
   for (guint i = 0; i < G_N_ELEMENTS (context->resolved); i++)
@@ -27,10 +28,17 @@ figure_context_clear (gpointer data)
 }
 
 static void
-unref_maybe (gpointer object)
+unref_record (gpointer record)
 {
-  if (object != NULL)
-    g_object_unref (object);
+  if (record != NULL)
+    g_object_unref (record);
+}
+
+static void
+unref_table (gpointer table)
+{
+  if (table != NULL)
+    terrier_options_table_unref (table);
 }
 
 /* A record that is gone is no reason not to print the rest: the figure says so in its place. */
@@ -44,21 +52,21 @@ is_gone (GError **error)
   return TRUE;
 }
 
+/* A record by its name, or by its number as #12. */
 static TerrierRecord *
-find_property (TerrierReader *reader, const char *name, GError **error)
+find_named (TerrierReader *reader, TerrierType type, const char *name, GError **error)
 {
   if (name[0] == '#')
     {
       GError *local_error = NULL;
       TerrierRecord *record
-          = terrier_reader_get (reader, TERRIER_TYPE_PROPERTY, g_ascii_strtoll (name + 1, NULL, 10),
-                                &local_error);
+          = terrier_reader_get (reader, type, g_ascii_strtoll (name + 1, NULL, 10), &local_error);
       if (record == NULL && !is_gone (&local_error))
         g_propagate_error (error, local_error);
       return record;
     }
 
-  g_autoptr (TerrierQuery) query = terrier_query_new (TERRIER_TYPE_PROPERTY);
+  g_autoptr (TerrierQuery) query = terrier_query_new (type);
   g_auto (TerrierValue) value = TERRIER_VALUE_INIT;
   terrier_value_set_text (&value, name);
   terrier_query_add_filter (query, "name", TERRIER_OPERATOR_EQUALS, &value);
@@ -69,7 +77,69 @@ find_property (TerrierReader *reader, const char *name, GError **error)
 }
 
 static gboolean
-load_properties (TerrierFigureContext *context,
+load_record (TerrierFigureContext *context,
+             TerrierReader *reader,
+             TerrierType type,
+             const TerrierReference *reference,
+             GError **error)
+{
+  g_autofree char *key = terrier_reference_key (reference->subject, reference->name);
+  GError *local_error = NULL;
+
+  if (g_hash_table_contains (context->records, key))
+    return TRUE;
+  TerrierRecord *record = find_named (reader, type, reference->name, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  g_hash_table_insert (context->records, g_steal_pointer (&key), record);
+  return TRUE;
+}
+
+/* An option of another programme goes by its number in the file, and comes with its whole table. */
+static gboolean
+load_option (TerrierFigureContext *context, TerrierReader *reader, const char *name, GError **error)
+{
+  TerrierOptionsTable *table = NULL;
+  GError *local_error = NULL;
+
+  if (g_hash_table_contains (context->tables, name)
+      || terrier_figure_context_find_option (context, name) != NULL)
+    return TRUE;
+  g_autoptr (TerrierRecord) option = find_named (reader, TERRIER_TYPE_OPTION, name, &local_error);
+  if (option != NULL && terrier_record_get_reference (option, "programme") != 0)
+    table = terrier_options_table_load (reader, terrier_record_get_reference (option, "programme"),
+                                        &local_error);
+  if (local_error != NULL && !is_gone (&local_error))
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  g_hash_table_insert (context->tables, g_strdup (name), table);
+  return TRUE;
+}
+
+static gboolean
+load_reference (TerrierFigureContext *context,
+                TerrierReader *reader,
+                const TerrierReference *reference,
+                GError **error)
+{
+  if (*reference->name == '\0')
+    return TRUE;
+  if (strcmp (reference->subject, "property") == 0)
+    return load_record (context, reader, TERRIER_TYPE_PROPERTY, reference, error);
+  if (strcmp (reference->subject, "disposal") == 0)
+    return load_record (context, reader, TERRIER_TYPE_DISPOSAL, reference, error);
+  if (strcmp (reference->subject, "option") == 0 && *reference->name == '#')
+    return load_option (context, reader, reference->name, error);
+  return TRUE;
+}
+
+static gboolean
+load_references (TerrierFigureContext *context,
                  TerrierReader *reader,
                  const char *const *references,
                  GError **error)
@@ -77,20 +147,9 @@ load_properties (TerrierFigureContext *context,
   for (guint i = 0; references != NULL && references[i] != NULL; i++)
     {
       g_auto (TerrierReference) reference = { 0 };
-      if (!terrier_reference_parse (references[i], &reference)
-          || strcmp (reference.subject, "property") != 0)
-        continue;
-      g_autofree char *key = terrier_reference_fold (reference.name);
-      if (g_hash_table_contains (context->properties, key))
-        continue;
-      GError *local_error = NULL;
-      TerrierRecord *record = find_property (reader, reference.name, &local_error);
-      if (local_error != NULL)
-        {
-          g_propagate_error (error, local_error);
-          return FALSE;
-        }
-      g_hash_table_insert (context->properties, g_steal_pointer (&key), record);
+      if (terrier_reference_parse (references[i], &reference)
+          && !load_reference (context, reader, &reference, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -155,7 +214,8 @@ figure_context_new (TerrierRecord *decision, TerrierRules *rules, char *body)
 
   context->decision = g_object_ref (decision);
   context->option = terrier_record_get_reference (decision, "option");
-  context->properties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_maybe);
+  context->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_record);
+  context->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_table);
   context->rules = terrier_rules_ref (rules);
   context->rules_on = find_rules_date (decision);
   context->body = body;
@@ -171,7 +231,8 @@ figure_context_new (TerrierRecord *decision, TerrierRules *rules, char *body)
  * @decision: the record of the decision
  * @options: (nullable): the options of its programme
  * @disposal: (nullable): its disposal
- * @properties: (nullable) (element-type TerrierRecord): properties that the text may name
+ * @properties: (nullable) (element-type TerrierRecord): properties and disposals that the text may
+ *   name
  * @rules: dated rules
  * @body: (nullable): whose rules count, as "kent"
  *
@@ -193,15 +254,7 @@ terrier_figure_context_new (TerrierRecord *decision,
   context->options = options != NULL ? terrier_options_table_ref (options) : NULL;
   g_set_object (&context->disposal, disposal);
   for (guint i = 0; properties != NULL && i < properties->len; i++)
-    {
-      TerrierRecord *record = g_ptr_array_index (properties, i);
-      g_autofree char *name = terrier_record_dup_name (record);
-      g_hash_table_insert (context->properties, terrier_reference_fold (name),
-                           g_object_ref (record));
-      g_hash_table_insert (context->properties,
-                           g_strdup_printf ("#%" G_GINT64_FORMAT, terrier_record_get_id (record)),
-                           g_object_ref (record));
-    }
+    terrier_figure_context_add_record (context, g_ptr_array_index (properties, i));
   return context;
 }
 
@@ -209,11 +262,12 @@ terrier_figure_context_new (TerrierRecord *decision,
  * terrier_figure_context_load:
  * @reader: the reader on loan
  * @decision: the record of the decision
- * @references: (nullable) (array zero-terminated=1): what the text names, for its properties
+ * @references: (nullable) (array zero-terminated=1): what the text names, for its properties,
+ *   disposals and options of other programmes
  * @error: of the store
  *
- * Reads what the figures of @decision may name: its programme with the options, its disposal, the
- * properties in @references, the rules of its day. Reader thread.
+ * Reads what the figures of @decision may name: its programme with the options, its disposal,
+ * what @references name beyond these, the rules of its day. Reader thread.
  *
  * Returns: (transfer full) (nullable): the context
  */
@@ -228,9 +282,98 @@ terrier_figure_context_load (TerrierReader *reader,
       = rules != NULL ? figure_context_new (decision, rules, find_body (reader, decision)) : NULL;
 
   if (context == NULL || !load_subjects (context, reader, error)
-      || !load_properties (context, reader, references, error))
+      || !load_references (context, reader, references, error))
     return NULL;
   return g_steal_pointer (&context);
+}
+
+/* Holds @table in the place of an object of the table of tables. */
+static void
+copy_table (gpointer key, gpointer table, gpointer user_data)
+{
+  g_hash_table_insert (user_data, g_strdup (key),
+                       table != NULL ? terrier_options_table_ref (table) : NULL);
+}
+
+static void
+copy_record (gpointer key, gpointer record, gpointer user_data)
+{
+  g_hash_table_insert (user_data, g_strdup (key), record != NULL ? g_object_ref (record) : NULL);
+}
+
+TerrierFigureContext *
+terrier_figure_context_copy (TerrierFigureContext *context)
+{
+  TerrierFigureContext *copy
+      = figure_context_new (context->decision, context->rules, g_strdup (context->body));
+
+  copy->options = context->options != NULL ? terrier_options_table_ref (context->options) : NULL;
+  g_set_object (&copy->disposal, context->disposal);
+  g_hash_table_foreach (context->records, copy_record, copy->records);
+  g_hash_table_foreach (context->tables, copy_table, copy->tables);
+  return copy;
+}
+
+void
+terrier_figure_context_add_record (TerrierFigureContext *context, TerrierRecord *record)
+{
+  const TerrierTypeInfo *info = terrier_type_info (terrier_record_get_record_type (record));
+  g_autofree char *name = terrier_record_dup_name (record);
+  g_autofree char *number = g_strdup_printf ("#%" G_GINT64_FORMAT, terrier_record_get_id (record));
+
+  g_hash_table_replace (context->records, terrier_reference_key (info->table, name),
+                        g_object_ref (record));
+  g_hash_table_replace (context->records, terrier_reference_key (info->table, number),
+                        g_object_ref (record));
+}
+
+/**
+ * terrier_figure_context_extend:
+ * @context: what was read
+ * @reader: the reader on loan
+ * @references: (array zero-terminated=1): what a text names by now
+ * @error: of the store
+ *
+ * Reads what @references name and @context does not know yet, as while somebody types. Reader
+ * thread.
+ *
+ * Returns: (transfer full) (nullable): a context that knows them too
+ */
+TerrierFigureContext *
+terrier_figure_context_extend (TerrierFigureContext *context,
+                               TerrierReader *reader,
+                               const char *const *references,
+                               GError **error)
+{
+  g_autoptr (TerrierFigureContext) wider = terrier_figure_context_copy (context);
+
+  return load_references (wider, reader, references, error) ? g_steal_pointer (&wider) : NULL;
+}
+
+/**
+ * terrier_figure_context_find_option:
+ * @context: a context
+ * @name: "3", "Do nothing", or the number in the file as "#13"
+ *
+ * Returns: (transfer none) (nullable): the option of the decision's programme, or by its number of
+ * any programme that was read. Any thread.
+ */
+const TerrierOptionsColumn *
+terrier_figure_context_find_option (TerrierFigureContext *context, const char *name)
+{
+  TerrierOptionsTable *tables[] = { context->options, g_hash_table_lookup (context->tables, name) };
+  gint64 id = *name == '#' ? g_ascii_strtoll (name + 1, NULL, 10) : 0;
+
+  if (id == 0)
+    return context->options != NULL ? terrier_options_table_find (context->options, name) : NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    for (guint k = 0; tables[i] != NULL && k < tables[i]->options->len; k++)
+      {
+        const TerrierOptionsColumn *column = g_ptr_array_index (tables[i]->options, k);
+        if (terrier_record_get_id (column->record) == id)
+          return column;
+      }
+  return NULL;
 }
 
 /**

@@ -12,7 +12,8 @@ struct _TerrierFigureContext
   TerrierRecord *disposal;      /* nullable */
   TerrierOptionsTable *options; /* nullable: the decision has no programme */
   gint64 option;                /* id of the decision's own, or 0 */
-  GHashTable *properties; /* name as written, folded -> TerrierRecord, or NULL for one not there */
+  GHashTable *records; /* "property #12", folded -> TerrierRecord, or NULL for one not there */
+  GHashTable *tables;  /* "#13", of an option -> the TerrierOptionsTable that it is in, or NULL */
   TerrierRules *rules;
   char *body;           /* whose rules count: "kent" */
   TerrierDate rules_on; /* the day whose rules count */
@@ -35,6 +36,13 @@ gboolean terrier_reference_parse (const char *text, TerrierReference *reference)
 void terrier_reference_clear (TerrierReference *reference);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TerrierReference, terrier_reference_clear)
 
+/* The subject and the name as the records of a context are found by. (transfer full) */
+char *terrier_reference_key (const char *subject, const char *name);
+/* A copy without what was resolved, to be added to before anybody else has it. (transfer full) */
+TerrierFigureContext *terrier_figure_context_copy (TerrierFigureContext *context);
+void terrier_figure_context_add_record (TerrierFigureContext *context, TerrierRecord *record);
+const TerrierOptionsColumn *terrier_figure_context_find_option (TerrierFigureContext *context,
+                                                                const char *name);
 /* Names compared as people write them: case, _ and - make no difference. (transfer full) */
 char *terrier_reference_fold (const char *name);
 /* "£1.27m a year": money in a sentence. (transfer full) */

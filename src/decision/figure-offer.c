@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "terrier-decision"
 
-#include "decision/figure-context.h"
+#include "decision/figure-offer-private.h"
 
 #include "core/text.h"
 
@@ -10,15 +10,8 @@
 
 /* What the editor's search for figures shows. */
 
-typedef struct
-{
-  TerrierFigureContext *context;
-  GStrv words;
-  GPtrArray *offers;
-} Offering;
-
-static gboolean
-matches (const Offering *offering, const char *label)
+gboolean
+terrier_offering_matches (const TerrierOffering *offering, const char *label)
 {
   g_autofree char *folded = terrier_reference_fold (label);
 
@@ -30,43 +23,68 @@ matches (const Offering *offering, const char *label)
 
 /* Takes both texts. */
 static void
-offer (Offering *offering, char *reference, char *label)
+offer (TerrierOffering *offering, char *reference, char *label)
 {
-  if (!matches (offering, label))
+  if (!terrier_offering_matches (offering, label))
     {
       g_free (reference);
       g_free (label);
       return;
     }
-  g_autoptr (TerrierFigure) figure = terrier_figure_resolve (offering->context, reference, FALSE);
+  g_autoptr (TerrierFigure) figure
+      = terrier_figure_resolve (offering->context, reference, offering->public_copy);
   TerrierFigureOffer *made = g_new0 (TerrierFigureOffer, 1);
   made->reference = reference;
   made->label = label;
   made->text = g_steal_pointer (&figure->text);
   made->status = figure->status;
+  made->state = figure->state;
+  made->exempt = figure->exempt;
   g_ptr_array_add (offering->offers, made);
 }
 
+void
+terrier_offering_add_option (TerrierOffering *offering,
+                             const TerrierOptionsColumn *column,
+                             const char *subject,
+                             const char *name)
+{
+  for (guint m = 0; m < TERRIER_N_MEASURES; m++)
+    {
+      g_autofree char *measure = g_strdelimit (g_strdup (terrier_measure_key (m)), "_", ' ');
+      /* Translators: what a figure belongs to, and which figure it is. */
+      offer (offering, g_strdup_printf ("%s.%s", subject, measure),
+             g_strdup_printf (_ ("%s: %s"), name, terrier_measure_label (m)));
+    }
+}
+
 static void
-offer_options (Offering *offering)
+offer_options (TerrierOffering *offering)
 {
   TerrierOptionsTable *table = offering->context->options;
 
   for (guint i = 0; table != NULL && i < table->options->len; i++)
     {
       const TerrierOptionsColumn *column = g_ptr_array_index (table->options, i);
-      for (guint m = 0; m < TERRIER_N_MEASURES; m++)
-        {
-          g_autofree char *measure = g_strdelimit (g_strdup (terrier_measure_key (m)), "_", ' ');
-          /* Translators: what a figure belongs to, and which figure it is. */
-          offer (offering, g_strdup_printf ("option %s.%s", column->number, measure),
-                 g_strdup_printf (_("%s: %s"), column->title, terrier_measure_label (m)));
-        }
+      g_autofree char *subject = g_strdup_printf ("option %s", column->number);
+      terrier_offering_add_option (offering, column, subject, column->title);
     }
 }
 
-static void
-offer_fields (Offering *offering, TerrierRecord *record, const char *subject, gboolean money_only)
+static gboolean
+is_figure (const TerrierField *field)
+{
+  return (field->kind == TERRIER_FIELD_MONEY || field->kind == TERRIER_FIELD_INTEGER
+          || field->kind == TERRIER_FIELD_AREA || field->kind == TERRIER_FIELD_DECIMAL
+          || field->kind == TERRIER_FIELD_DATE)
+         && strcmp (field->column, "position") != 0;
+}
+
+void
+terrier_offering_add_fields (TerrierOffering *offering,
+                             TerrierRecord *record,
+                             const char *subject,
+                             const char *name)
 {
   if (record == NULL)
     return;
@@ -74,36 +92,33 @@ offer_fields (Offering *offering, TerrierRecord *record, const char *subject, gb
   for (guint i = 0; i < info->n_fields; i++)
     {
       const TerrierField *field = &info->fields[i];
-      gboolean wanted = field->kind == TERRIER_FIELD_MONEY || field->kind == TERRIER_FIELD_INTEGER
-                        || field->kind == TERRIER_FIELD_AREA || field->kind == TERRIER_FIELD_DECIMAL
-                        || (field->kind == TERRIER_FIELD_DATE && !money_only);
-      if (!wanted || strcmp (field->column, "position") == 0)
-        continue;
-      offer (offering, g_strdup_printf ("%s.%s", subject, field->column),
-             g_strdup_printf (_("%s: %s"), _(info->label), _(field->label)));
+      if (is_figure (field))
+        offer (offering, g_strdup_printf ("%s.%s", subject, field->column),
+               g_strdup_printf (_ ("%s: %s"), name != NULL ? name : _ (info->label),
+                                _ (field->label)));
     }
 }
 
-/* The properties that the text names already; others are found by search and added by number. */
+/* What the text names already; a record is found by its name and by its number, and offered once.
+ */
 static void
-offer_properties (Offering *offering)
+offer_named (TerrierOffering *offering)
 {
   GHashTableIter iter;
-  gpointer record;
+  gpointer key, record;
 
-  g_hash_table_iter_init (&iter, offering->context->properties);
-  while (g_hash_table_iter_next (&iter, NULL, &record))
+  g_hash_table_iter_init (&iter, offering->context->records);
+  while (g_hash_table_iter_next (&iter, &key, &record))
     {
-      if (record == NULL)
+      if (record == NULL || strstr (key, " #") == NULL)
         continue;
-      g_autofree char *subject
-          = g_strdup_printf ("property #%" G_GINT64_FORMAT, terrier_record_get_id (record));
-      offer_fields (offering, record, subject, TRUE);
+      g_autofree char *name = terrier_record_dup_name (record);
+      terrier_offering_add_fields (offering, record, key, name);
     }
 }
 
 static void
-offer_rules (Offering *offering)
+offer_rules (TerrierOffering *offering)
 {
   TerrierFigureContext *context = offering->context;
 
@@ -112,34 +127,65 @@ offer_rules (Offering *offering)
       const TerrierRule *rule = terrier_rules_get (context->rules, i);
       if (terrier_figure_context_get_rule (context, rule->key) == rule)
         offer (offering, g_strdup_printf ("rule %s", rule->key),
-               g_strdup_printf (_("Rule: %s"), rule->label));
+               g_strdup_printf (_ ("Rule: %s"), rule->label));
     }
+}
+
+void
+terrier_offering_add_own (TerrierOffering *offering)
+{
+  TerrierFigureContext *context = offering->context;
+
+  offer_options (offering);
+  terrier_offering_add_fields (offering,
+                               context->options != NULL ? context->options->programme : NULL,
+                               "programme", NULL);
+  terrier_offering_add_fields (offering, context->disposal, "disposal", NULL);
+  terrier_offering_add_fields (offering, context->decision, "decision", NULL);
+  offer_named (offering);
+  offer_rules (offering);
+}
+
+TerrierOffering *
+terrier_offering_new (TerrierFigureContext *context, const char *words, gboolean public_copy)
+{
+  TerrierOffering *offering = g_new0 (TerrierOffering, 1);
+  g_autofree char *folded = terrier_reference_fold (words != NULL ? words : "");
+
+  offering->context = terrier_figure_context_ref (context);
+  offering->public_copy = public_copy;
+  offering->words = *folded != '\0' ? g_strsplit (folded, " ", -1) : NULL;
+  offering->offers = g_ptr_array_new_with_free_func ((GDestroyNotify) terrier_figure_offer_free);
+  return offering;
+}
+
+void
+terrier_offering_free (TerrierOffering *offering)
+{
+  terrier_figure_context_unref (offering->context);
+  g_strfreev (offering->words);
+  g_ptr_array_unref (offering->offers);
+  g_free (offering);
 }
 
 /**
  * terrier_figure_context_offer:
  * @context: what was read
  * @words: (nullable): words that the label must hold
+ * @public_copy: whether exempt figures are withheld
  *
- * Lists the figures that can be put into the text, with what they show now. Any thread.
+ * Lists the figures of the decision's own records and of the rules, with what they show now. Any
+ * thread.
  *
  * Returns: (transfer full) (element-type TerrierFigureOffer): the offers
  */
 GPtrArray *
-terrier_figure_context_offer (TerrierFigureContext *context, const char *words)
+terrier_figure_context_offer (TerrierFigureContext *context,
+                              const char *words,
+                              gboolean public_copy)
 {
-  g_autofree char *folded = words != NULL ? terrier_reference_fold (words) : NULL;
-  g_auto (GStrv) split = folded != NULL ? g_strsplit (folded, " ", -1) : NULL;
-  Offering offering
-      = { context, split,
-          g_ptr_array_new_with_free_func ((GDestroyNotify) terrier_figure_offer_free) };
+  g_autoptr (TerrierOffering) offering = terrier_offering_new (context, words, public_copy);
 
-  offer_options (&offering);
-  offer_fields (&offering, context->options != NULL ? context->options->programme : NULL,
-                "programme", TRUE);
-  offer_fields (&offering, context->disposal, "disposal", FALSE);
-  offer_fields (&offering, context->decision, "decision", FALSE);
-  offer_properties (&offering);
-  offer_rules (&offering);
-  return offering.offers;
+  terrier_offering_add_own (offering);
+  return g_ptr_array_ref (offering->offers);
 }

@@ -97,6 +97,14 @@ terrier_reference_fold (const char *name)
   return terrier_text_fold (spaced);
 }
 
+char *
+terrier_reference_key (const char *subject, const char *name)
+{
+  g_autofree char *folded = terrier_reference_fold (name);
+
+  return g_strconcat (subject, " ", folded, NULL);
+}
+
 /**
  * terrier_reference_format_money:
  * @pence: a known sum
@@ -112,6 +120,6 @@ terrier_reference_format_money (TerrierPence pence, TerrierMoneyKind kind, Terri
 
   /* Translators: a sum of money that comes every year, as "£1.27m a year". */
   return kind == TERRIER_MONEY_REVENUE || kind == TERRIER_MONEY_STAFF
-             ? g_strdup_printf (_("%s a year"), sum)
+             ? g_strdup_printf (_ ("%s a year"), sum)
              : g_steal_pointer (&sum);
 }

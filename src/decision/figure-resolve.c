@@ -21,7 +21,7 @@ figure_problem (TerrierFigure *figure, const char *sentence, const char *text)
   figure->status = TERRIER_FIGURE_UNRESOLVED;
   figure->problem = g_strdup (error->message);
   /* Translators: printed in the place of a figure that cannot be found; %s is what was written. */
-  figure->text = g_strdup_printf (_("[not found: %s]"), figure->reference);
+  figure->text = g_strdup_printf (_ ("[not found: %s]"), figure->reference);
 }
 
 static void
@@ -29,7 +29,7 @@ figure_not_stated (TerrierFigure *figure)
 {
   figure->status = TERRIER_FIGURE_NOT_STATED;
   figure->state = TERRIER_STATE_UNKNOWN;
-  figure->text = g_strdup (_("not stated"));
+  figure->text = g_strdup (_ ("not stated"));
   figure->pence = TERRIER_PENCE_UNKNOWN;
 }
 
@@ -38,7 +38,7 @@ field_is_called (const TerrierField *field, const char *folded)
 {
   g_autofree char *column = terrier_reference_fold (field->column);
   g_autofree char *label = terrier_reference_fold (field->label);
-  g_autofree char *translated = terrier_reference_fold (_(field->label));
+  g_autofree char *translated = terrier_reference_fold (_ (field->label));
 
   return strcmp (folded, column) == 0 || strcmp (folded, label) == 0
          || strcmp (folded, translated) == 0;
@@ -110,7 +110,7 @@ format_measure (TerrierMeasureId id,
   if (has_gaps && terrier_measure_unit (id) == TERRIER_MEASURE_UNIT_COUNT)
     {
       g_autofree char *count = terrier_measure_format_value (id, value, style);
-      return g_strdup_printf (_("at least %s"), count);
+      return g_strdup_printf (_ ("at least %s"), count);
     }
   if (has_gaps)
     return terrier_measure_format_itemised (id, &measure, style);
@@ -141,7 +141,7 @@ resolve_measure (TerrierFigure *figure,
       figure_not_stated (figure);
       return;
     }
-  figure->source = g_strdup (of_lines ? _("the lines of the option, added up") : cell->source);
+  figure->source = g_strdup (of_lines ? _ ("the lines of the option, added up") : cell->source);
   figure->status = TERRIER_FIGURE_BOUND;
   figure->state = of_lines || cell->derived ? cell->state : TERRIER_STATE_STATED;
   if (figure->is_money)
@@ -170,7 +170,7 @@ format_field (TerrierRecord *record,
   if (field->kind == TERRIER_FIELD_MONEY && field->unit != NULL)
     {
       g_autofree char *sum = terrier_money_format (value->integer, style);
-      return g_strdup_printf ("%s %s", sum, _(field->unit));
+      return g_strdup_printf ("%s %s", sum, _ (field->unit));
     }
   if (field->kind == TERRIER_FIELD_MONEY)
     return terrier_reference_format_money (value->integer, field->money, style);
@@ -205,8 +205,8 @@ resolve_field (TerrierFigure *figure,
     {
       figure_problem (figure,
                       field == NULL
-                          ? _("There is no field called %s; choose one from the list of figures.")
-                          : _("The field %s is not a figure; choose one from the list of "
+                          ? _ ("There is no field called %s; choose one from the list of figures.")
+                          : _ ("The field %s is not a figure; choose one from the list of "
                                "figures."),
                       name);
       return;
@@ -222,7 +222,7 @@ resolve_field (TerrierFigure *figure,
   if (field->exempt != 0 && public_copy)
     {
       figure->status = TERRIER_FIGURE_WITHHELD;
-      figure->text = g_strdup_printf (_("[withheld: paragraph %u]"), field->exempt);
+      figure->text = g_strdup_printf (_ ("[withheld: paragraph %u]"), field->exempt);
       return;
     }
   if (terrier_value_is_null (value))
@@ -238,6 +238,27 @@ resolve_field (TerrierFigure *figure,
 }
 
 static void
+figure_not_loaded (TerrierFigure *figure, TerrierType type)
+{
+  figure->type = type;
+  figure->status = TERRIER_FIGURE_NOT_LOADED;
+  figure->text = g_strdup (_ ("…"));
+}
+
+/* The option that the decision takes, else the one that the programme has chosen. */
+static const TerrierOptionsColumn *
+own_option (TerrierFigureContext *context)
+{
+  for (guint i = 0; i < context->options->options->len; i++)
+    {
+      const TerrierOptionsColumn *column = g_ptr_array_index (context->options->options, i);
+      if (terrier_record_get_id (column->record) == context->option)
+        return column;
+    }
+  return terrier_options_table_get_chosen (context->options);
+}
+
+static void
 resolve_option (TerrierFigure *figure,
                 TerrierFigureContext *context,
                 const TerrierReference *reference,
@@ -247,28 +268,26 @@ resolve_option (TerrierFigure *figure,
   TerrierMeasureId id;
   gboolean itemised, stated;
 
-  if (context->options == NULL)
+  if (*reference->name == '#'
+      && terrier_figure_context_find_option (context, reference->name) == NULL
+      && !g_hash_table_contains (context->tables, reference->name))
+    {
+      figure_not_loaded (figure, TERRIER_TYPE_OPTION);
+      return;
+    }
+  if (context->options == NULL && *reference->name != '#')
     {
       figure_problem (figure,
-                      _("The decision belongs to no programme, so %s names no option; choose its "
+                      _ ("The decision belongs to no programme, so %s names no option; choose its "
                          "programme."),
                       figure->reference);
       return;
     }
-  if (*reference->name != '\0')
-    column = terrier_options_table_find (context->options, reference->name);
-  for (guint i = 0;
-       column == NULL && *reference->name == '\0' && i < context->options->options->len; i++)
-    {
-      const TerrierOptionsColumn *candidate = g_ptr_array_index (context->options->options, i);
-      if (terrier_record_get_id (candidate->record) == context->option)
-        column = candidate;
-    }
-  if (column == NULL && *reference->name == '\0')
-    column = terrier_options_table_get_chosen (context->options);
+  column = *reference->name != '\0' ? terrier_figure_context_find_option (context, reference->name)
+                                    : own_option (context);
   if (column == NULL)
     figure_problem (figure,
-                    _("The programme has no option %s; choose one from the list of figures."),
+                    _ ("The programme has no option %s; choose one from the list of figures."),
                     reference->name);
   else if (find_measure (reference->field, &id, &itemised, &stated))
     resolve_measure (figure, column, id, itemised, stated, reference->style);
@@ -302,7 +321,7 @@ resolve_rule (TerrierFigure *figure,
   if (rule == NULL)
     {
       figure_problem (figure,
-                      _("There is no rule called %s; choose one from the list of figures."),
+                      _ ("There is no rule called %s; choose one from the list of figures."),
                       reference->field);
       return;
     }
@@ -317,24 +336,27 @@ resolve_rule (TerrierFigure *figure,
                                   : terrier_rule_format_value (rule);
 }
 
+/* A property or a disposal that goes by its name or number. */
 static void
-resolve_property (TerrierFigure *figure,
-                  TerrierFigureContext *context,
-                  const TerrierReference *reference,
-                  gboolean public_copy)
+resolve_named (TerrierFigure *figure,
+               TerrierFigureContext *context,
+               TerrierType type,
+               const TerrierReference *reference,
+               gboolean public_copy)
 {
-  g_autofree char *key = terrier_reference_fold (reference->name);
+  g_autofree char *key = terrier_reference_key (reference->subject, reference->name);
   gpointer record;
 
-  figure->type = TERRIER_TYPE_PROPERTY;
-  if (!g_hash_table_lookup_extended (context->properties, key, NULL, &record))
-    {
-      figure->status = TERRIER_FIGURE_NOT_LOADED;
-      figure->text = g_strdup (_("…"));
-    }
+  figure->type = type;
+  if (!g_hash_table_lookup_extended (context->records, key, NULL, &record))
+    figure_not_loaded (figure, type);
   else if (record == NULL)
     figure_problem (figure,
-                    _("No property, or more than one, is called %s; write its number, as #12."),
+                    type == TERRIER_TYPE_PROPERTY
+                        ? _ ("No property, or more than one, is called %s; write its number, as "
+                             "#12.")
+                        : _ ("No disposal, or more than one, is called %s; write its number, as "
+                             "#12."),
                     reference->name);
   else
     resolve_field (figure, record, reference->field, reference->style, public_copy);
@@ -366,24 +388,27 @@ resolve_subject (TerrierFigure *figure,
   else if (strcmp (subject, "rule") == 0)
     resolve_rule (figure, context, reference);
   else if (strcmp (subject, "property") == 0)
-    resolve_property (figure, context, reference, public_copy);
+    resolve_named (figure, context, TERRIER_TYPE_PROPERTY, reference, public_copy);
   else if (strcmp (subject, "programme") == 0)
     resolve_record (figure, context->options != NULL ? context->options->programme : NULL,
-                    _("The decision belongs to no programme, or %s names another one; choose its "
+                    _ ("The decision belongs to no programme, or %s names another one; choose its "
                        "programme."),
                     reference, public_copy);
+  else if (strcmp (subject, "disposal") == 0 && *reference->name != '\0')
+    resolve_named (figure, context, TERRIER_TYPE_DISPOSAL, reference, public_copy);
   else if (strcmp (subject, "disposal") == 0)
     resolve_record (figure, context->disposal,
-                    _("The decision belongs to no disposal, or %s names another one; choose its "
-                       "disposal."),
+                    _ ("The decision belongs to no disposal, so %s names nothing; choose its "
+                       "disposal, or "
+                       "name one."),
                     reference, public_copy);
   else if (strcmp (subject, "decision") == 0)
     resolve_record (figure, context->decision,
-                    _("%s names another decision; only this one's fields can be bound."),
+                    _ ("%s names another decision; only this one's fields can be bound."),
                     reference, public_copy);
   else
     figure_problem (figure,
-                    _("%s names nothing: begin with option, programme, disposal, property, rule "
+                    _ ("%s names nothing: begin with option, programme, disposal, property, rule "
                        "or decision."),
                     figure->reference);
 }
@@ -413,7 +438,7 @@ resolve (TerrierFigureContext *context, const char *reference, gboolean public_c
   if (terrier_reference_parse (reference, &parsed))
     resolve_subject (figure, context, &parsed, public_copy);
   else
-    figure_problem (figure, _("%s is not a figure; write it as option 3.annual saving."),
+    figure_problem (figure, _ ("%s is not a figure; write it as option 3.annual saving."),
                     reference);
   return figure;
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *   {{programme.stated backlog}} {{disposal.receipt}}            the decision's own programme,
  * disposal
  *   {{property Blossom Children's Centre.running cost}}          by name; {{property #12.backlog}}
- * by id
+ * by id; likewise any {{disposal Orchard Way.receipt}}, and by id any {{option #13.receipts}}
  *   {{rule key_decision_threshold}}                              under the rules of the decision's
  * day
  *   {{decision.due_on}}                                          a field of the decision itself
@@ -71,6 +71,11 @@ TerrierFigureContext *terrier_figure_context_new (TerrierRecord *decision,
                                                   GPtrArray *properties,
                                                   TerrierRules *rules,
                                                   const char *body);
+/* The same with what @references name besides: while somebody types. Reader thread. */
+TerrierFigureContext *terrier_figure_context_extend (TerrierFigureContext *context,
+                                                     TerrierReader *reader,
+                                                     const char *const *references,
+                                                     GError **error);
 TerrierFigureContext *terrier_figure_context_ref (TerrierFigureContext *context);
 void terrier_figure_context_unref (TerrierFigureContext *context);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierFigureContext, terrier_figure_context_unref)
@@ -105,10 +110,22 @@ typedef struct
   char *label;     /* "Option 3: annual saving, buildings" */
   char *text;      /* "£1.27m a year" */
   TerrierFigureStatus status;
+  TerrierFigureState state;
+  guint exempt; /* paragraph of Schedule 12A, 0 when open */
 } TerrierFigureOffer;
 
 void terrier_figure_offer_free (TerrierFigureOffer *offer);
-/* (element-type TerrierFigureOffer); @words narrows, nullable. */
-GPtrArray *terrier_figure_context_offer (TerrierFigureContext *context, const char *words);
+/* What the decision's own records and the rules offer: (element-type TerrierFigureOffer); @words
+ * narrows, nullable. */
+GPtrArray *terrier_figure_context_offer (TerrierFigureContext *context,
+                                         const char *words,
+                                         gboolean public_copy);
+/* The same and all properties, disposals and options of the portfolio: their names and fields hold
+ * @words. Reader thread. */
+GPtrArray *terrier_figure_search (TerrierReader *reader,
+                                  TerrierFigureContext *context,
+                                  const char *words,
+                                  gboolean public_copy,
+                                  GError **error);
 
 G_END_DECLS

@@ -128,8 +128,8 @@ test_offer (void)
 {
   g_autoptr (TerrierRecord) decision = fixture_decision ();
   g_autoptr (TerrierFigureContext) context = fixture_context (decision);
-  g_autoptr (GPtrArray) all = terrier_figure_context_offer (context, NULL);
-  g_autoptr (GPtrArray) some = terrier_figure_context_offer (context, "option 3 SAVING");
+  g_autoptr (GPtrArray) all = terrier_figure_context_offer (context, NULL, FALSE);
+  g_autoptr (GPtrArray) some = terrier_figure_context_offer (context, "option 3 SAVING", FALSE);
 
   g_assert_cmpuint (all->len, >, 60);
   g_assert_cmpuint (some->len, ==, 2);

@@ -252,6 +252,139 @@ test_options (void)
   g_assert_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_NOT_FOUND);
 }
 
+typedef struct
+{
+  TerrierFigureContext *figures;
+  const char *words;
+  gboolean public_copy;
+} Search;
+
+static gpointer
+search_cb (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Search *search = data;
+
+  return terrier_figure_search (reader, search->figures, search->words, search->public_copy, error);
+}
+
+static const TerrierFigureOffer *
+find_offer (GPtrArray *offers, const char *label)
+{
+  for (guint i = 0; i < offers->len; i++)
+    {
+      const TerrierFigureOffer *offer = g_ptr_array_index (offers, i);
+      if (strstr (offer->label, label) != NULL)
+        return offer;
+    }
+  return NULL;
+}
+
+/* Words of the name and of the field together, in any order, of records that no text names yet. */
+static void
+test_search (void)
+{
+  static const struct
+  {
+    const char *words;
+    const char *label;
+    const char *subject;
+  } cases[] = {
+    { "blossom running cost", "Blossom", "property #" },
+    { "RUNNING blossom", "Blossom", "property #" },
+    { "blossom", "backlog", "property #" },
+    { "greenhithe holding", "Holding cost", "disposal #" },
+    { "greenhithe reserve", "Reserve", "disposal #" },
+    { "option 3 annual", "Annual saving", "option 3." },
+    { "key threshold", "Rule: ", "rule " },
+    { "spending makes key", "Rule: ", "rule key_decision_threshold" },
+  };
+  Job job = { "23/00101" };
+  g_autoptr (TerrierDecisionDraft) draft = load (&job);
+  Search search = { terrier_decision_draft_get_figures (draft), NULL, FALSE };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      search.words = cases[i].words;
+      g_autoptr (GPtrArray) offers
+          = terrier_portfolio_read (portfolio, search_cb, &search, NULL, &error);
+      g_assert_no_error (error);
+      if (strcmp (cases[i].words, "key threshold") == 0)
+        {
+          /* No label holds both: nothing, and no error. */
+          g_assert_null (find_offer (offers, cases[i].label));
+          continue;
+        }
+      const TerrierFigureOffer *offer = find_offer (offers, cases[i].label);
+      g_test_message ("%s: %u offers", cases[i].words, offers->len);
+      g_assert_nonnull (offer);
+      g_test_message ("%s | %s | %s", offer->label, offer->text, offer->reference);
+      g_assert_true (g_str_has_prefix (offer->reference, cases[i].subject));
+      g_assert_cmpint (offer->status, !=, TERRIER_FIGURE_NOT_LOADED);
+      g_assert_cmpint (offer->status, !=, TERRIER_FIGURE_UNRESOLVED);
+    }
+
+  search.words = "greenhithe reserve";
+  search.public_copy = TRUE;
+  g_autoptr (GPtrArray) hidden
+      = terrier_portfolio_read (portfolio, search_cb, &search, NULL, &error);
+  const TerrierFigureOffer *reserve = find_offer (hidden, "Reserve");
+  g_assert_cmpint (reserve->status, ==, TERRIER_FIGURE_WITHHELD);
+  g_assert_cmpuint (reserve->exempt, ==, 3);
+  terrier_secrets_unref (job.secrets);
+}
+
+typedef struct
+{
+  TerrierFigureContext *figures;
+  GStrv references;
+} Extending;
+
+static gpointer
+extend_cb (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Extending *extending = data;
+
+  return terrier_figure_context_extend (extending->figures, reader,
+                                        (const char *const *) extending->references, error);
+}
+
+/* A property that is named while somebody types is read, and one that is not there is said so. */
+static void
+test_missing (void)
+{
+  Job job = { "23/00101" };
+  g_autoptr (TerrierDecisionDraft) draft = load (&job);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (terrier_decision_draft_missing (draft));
+  g_autoptr (TerrierDecisionDraft) typed
+      = terrier_decision_draft_with_section (draft, "legal",
+                                             "{{property #1.backlog}} {{property Nowhere.backlog}} "
+                                             "{{disposal #1.receipt}} "
+                                             "{{option #1.closures}} {{option #99999.closures}}");
+  g_auto (GStrv) missing = terrier_decision_draft_missing (typed);
+  g_assert_nonnull (missing);
+  g_assert_true (g_strv_contains ((const char *const *) missing, "property #1.backlog"));
+  g_assert_true (g_strv_contains ((const char *const *) missing, "disposal #1.receipt"));
+  Extending extending = { terrier_decision_draft_get_figures (typed), missing };
+  g_autoptr (TerrierFigureContext) wider
+      = terrier_portfolio_read (portfolio, extend_cb, &extending, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (TerrierDecisionDraft) after = terrier_decision_draft_with_figures (typed, wider);
+  g_assert_null (terrier_decision_draft_missing (after));
+  g_autoptr (TerrierFigure) there = terrier_figure_resolve (wider, "property #1.backlog", FALSE);
+  g_assert_cmpint (there->id, ==, 1);
+  g_autoptr (TerrierFigure) nowhere
+      = terrier_figure_resolve (wider, "property Nowhere.backlog", FALSE);
+  g_assert_cmpint (nowhere->status, ==, TERRIER_FIGURE_UNRESOLVED);
+  g_autoptr (TerrierFigure) option = terrier_figure_resolve (wider, "option #1.closures", FALSE);
+  g_assert_cmpint (option->type, ==, TERRIER_TYPE_OPTION);
+  g_autoptr (TerrierFigure) gone = terrier_figure_resolve (wider, "option #99999.closures", FALSE);
+  g_assert_cmpint (gone->status, ==, TERRIER_FIGURE_UNRESOLVED);
+  terrier_secrets_unref (job.secrets);
+}
+
 static void
 test_edit (void)
 {
@@ -359,6 +492,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/decision/kent/proposed", test_proposed);
   g_test_add_func ("/decision/kent/checks", test_checks);
   g_test_add_func ("/decision/kent/options", test_options);
+  g_test_add_func ("/decision/kent/search", test_search);
+  g_test_add_func ("/decision/kent/missing", test_missing);
   g_test_add_func ("/decision/kent/edit", test_edit);
   g_test_add_func ("/decision/kent/new", test_new);
   status = g_test_run ();
