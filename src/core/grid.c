@@ -4,10 +4,10 @@
 #include "core/grid.h"
 
 #include <math.h>
-#include <proj.h>
 #include <string.h>
 
 #include "core/paths.h"
+#include "core/proj-library.h"
 
 /* The national projection, on the ellipsoid of ETRS89 or of the old datum. On ETRS89 it differs
  * from the National Grid by the OSTN15 shift, some 100 m east and 80 m south. */
@@ -171,10 +171,11 @@ static void
 projector_free (gpointer data)
 {
   Projector *self = data;
+  const TerrierProj *proj = terrier_proj ();
 
-  g_clear_pointer (&self->helmert, proj_destroy);
-  g_clear_pointer (&self->projection, proj_destroy);
-  g_clear_pointer (&self->context, proj_context_destroy);
+  proj->destroy (self->helmert);
+  proj->destroy (self->projection);
+  proj->context_destroy (self->context);
   g_free (self);
 }
 
@@ -187,11 +188,13 @@ projector (void)
 
   if (self == NULL)
     {
+      const TerrierProj *proj = terrier_proj ();
+
       self = g_new0 (Projector, 1);
-      self->context = proj_context_create ();
-      proj_log_level (self->context, PJ_LOG_NONE);
-      self->projection = proj_create (self->context, NATIONAL_PROJECTION "+ellps=GRS80");
-      self->helmert = proj_create (self->context, HELMERT_PIPELINE);
+      self->context = proj->context_create ();
+      proj->log_level (self->context, PJ_LOG_NONE);
+      self->projection = proj->create (self->context, NATIONAL_PROJECTION "+ellps=GRS80");
+      self->helmert = proj->create (self->context, HELMERT_PIPELINE);
       g_private_set (&slot, self);
       g_assert (self->projection != NULL && self->helmert != NULL);
     }
@@ -202,8 +205,9 @@ projector (void)
 #define AXIS_M 6378137.0
 #define FLATTENING (1 / 298.257222101)
 #define SCALE 0.9996012717
-#define ORIGIN_LON (-2 * G_PI / 180)
-#define ORIGIN_LAT (49 * G_PI / 180)
+#define DEGREE (G_PI / 180)
+#define ORIGIN_LON (-2 * DEGREE)
+#define ORIGIN_LAT (49 * DEGREE)
 
 /* Metres along the central meridian from the origin's latitude. */
 static double
@@ -243,13 +247,22 @@ project (double lon, double lat, double *x_m, double *y_m)
                     p2 * nu / 120 * c5 * (5 - 18 * t2 + t2 * t2 + 14 * eta2 - 58 * t2 * eta2)));
 }
 
+/* @transformation of one coordinate, in its units. */
+static PJ_COORD
+transform (PJ *transformation, PJ_DIRECTION direction, double x, double y)
+{
+  PJ_COORD from = { .xyzt = { x, y, 0, 0 } };
+
+  return terrier_proj ()->trans (transformation, direction, from);
+}
+
 /* The exact inverse of project(): PROJ gives it to a few millimetres, and what is missing is put
  * right with the scale of the place; in a few rounds, since the grid there is turned by up to 5°.
  * Radians out. */
 static gboolean
 unproject (Projector *self, double x_m, double y_m, double *lon, double *lat)
 {
-  PJ_COORD at = proj_trans (self->projection, PJ_INV, proj_coord (x_m, y_m, 0, 0));
+  PJ_COORD at = transform (self->projection, PJ_INV, x_m, y_m);
   double x = INFINITY, y = INFINITY;
 
   if (!isfinite (at.lp.lam) || !isfinite (at.lp.phi))
@@ -288,7 +301,6 @@ terrier_grid_from_lonlat (double lon_deg, double lat_deg,
                           double *easting_m, double *northing_m,
                           TerrierGridQuality *quality)
 {
-  Projector *self = projector ();
   PJ_COORD at;
   double x, y, east, north;
 
@@ -296,7 +308,7 @@ terrier_grid_from_lonlat (double lon_deg, double lat_deg,
     return FALSE;
   /* The series runs wild on the far side of the Earth and could come back into the rectangle there.
    */
-  project (proj_torad (lon_deg), proj_torad (lat_deg), &x, &y);
+  project (lon_deg * DEGREE, lat_deg * DEGREE, &x, &y);
   if (fabs (lon_deg + 2) < 12 && shift_at (shift_grid (), x, y, &east, &north))
     {
       *easting_m = x + east;
@@ -305,7 +317,7 @@ terrier_grid_from_lonlat (double lon_deg, double lat_deg,
         *quality = TERRIER_GRID_OSTN15;
       return TRUE;
     }
-  at = proj_trans (self->helmert, PJ_FWD, proj_coord (lon_deg, lat_deg, 0, 0));
+  at = transform (projector ()->helmert, PJ_FWD, lon_deg, lat_deg);
   if (!coord_is_finite (at))
     return FALSE;
   *easting_m = at.xy.x;
@@ -344,13 +356,13 @@ terrier_grid_to_lonlat (double easting_m, double northing_m,
 
       if (!unproject (self, x, y, &lon, &lat))
         return FALSE;
-      *lon_deg = proj_todeg (lon);
-      *lat_deg = proj_todeg (lat);
+      *lon_deg = lon / DEGREE;
+      *lat_deg = lat / DEGREE;
       if (quality != NULL)
         *quality = TERRIER_GRID_OSTN15;
       return TRUE;
     }
-  at = proj_trans (self->helmert, PJ_INV, proj_coord (easting_m, northing_m, 0, 0));
+  at = transform (self->helmert, PJ_INV, easting_m, northing_m);
   if (!coord_is_finite (at))
     return FALSE;
   *lon_deg = at.xy.x;

@@ -164,6 +164,8 @@ terrier_connection_close (TerrierConnection *self)
 {
   GList *link;
 
+  if (self == NULL)
+    return;
   while ((link = g_queue_pop_head_link (&self->recent)) != NULL)
     {
       TerrierStatement *statement = link->data;

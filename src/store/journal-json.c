@@ -94,32 +94,47 @@ set_unreadable (GError **error)
                        _ ("A line of the journal cannot be read. Run a check of the file."));
 }
 
+static JsonObject *
+load_object (JsonParser *parser, const char *json)
+{
+  JsonNode *root;
+
+  if (!json_parser_load_from_data (parser, json, -1, NULL))
+    return NULL;
+  root = json_parser_get_root (parser);
+  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+}
+
 GArray *
-terrier_journal_parse (TerrierType type, const char *json, GError **error)
+terrier_journal_parse (TerrierType type, const char *json, const char *other, GError **error)
 {
   const TerrierTypeInfo *info = terrier_type_info (type);
   g_autoptr (GArray) values = g_array_new (FALSE, TRUE, sizeof (TerrierJournalValue));
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonObject *object;
+  g_autoptr (JsonParser) other_parser = json_parser_new_immutable ();
+  JsonObject *object, *other_object = NULL;
 
   g_array_set_clear_func (values, value_clear);
   if (json == NULL)
     return g_steal_pointer (&values);
-  if (!json_parser_load_from_data (parser, json, -1, NULL)
-      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  object = load_object (parser, json);
+  if (other != NULL)
+    other_object = load_object (other_parser, other);
+  if (object == NULL || (other != NULL && other_object == NULL))
     {
       set_unreadable (error);
       return NULL;
     }
-  object = json_node_get_object (json_parser_get_root (parser));
   for (guint i = 0; i < info->n_fields; i++)
     {
       JsonNode *node = json_object_get_member (object, info->fields[i].column);
       TerrierJournalValue value = { &info->fields[i], TERRIER_VALUE_INIT };
 
-      if (node == NULL)
+      if (node == NULL
+          && (other_object == NULL
+              || !json_object_has_member (other_object, info->fields[i].column)))
         continue;
-      if (!read_node (value.field, node, &value.value))
+      if (node != NULL && !read_node (value.field, node, &value.value))
         {
           set_unreadable (error);
           return NULL;

@@ -12,8 +12,12 @@ typedef struct
   TerrierValue value;
 } TerrierJournalValue;
 
-/* The fields of a JSON object that the catalogue knows; (element-type TerrierJournalValue). NULL
- * text is an empty object. NULL with CORRUPT when it cannot be read. */
-GArray *terrier_journal_parse (TerrierType type, const char *json, GError **error);
+/* One side of a line of the journal: the fields that the catalogue knows; (element-type
+ * TerrierJournalValue). @other is its other side, nullable: a field that only it names was NULL
+ * here. NULL text is no record: empty. NULL with CORRUPT when it cannot be read. */
+GArray *terrier_journal_parse (TerrierType type,
+                               const char *json,
+                               const char *other,
+                               GError **error);
 
 G_END_DECLS

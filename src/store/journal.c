@@ -110,7 +110,8 @@ static TerrierRecord *
 step_back (TerrierRecord *record, const TerrierJournalEntry *entry, GError **error)
 {
   g_autoptr (TerrierRecord) before = NULL;
-  g_autoptr (GArray) values = terrier_journal_parse (entry->type, entry->before, error);
+  g_autoptr (GArray) values
+      = terrier_journal_parse (entry->type, entry->before, entry->after, error);
   gboolean deleted = strcmp (entry->operation, "delete") == 0;
 
   if (values == NULL)

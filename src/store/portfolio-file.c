@@ -112,8 +112,8 @@ open_reader_in (const char *path, TerrierConnectionMode mode, GError **error)
 
 /* A file in WAL mode cannot be read in a folder where its side files cannot be made, unless it is
  * taken for one that nobody changes. */
-static TerrierConnection *
-open_reader (const char *path, GError **error)
+TerrierConnection *
+terrier_portfolio_open_reader (const char *path, GError **error)
 {
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   g_autoptr (GError) reason = NULL;
@@ -140,25 +140,24 @@ portfolio_new (const char *path, GMainContext *context)
   return self;
 }
 
-/* Opens the readers and starts the threads. Takes @writer, which is NULL when the file is only
- * read. */
+/* Opens the front reader and starts the threads. Takes @writer, which is NULL when the file is only
+ * read. Of the others, only the one that looks out for outside changes needs its connection now. */
 static gboolean
 start (TerrierPortfolio *self, TerrierConnection *writer, GError **error)
 {
-  TerrierConnection *readers[3] = { NULL };
+  TerrierConnection *front = terrier_portfolio_open_reader (self->path, error);
+  TerrierConnection *back = NULL;
   TerrierConnection *state;
 
-  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+  if (front != NULL && writer == NULL)
+    back = terrier_portfolio_open_reader (self->path, error);
+  if (front == NULL || (writer == NULL && back == NULL))
     {
-      readers[i] = open_reader (self->path, error);
-      if (readers[i] != NULL)
-        continue;
-      for (guint j = 0; j < i; j++)
-        terrier_connection_close (readers[j]);
+      g_clear_pointer (&front, terrier_connection_close);
       g_clear_pointer (&writer, terrier_connection_close);
       return FALSE;
     }
-  state = writer != NULL ? writer : readers[1];
+  state = writer != NULL ? writer : front;
   self->name
       = terrier_connection_get_text (state, "SELECT value FROM terrier_meta WHERE key = 'name'",
                                      NULL);
@@ -166,9 +165,9 @@ start (TerrierPortfolio *self, TerrierConnection *writer, GError **error)
     self->name = g_path_get_basename (self->path);
   self->read_only = writer == NULL;
   terrier_portfolio_read_state (self, state);
-  self->front = terrier_worker_new (self, "terrier-front", readers[0], FALSE, FALSE);
-  self->back[0] = terrier_worker_new (self, "terrier-back", readers[1], FALSE, writer == NULL);
-  self->back[1] = terrier_worker_new (self, "terrier-side", readers[2], FALSE, FALSE);
+  self->front = terrier_worker_new (self, "terrier-front", front, FALSE, FALSE);
+  self->back[0] = terrier_worker_new (self, "terrier-back", back, FALSE, writer == NULL);
+  self->back[1] = terrier_worker_new (self, "terrier-side", NULL, FALSE, FALSE);
   if (writer != NULL)
     self->writer = terrier_worker_new (self, "terrier-write", writer, TRUE, TRUE);
   return TRUE;

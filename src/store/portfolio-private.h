@@ -47,6 +47,9 @@ void terrier_portfolio_committed (TerrierPortfolio *self,
 void terrier_portfolio_add_pending (TerrierPortfolio *self, int by);
 void terrier_portfolio_read_state (TerrierPortfolio *self, TerrierConnection *connection);
 
+/* A reader's connection to the file at @path, of the calling thread. */
+TerrierConnection *terrier_portfolio_open_reader (const char *path, GError **error);
+
 /* As terrier_portfolio_read_async(), before everything but what was asked in the same way. */
 void terrier_portfolio_read_front_async (TerrierPortfolio *self,
                                          TerrierReadFunc func,

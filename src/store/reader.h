@@ -117,7 +117,7 @@ typedef struct
   TerrierType type;
   gint64 id;
   char *operation;     /* insert, update, delete */
-  char *before;        /* JSON object of the changed columns; nullable */
+  char *before;        /* JSON object of the changed columns that are not null; nullable */
   char *after;
 } TerrierJournalEntry;
 

@@ -10,8 +10,10 @@
  * the sqlite3 command is in both. For that they use nothing but what every SQLite has. They are
  * made from the catalogue, and made again when a file has others than this program would make.
  *
- * Values go into the journal as JSON text put together by hand, because json_object() writes a
- * number with 15 digits and an undo must bring back all of it. */
+ * Each connection parses all of them when it opens, so they are as short as can be: a line of the
+ * journal holds the members that are not null, and a member that only one side of an update has was
+ * null at the other. json_object() writes a number with 15 digits, and an undo must bring back all
+ * of it: decimals are written with 17. */
 
 typedef struct
 {
@@ -64,63 +66,61 @@ terrier_triggers_columns (TerrierType type, const char *prefix)
   return g_string_free (columns, FALSE);
 }
 
-/* The JSON of one value of a row, as an expression. */
+/* What one column of a line says, as an expression that json_object() takes. Of an update only what
+ * it changed is kept: nullif() leaves NULL where both sides are alike. */
 static void
-append_json (GString *sql, const char *row, const TerrierField *field)
+append_value (GString *sql, const TerrierField *field, const char *row, const char *other)
 {
-  const char *c = field->column;
+  g_autofree char *value
+      = other == NULL
+            ? g_strdup_printf ("%s.\"%s\"", row, field->column)
+            : g_strdup_printf ("nullif(%s.\"%s\",%s.\"%s\")", row, field->column, other,
+                               field->column);
 
   if (field->kind == TERRIER_FIELD_DECIMAL || field->kind == TERRIER_FIELD_AREA)
-    g_string_append_printf (sql,
-                            "CASE typeof (%s.\"%s\") WHEN 'real' THEN printf ('%%!.17g', "
-                            "%s.\"%s\") "
-                            "ELSE json_quote (%s.\"%s\") END",
-                            row, c, row, c, row, c);
+    g_string_append_printf (
+        sql, "CASE typeof(%s) WHEN 'real' THEN json(printf('%%!.17g',%s.\"%s\")) ELSE %s END",
+        value, row, field->column, value);
   else if (terrier_field_is_geometry (field))
-    g_string_append_printf (sql,
-                            "CASE WHEN %s.\"%s\" IS NULL THEN 'null' ELSE json_quote (hex "
-                            "(%s.\"%s\")) END",
-                            row, c, row, c);
+    g_string_append_printf (sql, "nullif(hex(%s),'')", value);
   else
-    g_string_append_printf (sql, "json_quote (%s.\"%s\")", row, c);
+    g_string_append (sql, value);
 }
 
-/* A JSON object of the columns of @row for which @condition (of the column, twice) holds. */
+/* A JSON object of what @row says; of an update, of what it says otherwise than @other. Patching
+ * nothing with it drops the members that are null. */
 static void
-append_json_object (GString *sql,
-                    const TerrierTypeInfo *info,
-                    const char *row,
-                    gboolean changed_only)
+append_json_object (GString *sql, const TerrierTypeInfo *info, const char *row, const char *other)
 {
-  g_string_append (sql, "'{' || substr (''");
+  g_string_append (sql, "json_patch('{}',json_object(");
   for (guint i = 0; i < info->n_fields; i++)
     {
-      const char *c = info->fields[i].column;
-
-      if (changed_only)
-        g_string_append_printf (sql, "\n    || CASE WHEN OLD.\"%s\" IS NEW.\"%s\" THEN ''", c, c);
-      else
-        g_string_append_printf (sql, "\n    || CASE WHEN %s.\"%s\" IS NULL THEN ''", row, c);
-      g_string_append_printf (sql, " ELSE ',\"%s\":' || ", c);
-      append_json (sql, row, &info->fields[i]);
-      g_string_append (sql, " END");
+      g_string_append_printf (sql, "%s\n    '%s',", i > 0 ? "," : "", info->fields[i].column);
+      append_value (sql, &info->fields[i], row, other);
     }
-  g_string_append (sql, ", 2) || '}'");
+  g_string_append (sql, "))");
 }
 
-/* OLD.a IS NOT NEW.a OR … over the fields that have one of @flags; all when 0. */
+/* (OLD.a, …) IS NOT (NEW.a, …) over the fields that have one of @flags; all when 0. */
 static void
 append_differs (GString *sql, const TerrierTypeInfo *info, guint flags)
 {
-  gboolean first = TRUE;
+  const char *const rows[] = { "OLD", "NEW" };
 
-  for (guint i = 0; i < info->n_fields; i++)
-    if (flags == 0 || info->fields[i].flags & flags)
-      {
-        g_string_append_printf (sql, "%sOLD.\"%s\" IS NOT NEW.\"%s\"", first ? "" : " OR ",
-                                info->fields[i].column, info->fields[i].column);
-        first = FALSE;
-      }
+  for (guint side = 0; side < G_N_ELEMENTS (rows); side++)
+    {
+      gboolean first = TRUE;
+
+      g_string_append (sql, side == 0 ? "(" : ") IS NOT (");
+      for (guint i = 0; i < info->n_fields; i++)
+        if (flags == 0 || info->fields[i].flags & flags)
+          {
+            g_string_append_printf (sql, "%s%s.\"%s\"", first ? "" : ",", rows[side],
+                                    info->fields[i].column);
+            first = FALSE;
+          }
+    }
+  g_string_append (sql, ")");
 }
 
 static void
@@ -138,9 +138,8 @@ add_journal_trigger (GPtrArray *objects, const TerrierTypeInfo *info, const char
                           name, event, info->table);
   if (update)
     {
-      g_string_append (sql, " AND (");
+      g_string_append (sql, " AND ");
       append_differs (sql, info, 0);
-      g_string_append (sql, ")");
     }
   g_string_append_printf (sql,
                           "\nBEGIN\n"
@@ -154,12 +153,12 @@ add_journal_trigger (GPtrArray *objects, const TerrierTypeInfo *info, const char
   if (insert)
     g_string_append (sql, "NULL");
   else
-    append_json_object (sql, info, "OLD", update);
+    append_json_object (sql, info, "OLD", update ? "NEW" : NULL);
   g_string_append (sql, ", ");
   if (!insert && !update)
     g_string_append (sql, "NULL");
   else
-    append_json_object (sql, info, "NEW", update);
+    append_json_object (sql, info, "NEW", update ? "OLD" : NULL);
   g_string_append (sql, ");\nEND");
   add_object (objects, "trigger", name, sql);
 }
@@ -215,9 +214,8 @@ add_search_trigger (GPtrArray *objects, const TerrierTypeInfo *info, const char 
                           name, event, info->table);
   if (update)
     {
-      g_string_append (sql, " AND (");
+      g_string_append (sql, " AND ");
       append_differs (sql, info, TERRIER_FIELD_SEARCHED);
-      g_string_append (sql, ")");
     }
   g_string_append_printf (
       sql, "\nBEGIN\n  INSERT INTO terrier_search_queue (id, old_text)\n  SELECT %s, ", rowid);

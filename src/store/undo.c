@@ -150,9 +150,9 @@ apply_line (TerrierWriter *writer,
             const char *to,
             GError **error)
 {
-  g_autoptr (GArray) old_values = terrier_journal_parse (type, from, error);
+  g_autoptr (GArray) old_values = terrier_journal_parse (type, from, to, error);
   g_autoptr (GArray) new_values
-      = old_values == NULL ? NULL : terrier_journal_parse (type, to, error);
+      = old_values == NULL ? NULL : terrier_journal_parse (type, to, from, error);
 
   if (new_values == NULL)
     return FALSE;

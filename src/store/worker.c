@@ -14,8 +14,8 @@ struct _TerrierWorker
   TerrierPortfolio *portfolio; /* not owned */
   GThread *thread;
   GAsyncQueue *queue;
-  TerrierConnection *connection;
-  int load; /* atomic */
+  TerrierConnection *connection; /* NULL until the first job */
+  int load;                      /* atomic */
   gboolean watches;
   gboolean writes;
   gint64 data_version;
@@ -146,10 +146,22 @@ run_write (TerrierWorker *worker, TerrierJob *job)
     terrier_portfolio_committed (worker->portfolio, worker->connection, &change);
 }
 
+/* A reader that was not given a connection opens its own when first asked, as that means parsing
+ * the whole schema. */
+static gboolean
+ensure_connection (TerrierWorker *worker, GError **error)
+{
+  if (worker->connection != NULL)
+    return TRUE;
+  worker->connection = terrier_portfolio_open_reader (worker->portfolio->path, error);
+  return worker->connection != NULL;
+}
+
 static void
 run_job (TerrierWorker *worker, TerrierJob *job)
 {
-  if (!g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
+  if (!g_cancellable_set_error_if_cancelled (job->cancellable, &job->error)
+      && ensure_connection (worker, &job->error))
     {
       if (job->write != NULL)
         run_write (worker, job);
@@ -165,7 +177,8 @@ thread_func (gpointer data)
 {
   TerrierWorker *worker = data;
 
-  terrier_connection_adopt (worker->connection);
+  if (worker->connection != NULL)
+    terrier_connection_adopt (worker->connection);
   worker->data_version = worker->watches ? get_data_version (worker) : 0;
   worker->next_watch_us = g_get_monotonic_time () + WATCH_INTERVAL_US;
   for (;;)
@@ -235,12 +248,14 @@ TerrierConnection *
 terrier_worker_stop (TerrierWorker *worker)
 {
   TerrierJob *job = g_new0 (TerrierJob, 1);
-  TerrierConnection *connection = worker->connection;
+  TerrierConnection *connection;
 
   job->quit = TRUE;
   g_async_queue_push (worker->queue, job);
   g_thread_join (worker->thread);
-  terrier_connection_adopt (connection);
+  connection = worker->connection;
+  if (connection != NULL)
+    terrier_connection_adopt (connection);
   g_async_queue_unref (worker->queue);
   g_free (worker);
   return connection;

@@ -34,7 +34,8 @@ typedef struct
 
 void terrier_job_free (TerrierJob *job);
 
-/* Takes @connection. @portfolio outlives the worker. */
+/* Takes @connection; without one a reader opens its own at its first job. @portfolio outlives the
+ * worker. */
 TerrierWorker *terrier_worker_new (TerrierPortfolio *portfolio,
                                    const char *name,
                                    TerrierConnection *connection,
@@ -46,7 +47,8 @@ void terrier_worker_push (TerrierWorker *worker, TerrierJob *job);
 void terrier_worker_run (TerrierWorker *worker, TerrierJob *job);
 /* Jobs that are waiting or at work. */
 int terrier_worker_get_load (TerrierWorker *worker);
-/* Ends the thread after the jobs that are waiting; returns the connection, adopted. */
+/* Ends the thread after the jobs that are waiting; returns the connection, adopted, or NULL when
+ * there was no need of one. */
 TerrierConnection *terrier_worker_stop (TerrierWorker *worker);
 
 G_END_DECLS

@@ -59,7 +59,7 @@ test_history (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (entry->operation, ==, "update");
   g_assert_cmpstr (entry->label, ==, "Change service");
   g_assert_cmpstr (entry->who, ==, g_get_user_name ());
-  g_assert_cmpstr (entry->before, ==, "{\"service\":null}");
+  g_assert_cmpstr (entry->before, ==, "{}");
   g_assert_cmpstr (entry->after, ==, "{\"service\":\"Libraries\"}");
   entry = entries->pdata[1];
   g_assert_cmpstr (entry->operation, ==, "insert");
