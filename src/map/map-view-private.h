@@ -3,6 +3,7 @@
 
 #include <shumate/shumate.h>
 
+#include "map/frame-memory.h"
 #include "map/legend.h"
 #include "map/map-view.h"
 #include "map/point-layer.h"
@@ -36,6 +37,7 @@ struct _TerrierMapView
   TerrierTileSource *source;
   TerrierPointLayer *points; /* owned by the map */
   TerrierLegend *legend;
+  TerrierFrameMemory *frame_memory;
 
   GCancellable *making;      /* of the points being made ready */
   guint64 selected;

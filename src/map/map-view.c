@@ -465,6 +465,7 @@ terrier_map_view_size_allocate (GtkWidget *widget, int width, int height, int ba
     self->resized_id = g_idle_add (resized_cb, self);
   self->width = width;
   self->height = height;
+  terrier_frame_memory_hold (self->frame_memory, widget);
 }
 
 static void
@@ -514,6 +515,7 @@ terrier_map_view_dispose (GObject *object)
   terrier_map_view_stop_zoom (self);
   self->map = NULL;
   g_clear_object (&self->source);
+  g_clear_pointer (&self->frame_memory, terrier_frame_memory_free);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
 
   G_OBJECT_CLASS (terrier_map_view_parent_class)->dispose (object);
@@ -588,6 +590,7 @@ terrier_map_view_init (TerrierMapView *self)
       = { "notify::latitude", "notify::longitude", "notify::zoom-level" };
 
   add_css ();
+  self->frame_memory = terrier_frame_memory_new ();
   self->map = shumate_map_new ();
   self->viewport = shumate_map_get_viewport (self->map);
   shumate_viewport_set_min_zoom_level (self->viewport, TERRIER_MAP_VIEW_MIN_ZOOM);

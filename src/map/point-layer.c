@@ -9,6 +9,7 @@
 #include "carto/mark.h"
 #include "core/grid.h"
 #include "map/mark-cache.h"
+#include "map/mark-sheet.h"
 
 /* New marks may take this much of a frame; the rest come with the next. */
 #define MARK_BUDGET_US 3000
@@ -20,13 +21,14 @@ struct _TerrierPointLayer
 {
   ShumateLayer parent_instance;
 
-  TerrierPointSet *points;  /* (nullable) */
+  TerrierPointSet *points; /* (nullable) */
   TerrierMarkCache *cache;
-  GArray *marks;            /* of TerrierCluster: what the last frame showed */
+  TerrierMarkSheet *sheet;
   guint32 selected;
-  TerrierCluster hovered;   /* a count of 0: none */
+  TerrierCluster hovered; /* a count of 0: none */
   guint redraw_id;
   gboolean dark;
+  gboolean drawn_by_cairo; /* the window, and not by a graphics card */
 };
 
 G_DEFINE_FINAL_TYPE (TerrierPointLayer, terrier_point_layer, SHUMATE_TYPE_LAYER)
@@ -60,13 +62,9 @@ snap (double px, int scale)
 }
 
 static void
-append_mark (GtkSnapshot *snapshot,
-             const TerrierMarkImage *image,
-             double x_px,
-             double y_px,
-             int scale)
+append_mark (GtkSnapshot *snapshot, TerrierMarkImage *image, double x_px, double y_px, int scale)
 {
-  gtk_snapshot_append_texture (snapshot, image->texture,
+  gtk_snapshot_append_texture (snapshot, terrier_mark_image_get_texture (image),
                                &GRAPHENE_RECT_INIT ((float) snap (x_px - image->half_px, scale),
                                                     (float) snap (y_px - image->half_px, scale),
                                                     (float) (2 * image->half_px),
@@ -95,60 +93,27 @@ append_ring (GtkSnapshot *snapshot,
   gtk_snapshot_append_border (snapshot, &ring, widths, colours);
 }
 
-/* A ring for which there was no time yet: a plain disc in the colour that most of it has. */
-static void
-append_plain (GtkSnapshot *snapshot,
-              const TerrierCluster *mark,
-              double x_px,
-              double y_px,
-              gboolean dark)
-{
-  double radius_px = terrier_mark_cluster_radius_px (mark->count);
-  guint most = 0;
-
-  for (guint i = 1; i < TERRIER_SYMBOL_N; i++)
-    if (mark->mix[i] > mark->mix[most])
-      most = i;
-  append_ring (snapshot, x_px, y_px, radius_px, (float) radius_px,
-               terrier_map_style_get (dark)->paper);
-  append_ring (snapshot, x_px, y_px, radius_px, 4,
-               dark ? terrier_symbol_get (most)->dark : terrier_symbol_get (most)->colour);
-}
-
 static double
 mark_radius_px (const TerrierCluster *mark)
 {
   return mark->count > 1 ? terrier_mark_cluster_radius_px (mark->count) : TERRIER_MARK_RADIUS_PX;
 }
 
-static TerrierMarkImage *
-mark_image (TerrierPointLayer *self, const TerrierCluster *mark)
-{
-  if (mark->count > 1)
-    return terrier_mark_cache_get_cluster (self->cache, mark);
-  return terrier_mark_cache_get_symbol (self->cache,
-                                        terrier_point_set_get_symbol (self->points, mark->point),
-                                        terrier_point_set_get_flags (self->points, mark->point));
-}
-
-/* Lesser marks lie over greater ones. */
+/* One by one, where a graphics card draws the window. Lesser marks lie over greater ones. */
 static void
 append_marks (TerrierPointLayer *self, GtkSnapshot *snapshot, const TerrierFrame *frame, int scale)
 {
-  for (guint i = 0; i < self->marks->len; i++)
+  GArray *marks = terrier_mark_sheet_get_marks (self->sheet);
+
+  for (guint i = 0; i < marks->len; i++)
     {
-      const TerrierCluster *mark = &g_array_index (self->marks, TerrierCluster, i);
+      const TerrierCluster *mark = &g_array_index (marks, TerrierCluster, i);
       double x = terrier_frame_x_px (frame, mark->x), y = terrier_frame_y_px (frame, mark->y);
       double reach = mark_radius_px (mark) + 8;
-      TerrierMarkImage *image;
 
-      if (x < -reach || y < -reach || x > frame->width_px + reach || y > frame->height_px + reach)
-        continue;
-      image = mark_image (self, mark);
-      if (image != NULL)
-        append_mark (snapshot, image, x, y, scale);
-      else
-        append_plain (snapshot, mark, x, y, self->dark);
+      if (x >= -reach && y >= -reach && x <= frame->width_px + reach
+          && y <= frame->height_px + reach)
+        append_mark (snapshot, terrier_mark_cache_get (self->cache, mark), x, y, scale);
     }
 }
 
@@ -163,18 +128,12 @@ append_selected (TerrierPointLayer *self,
   const TerrierMapStyle *style = terrier_map_style_get (self->dark);
   double x, y;
 
-  if (self->selected == TERRIER_CLUSTER_NONE ||
-      !terrier_point_set_get_place (self->points, self->selected, &x, &y))
+  if (self->selected == TERRIER_CLUSTER_NONE
+      || !terrier_point_set_get_place (self->points, self->selected, &x, &y))
     return;
   x = terrier_frame_x_px (frame, x);
   y = terrier_frame_y_px (frame, y);
-  append_mark (snapshot,
-               terrier_mark_cache_get_symbol (self->cache,
-                                              terrier_point_set_get_symbol (self->points,
-                                                                            self->selected),
-                                              terrier_point_set_get_flags (self->points,
-                                                                           self->selected)),
-               x, y, scale);
+  append_mark (snapshot, terrier_mark_cache_get_point (self->cache, self->selected), x, y, scale);
   append_ring (snapshot, x, y, TERRIER_MARK_RADIUS_PX * 2.2, 5, style->paper);
   append_ring (snapshot, x, y, TERRIER_MARK_RADIUS_PX * 2.2 - 1, 3, style->ink);
 }
@@ -201,17 +160,14 @@ terrier_point_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   terrier_point_layer_get_frame (self, &frame);
   if (!(frame.width_px > 0 && frame.height_px > 0))
     return;
-  /* The next whole zoom above only from its last tenth on, so marks do not jump at its very edge.
-   */
-  terrier_cluster_index_query (terrier_point_set_get_index (self->points),
-                               frame.x, frame.y,
-                               frame.x + frame.width_px / frame.px_per_unit,
-                               frame.y + frame.height_px / frame.px_per_unit,
-                               (int) floor (terrier_frame_zoom (&frame) + 0.1), self->marks);
-  terrier_mark_cache_begin_frame (self->cache, scale, self->dark, MARK_BUDGET_US);
+  terrier_mark_sheet_look_at (self->sheet, self->points, &frame, scale);
+  terrier_mark_cache_begin_frame (self->cache, self->points, scale, self->dark, MARK_BUDGET_US);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) frame.width_px,
                                                          (float) frame.height_px));
-  append_marks (self, snapshot, &frame, scale);
+  if (self->drawn_by_cairo)
+    terrier_mark_sheet_snapshot (self->sheet, snapshot, self->cache);
+  else
+    append_marks (self, snapshot, &frame, scale);
   if (self->hovered.count > 0)
     append_ring (snapshot, terrier_frame_x_px (&frame, self->hovered.x),
                  terrier_frame_y_px (&frame, self->hovered.y), mark_radius_px (&self->hovered) + 4,
@@ -231,7 +187,7 @@ terrier_point_layer_dispose (GObject *object)
   g_clear_handle_id (&self->redraw_id, g_source_remove);
   g_clear_pointer (&self->points, terrier_point_set_unref);
   g_clear_pointer (&self->cache, terrier_mark_cache_free);
-  g_clear_pointer (&self->marks, g_array_unref);
+  g_clear_pointer (&self->sheet, terrier_mark_sheet_free);
 
   G_OBJECT_CLASS (terrier_point_layer_parent_class)->dispose (object);
 }
@@ -244,6 +200,14 @@ terrier_point_layer_constructed (GObject *object)
   G_OBJECT_CLASS (terrier_point_layer_parent_class)->constructed (object);
   g_signal_connect_object (shumate_layer_get_viewport (SHUMATE_LAYER (self)), "notify",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+}
+
+static void
+terrier_point_layer_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (terrier_point_layer_parent_class)->realize (widget);
+  TERRIER_POINT_LAYER (widget)->drawn_by_cairo
+      = GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (widget)));
 }
 
 /* The map below keeps the pointer: hits are found by number, not by widget. */
@@ -261,6 +225,7 @@ terrier_point_layer_class_init (TerrierPointLayerClass *klass)
 
   object_class->constructed = terrier_point_layer_constructed;
   object_class->dispose = terrier_point_layer_dispose;
+  widget_class->realize = terrier_point_layer_realize;
   widget_class->snapshot = terrier_point_layer_snapshot;
   widget_class->contains = terrier_point_layer_contains;
 }
@@ -269,7 +234,7 @@ static void
 terrier_point_layer_init (TerrierPointLayer *self)
 {
   self->cache = terrier_mark_cache_new ();
-  self->marks = g_array_new (FALSE, FALSE, sizeof (TerrierCluster));
+  self->sheet = terrier_mark_sheet_new ();
   self->selected = TERRIER_CLUSTER_NONE;
 }
 
@@ -305,7 +270,7 @@ terrier_point_layer_set_points (TerrierPointLayer *self, TerrierPointSet *points
   self->points = points;
   self->selected = TERRIER_CLUSTER_NONE;
   self->hovered.count = 0;
-  g_array_set_size (self->marks, 0);
+  terrier_mark_sheet_clear (self->sheet);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -324,6 +289,7 @@ terrier_point_layer_set_dark (TerrierPointLayer *self, gboolean dark)
   g_return_if_fail (TERRIER_IS_POINT_LAYER (self));
 
   self->dark = dark;
+  terrier_mark_sheet_clear (self->sheet);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -385,14 +351,16 @@ gboolean
 terrier_point_layer_hit (TerrierPointLayer *self, double x_px, double y_px, TerrierCluster *mark)
 {
   double best = INFINITY;
+  GArray *marks;
   TerrierFrame frame;
 
   g_return_val_if_fail (TERRIER_IS_POINT_LAYER (self), FALSE);
 
   terrier_point_layer_get_frame (self, &frame);
-  for (guint i = 0; i < self->marks->len; i++)
+  marks = terrier_mark_sheet_get_marks (self->sheet);
+  for (guint i = 0; i < marks->len; i++)
     {
-      const TerrierCluster *candidate = &g_array_index (self->marks, TerrierCluster, i);
+      const TerrierCluster *candidate = &g_array_index (marks, TerrierCluster, i);
       double distance = hypot (terrier_frame_x_px (&frame, candidate->x) - x_px,
                                terrier_frame_y_px (&frame, candidate->y) - y_px);
 

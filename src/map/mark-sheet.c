@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-map"
+
+#include "map/mark-sheet.h"
+
+#include "carto/mark.h"
+
+#include <math.h>
+
+/* The side of a square, logical pixels. */
+#define SQUARE_PX 256
+
+/* A mark reaches this much further than its radius: its rim, or the ring of a rough place. */
+#define RIM_PX 8
+
+/* One square of the map at this zoom, counted from the north-west corner of the world. */
+typedef struct
+{
+  cairo_surface_t *surface; /* (nullable): not painted yet, or no mark in it */
+  guint64 signature;        /* of the marks in it; 0 for none */
+  gboolean unfinished;      /* not painted, or with rings that are only stood in for */
+} Square;
+
+typedef struct
+{
+  gint64 column, row;
+  int n_columns, n_rows;
+} Range;
+
+struct _TerrierMarkSheet
+{
+  GArray *marks;   /* of TerrierCluster, of the whole range, lesser after greater */
+  Square *squares; /* (nullable): n_columns * n_rows of the range */
+  Range range;     /* a square further than the view on each side, at least */
+  double px_per_unit;
+  guint scale;            /* device pixels for each logical pixel */
+  double left_px, top_px; /* of the view, in whole device pixels of the world */
+  double width_px, height_px;
+};
+
+/* Main thread, as all of this. */
+TerrierMarkSheet *
+terrier_mark_sheet_new (void)
+{
+  TerrierMarkSheet *self = g_new0 (TerrierMarkSheet, 1);
+
+  self->marks = g_array_new (FALSE, FALSE, sizeof (TerrierCluster));
+  return self;
+}
+
+void
+terrier_mark_sheet_free (TerrierMarkSheet *self)
+{
+  terrier_mark_sheet_clear (self);
+  g_array_unref (self->marks);
+  g_free (self);
+}
+
+static void
+free_squares (Square *squares, const Range *range)
+{
+  for (int i = 0; squares != NULL && i < range->n_columns * range->n_rows; i++)
+    g_clear_pointer (&squares[i].surface, cairo_surface_destroy);
+  g_free (squares);
+}
+
+/**
+ * terrier_mark_sheet_clear:
+ * @self: a sheet
+ *
+ * Forgets everything: there are other points, or marks look otherwise than before.
+ */
+void
+terrier_mark_sheet_clear (TerrierMarkSheet *self)
+{
+  free_squares (g_steal_pointer (&self->squares), &self->range);
+  g_array_set_size (self->marks, 0);
+}
+
+/* (transfer none) (element-type TerrierCluster): those of the last look, and some beyond the view
+ */
+GArray *
+terrier_mark_sheet_get_marks (TerrierMarkSheet *self)
+{
+  return self->marks;
+}
+
+static double
+reach_px (const TerrierCluster *mark)
+{
+  return RIM_PX
+         + (mark->count > 1 ? terrier_mark_cluster_radius_px (mark->count)
+                            : TERRIER_MARK_RADIUS_PX);
+}
+
+static gboolean
+touches (const TerrierMarkSheet *self, const TerrierCluster *mark, gint64 column, gint64 row)
+{
+  double x = mark->x * self->px_per_unit - column * SQUARE_PX,
+         y = mark->y * self->px_per_unit - row * SQUARE_PX, reach = reach_px (mark);
+
+  return x > -reach && y > -reach && x < SQUARE_PX + reach && y < SQUARE_PX + reach;
+}
+
+/* The same marks at the same places have the same one. */
+static guint64
+sign (const TerrierMarkSheet *self, gint64 column, gint64 row)
+{
+  guint64 hash = 0;
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const TerrierCluster *mark = &g_array_index (self->marks, TerrierCluster, i);
+      union
+      {
+        double at[2];
+        guint64 bits[2];
+      } place = { { mark->x, mark->y } };
+
+      if (!touches (self, mark, column, row))
+        continue;
+      hash = (hash ^ place.bits[0]) * 0x9e3779b97f4a7c15u;
+      hash = (hash ^ place.bits[1]) * 0x9e3779b97f4a7c15u;
+      hash = (hash ^ ((guint64) mark->count << 32 | mark->point)) * 0x9e3779b97f4a7c15u;
+      hash ^= hash >> 29;
+    }
+  return hash;
+}
+
+static Square *
+find_square (Square *squares, const Range *range, gint64 column, gint64 row)
+{
+  gint64 across = column - range->column, down = row - range->row;
+
+  if (squares == NULL || across < 0 || down < 0 || across >= range->n_columns
+      || down >= range->n_rows)
+    return NULL;
+  return &squares[down * range->n_columns + across];
+}
+
+/* The squares of a new range; what shows the same as before is taken over. */
+static void
+fill_range (TerrierMarkSheet *self, const Range *range)
+{
+  Square *squares = g_new0 (Square, (gsize) range->n_columns * range->n_rows);
+
+  for (int i = 0; i < range->n_columns * range->n_rows; i++)
+    {
+      gint64 column = range->column + i % range->n_columns, row = range->row + i / range->n_columns;
+      Square *square = &squares[i], *old = find_square (self->squares, &self->range, column, row);
+
+      square->signature = sign (self, column, row);
+      square->unfinished = square->signature != 0;
+      if (old != NULL && old->signature == square->signature)
+        {
+          square->surface = g_steal_pointer (&old->surface);
+          square->unfinished = old->unfinished;
+        }
+    }
+  free_squares (self->squares, &self->range);
+  self->squares = squares;
+  self->range = *range;
+}
+
+/* The squares that the view touches. */
+static Range
+range_in_view (const TerrierMarkSheet *self)
+{
+  double side = SQUARE_PX * (double) self->scale;
+  Range range = { (gint64) floor (self->left_px / side), (gint64) floor (self->top_px / side) };
+
+  range.n_columns = (int) (floor ((self->left_px + self->width_px - 1) / side) - range.column) + 1;
+  range.n_rows = (int) (floor ((self->top_px + self->height_px - 1) / side) - range.row) + 1;
+  return range;
+}
+
+/* With a square to spare on each side: how marks near the rim merge depends on what is beyond it,
+ * and what depends on that must not be seen. */
+static gboolean
+range_covers (const Range *range, const Range *view)
+{
+  return range->column < view->column && range->row < view->row
+         && range->column + range->n_columns > view->column + view->n_columns
+         && range->row + range->n_rows > view->row + view->n_rows;
+}
+
+/**
+ * terrier_mark_sheet_look_at:
+ * @self: a sheet
+ * @points: the same as last time, unless the sheet was cleared
+ * @frame: the view
+ * @scale: device pixels for each logical pixel
+ *
+ * Finds the marks for a view. Only a view that has left what is known, or another zoom, asks the
+ * points again.
+ */
+void
+terrier_mark_sheet_look_at (TerrierMarkSheet *self,
+                            TerrierPointSet *points,
+                            const TerrierFrame *frame,
+                            guint scale)
+{
+  Range view, range;
+
+  /* Neither by more nor by less: marks and squares depend on it in every pixel. */
+  if (scale != self->scale
+      || fabs (frame->px_per_unit - self->px_per_unit) > 1e-12 * frame->px_per_unit)
+    terrier_mark_sheet_clear (self);
+  self->scale = scale;
+  self->px_per_unit = frame->px_per_unit;
+  self->left_px = round (frame->x * frame->px_per_unit * scale);
+  self->top_px = round (frame->y * frame->px_per_unit * scale);
+  self->width_px = frame->width_px * scale;
+  self->height_px = frame->height_px * scale;
+  view = range_in_view (self);
+  if (self->squares != NULL && range_covers (&self->range, &view))
+    return;
+  range = (Range){ view.column - 1, view.row - 1, view.n_columns + 2, view.n_rows + 2 };
+  /* The next whole zoom above only from its last tenth on, so marks do not jump at its very edge.
+   */
+  terrier_cluster_index_query (terrier_point_set_get_index (points),
+                               range.column * SQUARE_PX / self->px_per_unit,
+                               range.row * SQUARE_PX / self->px_per_unit,
+                               (range.column + range.n_columns) * SQUARE_PX / self->px_per_unit,
+                               (range.row + range.n_rows) * SQUARE_PX / self->px_per_unit,
+                               (int) floor (terrier_frame_zoom (frame) + 0.1), self->marks);
+  fill_range (self, &range);
+}
+
+static void
+paint_square (TerrierMarkSheet *self,
+              Square *square,
+              gint64 column,
+              gint64 row,
+              TerrierMarkCache *cache)
+{
+  int side = SQUARE_PX * (int) self->scale;
+  double scale = self->px_per_unit * self->scale;
+  cairo_t *cr;
+
+  g_clear_pointer (&square->surface, cairo_surface_destroy);
+  square->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side, side);
+  square->unfinished = FALSE;
+  cr = cairo_create (square->surface);
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const TerrierCluster *mark = &g_array_index (self->marks, TerrierCluster, i);
+      TerrierMarkImage *image;
+
+      if (!touches (self, mark, column, row))
+        continue;
+      image = terrier_mark_cache_get (cache, mark);
+      square->unfinished |= image->stands_in;
+      /* Whole pixels of the world, so that a mark does not tremble as the map moves. */
+      cairo_set_source_surface (cr, image->surface,
+                                round (mark->x * scale)
+                                    - (image->half_px * self->scale + (double) column * side),
+                                round (mark->y * scale)
+                                    - (image->half_px * self->scale + (double) row * side));
+      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+      cairo_paint (cr);
+    }
+  cairo_destroy (cr);
+}
+
+/**
+ * terrier_mark_sheet_snapshot:
+ * @self: a sheet that has looked at the view
+ * @snapshot: of a widget as large as the view
+ * @cache: in a frame
+ *
+ * Paints what is new in the view, and draws all of it. Rings for which there was no time are stood
+ * in for; the cache says whether there are such.
+ */
+void
+terrier_mark_sheet_snapshot (TerrierMarkSheet *self, GtkSnapshot *snapshot, TerrierMarkCache *cache)
+{
+  Range view = range_in_view (self);
+  int side = SQUARE_PX * (int) self->scale;
+  cairo_t *cr;
+
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT (0, 0, (float) (self->width_px / self->scale),
+                                                       (float) (self->height_px / self->scale)));
+  cairo_scale (cr, 1.0 / self->scale, 1.0 / self->scale);
+  /* Squares lie on whole pixels: no mask at their edges. */
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
+  for (int i = 0; i < view.n_columns * view.n_rows; i++)
+    {
+      gint64 column = view.column + i % view.n_columns, row = view.row + i / view.n_columns;
+      Square *square = find_square (self->squares, &self->range, column, row);
+      double x = (double) column * side - self->left_px, y = (double) row * side - self->top_px;
+
+      if (square->unfinished)
+        paint_square (self, square, column, row, cache);
+      if (square->surface == NULL)
+        continue;
+      cairo_set_source_surface (cr, square->surface, x, y);
+      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+      cairo_rectangle (cr, x, y, side, side);
+      cairo_fill (cr);
+    }
+  cairo_destroy (cr);
+}
