@@ -9,15 +9,17 @@
 /* A query is answered by a set of ids, from the search index or from other indexes, that an order
  * sorts (store/order.h). Its first page has to be there before the next key is pressed; for that
  * two ways race, as neither is good for all: walking along the order and looking at each record is
- * quick when many match, taking the whole set is quick when few do. Each gets twice the time of the
- * other's last try. */
+ * quick when many match, taking the whole set is quick when few do. Both say how far they are, so
+ * the next slice of time is given to the one that will be there first. */
 
-#define FIRST_TRY_US 1000
+#define SLICE_US 500
 
 /* What one match costs the set: from the search index alone, or with a look at the record.
- * Measured; they only have to be of the right size. */
-#define US_PER_MATCH 0.08
+ * Measured; they only have to be of the right size, until the set has begun. */
+#define US_PER_MATCH 0.2
 #define US_PER_RECORD 3.0
+/* And what one record of the table costs an order that is still to be read. */
+#define US_PER_RANK 0.5
 
 /* Sets that SQLite sorts by itself sooner than an order could be read that is not there yet. */
 #define SMALL_SET 4000
@@ -131,8 +133,9 @@ typedef struct
   TerrierWords *words; /* to look for in the columns after that; NULL: every row matches */
   guint n_texts;
   GArray *ids;
-  guint n_rows; /* looked at */
-  gsize limit;  /* done when there are so many; 0: none */
+  guint n_rows;   /* looked at */
+  gint64 time_us; /* that it had so far */
+  gsize limit;    /* done when there are so many; 0: none */
   gboolean done;
 } Runner;
 
@@ -168,7 +171,8 @@ row_matches (Runner *runner)
 static gboolean
 runner_run (Runner *runner, gint64 time_us, GError **error)
 {
-  gint64 end = time_us == 0 ? G_MAXINT64 : g_get_monotonic_time () + time_us;
+  gint64 start = g_get_monotonic_time ();
+  gint64 end = time_us == 0 ? G_MAXINT64 : start + time_us;
   guint n = 0;
 
   while (!runner->done)
@@ -191,6 +195,7 @@ runner_run (Runner *runner, gint64 time_us, GError **error)
       if (++n % ROWS_PER_LOOK == 0 && g_get_monotonic_time () >= end)
         break;
     }
+  runner->time_us += g_get_monotonic_time () - start;
   return TRUE;
 }
 
@@ -316,38 +321,69 @@ prepare_walk (TerrierReader *reader,
          && terrier_query_bind_where (query, runner->statement, 1, error) != 0;
 }
 
-/* What the walk has seen so far tells how many records match, and so which of the two will be there
- * first. */
-static gboolean
-set_is_quicker (const Runner *walk, const TerrierOrder *order, gboolean looks_at_records)
+static guint32
+get_max_id (TerrierReader *reader, TerrierType type)
 {
-  double found = MAX (walk->ids->len, 0.5), rows = MAX (walk->n_rows, 1);
-  double walk_us = FIRST_TRY_US * ((double) walk->limit - found) / found;
-  double set_us
-      = (double) order->n_ids * found / rows * (looks_at_records ? US_PER_RECORD : US_PER_MATCH);
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT max (id) FROM \"%s\"", terrier_type_info (type)->table);
 
-  return set_us < walk_us;
+  return (guint32) MAX (terrier_connection_get_int (reader->connection, sql, 1, NULL), 1);
 }
 
-/* One try of each, the one that promises more first. FALSE on error. */
+/* How long the walk will go on if it goes on finding as it has found. */
+static double
+walk_left_us (const Runner *walk)
+{
+  double found = MAX (walk->ids->len, 0.5);
+
+  return (double) walk->time_us * ((double) walk->limit - found) / found;
+}
+
+/* How long the set will. Its matches come by id, so the last one tells how far it is; before the
+ * first, what the walk has seen tells how many there are. */
+static double
+set_left_us (const Runner *set,
+             const Runner *walk,
+             guint32 max_id,
+             double cost_us,
+             gboolean has_order)
+{
+  double found = MAX (walk->ids->len, 0.5);
+  double n_matches = max_id * found / MAX (walk->n_rows, 1);
+  double left_us = MAX (n_matches * cost_us, (double) set->time_us);
+
+  if (set->ids->len > 0)
+    {
+      double part = (double) g_array_index (set->ids, guint32, set->ids->len - 1) / max_id;
+
+      n_matches = set->ids->len / part;
+      left_us = (double) set->time_us * (1 - MIN (part, 1)) / part;
+    }
+  return has_order || n_matches <= SMALL_SET ? left_us : left_us + max_id * US_PER_RANK;
+}
+
+/* Runs the two by turns until one is done. */
 static gboolean
 run_both (TerrierReader *reader,
           const TerrierQuery *query,
           TerrierWords *words,
           Runner *walk,
           Runner *set,
-          gboolean set_first,
-          gint64 time_us,
+          const TerrierOrder *order,
           GError **error)
 {
-  for (int i = 0; i < 2 && !walk->done && !set->done; i++)
-    {
-      Runner *runner = (i == 0) == set_first ? set : walk;
+  double cost_us = has_conditions (query) ? US_PER_RECORD : US_PER_MATCH;
+  guint32 max_id = order != NULL ? order->max_id : get_max_id (reader, query->type);
+  Runner *next = walk;
 
-      if (runner->statement == NULL)
-        runner->statement = prepare_set (reader, query, words, error);
-      if (runner->statement == NULL || !runner_run (runner, time_us, error))
+  while (!walk->done && !set->done)
+    {
+      if (next->statement == NULL)
+        next->statement = prepare_set (reader, query, words, error);
+      if (next->statement == NULL || !runner_run (next, SLICE_US, error))
         return FALSE;
+      next = set_left_us (set, walk, max_id, cost_us, order != NULL) < walk_left_us (walk) ? set
+                                                                                           : walk;
     }
   return TRUE;
 }
@@ -362,16 +398,10 @@ race (TerrierReader *reader,
   g_auto (Runner) walk = { .ids = g_array_new (FALSE, FALSE, sizeof (guint32)), .limit = limit };
   g_auto (Runner) set = { .ids = g_array_new (FALSE, FALSE, sizeof (guint32)) };
   g_autoptr (TerrierOrder) order = terrier_orders_peek (reader->orders, query);
-  gboolean set_first = FALSE;
 
   if (!prepare_walk (reader, query, words, &walk, error)
-      || !runner_run (&walk, FIRST_TRY_US, error))
+      || !run_both (reader, query, words, &walk, &set, order, error))
     return NULL;
-  if (order != NULL)
-    set_first = set_is_quicker (&walk, order, has_conditions (query));
-  for (gint64 time_us = 4 * FIRST_TRY_US; !walk.done && !set.done; time_us *= 2)
-    if (!run_both (reader, query, words, &walk, &set, set_first, time_us, error))
-      return NULL;
   if (walk.done)
     return make_result (reader, walk.ids, walk.ids->len < limit);
   if (order == NULL && set.ids->len <= SMALL_SET)

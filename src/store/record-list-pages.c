@@ -10,7 +10,7 @@
 /* The pages of records that a list keeps: read when a view holds a row of one, the least used
  * dropped. */
 
-#define MAX_PAGES 8
+#define MAX_PAGES 32
 
 TerrierListRequest *
 terrier_list_request_new (TerrierRecordList *self, guint serial, guint page)

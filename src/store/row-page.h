@@ -5,7 +5,9 @@
 
 G_BEGIN_DECLS
 
-#define TERRIER_PAGE_SIZE 256
+/* What a tall window shows at once: reading more is what the first page of a new query would mostly
+ * wait for. */
+#define TERRIER_PAGE_SIZE 64
 
 /* The rows of one page of a list and the names of what they refer to. Ref-counted, immutable. */
 typedef struct
