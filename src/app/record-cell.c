@@ -3,7 +3,7 @@
 
 #include "app/record-cell.h"
 
-#include "app/symbol-mark.h"
+#include "app/ledger-cell.h"
 #include "core/text.h"
 #include "estate/field-text.h"
 
@@ -137,103 +137,63 @@ terrier_record_cell_text (TerrierRecordList *list, TerrierRecord *record, const 
 }
 
 static void
-set_class (GtkWidget *cell, const char *name, gboolean on)
+show_record (TerrierLedgerCell *cell, const Column *column, TerrierRecord *record)
 {
-  if (on == gtk_widget_has_css_class (cell, name))
-    return;
-  if (on)
-    gtk_widget_add_css_class (cell, name);
-  else
-    gtk_widget_remove_css_class (cell, name);
-}
-
-static GtkWidget *
-inscription_of (GtkListItem *item)
-{
-  GtkWidget *child = gtk_list_item_get_child (item);
-
-  return GTK_IS_INSCRIPTION (child) ? child : gtk_widget_get_last_child (child);
-}
-
-static void
-show_mark (GtkListItem *item, const Column *column, TerrierRecord *record)
-{
-  GtkWidget *mark = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  const char *key = record != NULL ? terrier_record_get_text (record, column->field->column) : NULL;
-
-  gtk_widget_set_opacity (mark, key != NULL ? 1 : 0);
-  if (key != NULL)
-    terrier_symbol_mark_set (TERRIER_SYMBOL_MARK (mark), terrier_symbol_from_key (key),
-                             terrier_record_is_inferred (record));
-}
-
-static void
-show_record (GtkInscription *cell, const Column *column, TerrierRecord *record)
-{
-  GtkWidget *widget = GTK_WIDGET (cell);
   g_autofree char *text = NULL;
-  const char *state;
+  const char *state, *key;
+  TerrierLedgerLook look = TERRIER_LEDGER_TEXT;
   gboolean inferred, figure;
 
   if (record == NULL)
     {
-      gtk_inscription_set_text (cell, "");
+      terrier_ledger_cell_set_text (cell, "");
+      terrier_ledger_cell_set_symbol (cell, TERRIER_SYMBOL_N);
       return;
     }
   text = terrier_record_cell_text (column->list, record, column->field);
   inferred = terrier_record_is_inferred (record);
   figure = column->field->kind == TERRIER_FIELD_MONEY;
   state = figure ? text_or_null (record, "figure_state") : NULL;
-  set_class (widget, "unstated", text == NULL);
-  set_class (widget, "inferred",
-             inferred || g_strcmp0 (state, "assumed") == 0
-                 || g_strcmp0 (state, "apportioned") == 0);
+  key = column->marked ? terrier_record_get_text (record, column->field->column) : NULL;
+  if (text == NULL)
+    look |= TERRIER_LEDGER_UNSTATED;
+  if (inferred || g_strcmp0 (state, "assumed") == 0 || g_strcmp0 (state, "apportioned") == 0)
+    look |= TERRIER_LEDGER_INFERRED;
   if (text != NULL && inferred && column->field->flags & TERRIER_FIELD_IDENTIFIER)
     {
-      g_autofree char *marked = g_strconcat (INFERRED_MARK, text, NULL);
+      char *marked = g_strconcat (INFERRED_MARK, text, NULL);
 
-      gtk_inscription_set_text (cell, marked);
-      return;
+      g_free (text);
+      text = marked;
     }
-  gtk_inscription_set_text (cell, text != NULL ? text : NOT_STATED);
+  terrier_ledger_cell_set_look (cell, look);
+  terrier_ledger_cell_set_symbol (cell,
+                                  key != NULL ? terrier_symbol_from_key (key) : TERRIER_SYMBOL_N);
+  terrier_ledger_cell_set_text (cell, text != NULL ? text : NOT_STATED);
 }
 
 static void
 record_cb (TerrierRow *row, GParamSpec *pspec, GtkListItem *item)
 {
-  GtkWidget *cell = inscription_of (item);
-  const Column *column = g_object_get_qdata (G_OBJECT (cell), cell_quark);
+  TerrierLedgerCell *cell = TERRIER_LEDGER_CELL (gtk_list_item_get_child (item));
 
-  show_record (GTK_INSCRIPTION (cell), column, terrier_row_get_record (row));
-  if (column->marked)
-    show_mark (item, column, terrier_row_get_record (row));
+  show_record (cell, g_object_get_qdata (G_OBJECT (cell), cell_quark),
+               terrier_row_get_record (row));
 }
 
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *column)
 {
-  GtkWidget *cell = gtk_inscription_new (NULL);
-  GtkInscription *inscription = GTK_INSCRIPTION (cell);
+  TerrierLedgerLook look = TERRIER_LEDGER_TEXT;
+  GtkWidget *cell;
 
-  gtk_inscription_set_nat_lines (inscription, 1);
-  gtk_inscription_set_min_chars (inscription, 1);
-  gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   if (terrier_record_cell_is_number (column->field))
-    {
-      gtk_inscription_set_xalign (inscription, 1);
-      gtk_widget_add_css_class (cell, "number");
-    }
+    look |= TERRIER_LEDGER_NUMBER;
+  if (column->marked)
+    look |= TERRIER_LEDGER_MARKED;
+  cell = terrier_ledger_cell_new (look);
   g_object_set_qdata (G_OBJECT (cell), cell_quark, (gpointer) column);
   g_object_set_qdata (G_OBJECT (cell), item_quark, item);
-  if (column->marked)
-    {
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-      gtk_widget_set_hexpand (cell, TRUE);
-      gtk_box_append (GTK_BOX (box), terrier_symbol_mark_new ());
-      gtk_box_append (GTK_BOX (box), cell);
-      cell = box;
-    }
   gtk_list_item_set_child (item, cell);
 }
 
@@ -263,7 +223,7 @@ column_free (gpointer data, GClosure *closure)
  * @list: the list whose rows are shown; must outlive the factory
  * @field: what to show of them
  *
- * Cells are inscriptions, which are not measured by their text: a table of them is cheap to scroll.
+ * Cells are not measured by their text: a table of them is cheap to scroll.
  *
  * Returns: (transfer full): the factory
  */
@@ -325,19 +285,17 @@ terrier_record_cell_tooltip (GtkWidget *view, double x, double y)
   TerrierRecord *record;
   g_autofree char *note = NULL;
 
-  /* The point may fall on the padding of the cell or on its mark; the inscription comes last. */
-  if (TERRIER_IS_SYMBOL_MARK (cell))
-    cell = gtk_widget_get_parent (cell);
-  while (cell != NULL && !GTK_IS_INSCRIPTION (cell))
-    cell = gtk_widget_get_last_child (cell);
-  column = cell != NULL ? g_object_get_qdata (G_OBJECT (cell), cell_quark) : NULL;
-  if (column == NULL)
+  /* The point may fall on the padding about the cell. */
+  if (cell != NULL && !TERRIER_IS_LEDGER_CELL (cell))
+    cell = gtk_widget_get_first_child (cell);
+  if (!TERRIER_IS_LEDGER_CELL (cell))
     return NULL;
+  column = g_object_get_qdata (G_OBJECT (cell), cell_quark);
   row = gtk_list_item_get_item (g_object_get_qdata (G_OBJECT (cell), item_quark));
   record = row != NULL ? terrier_row_get_record (row) : NULL;
   if (record == NULL)
     return NULL;
-  text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+  text = terrier_ledger_cell_get_text (TERRIER_LEDGER_CELL (cell));
   if (g_strcmp0 (text, NOT_STATED) == 0)
     text = _ ("not stated");
   if (column->field->kind == TERRIER_FIELD_MONEY || terrier_record_is_inferred (record))
