@@ -32,6 +32,7 @@ typedef struct
   TerrierSession *session;
   GtkWidget *parent; /* weak */
   TerrierFormSet *forms;
+  char *body; /* of the portfolio, whose form of today is offered first; nullable */
   GPtrArray *offers;
   GtkBuilder *builder;
   /* what was answered */
@@ -48,6 +49,7 @@ order_free (Order *order)
   g_clear_object (&order->builder);
   g_clear_pointer (&order->offers, g_ptr_array_unref);
   g_clear_pointer (&order->forms, terrier_form_set_free);
+  g_free (order->body);
   g_free (order->number);
   g_free (order->subject);
   g_object_unref (order->session);
@@ -90,8 +92,12 @@ add_records (TerrierReader *reader,
 static gpointer
 read_offers (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
+  Order *order = data;
+  g_autofree char *user_folder = terrier_form_dup_user_folder ();
   g_autoptr (GPtrArray) offers = g_ptr_array_new_with_free_func ((GDestroyNotify) offer_free);
 
+  order->body = terrier_reader_get_setting (reader, "body");
+  order->forms = terrier_form_set_load (user_folder);
   add_offer (offers, TERRIER_TYPE_NONE, 0, g_strdup (_ ("A blank form")));
   if (!add_records (reader, offers, TERRIER_TYPE_OPTION, _ ("Option: "), error)
       || !add_records (reader, offers, TERRIER_TYPE_DISPOSAL, _ ("Disposal: "), error))
@@ -216,12 +222,26 @@ check_answers (Order *order)
                                            ready);
 }
 
+/* A form of the council's own that is missing from the list is missed here. */
+static void
+show_problems (Order *order)
+{
+  const GPtrArray *problems = terrier_form_set_get_problems (order->forms);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < problems->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
+                            (const char *) g_ptr_array_index (problems, i));
+  gtk_label_set_text (GTK_LABEL (widget (order, "problems")), text->str);
+  gtk_widget_set_visible (widget (order, "problems"), problems->len > 0);
+}
+
 static void
 fill_dialog (Order *order)
 {
   g_autoptr (GtkStringList) forms = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) offers = gtk_string_list_new (NULL);
-  TerrierForm *today = terrier_form_set_choose (order->forms, NULL, terrier_date_today ());
+  TerrierForm *today = terrier_form_set_choose (order->forms, order->body, TERRIER_DATE_NONE);
   guint selected = 0;
 
   for (guint i = 0; i < terrier_form_set_get_n (order->forms); i++)
@@ -234,6 +254,7 @@ fill_dialog (Order *order)
     }
   for (guint i = 0; i < order->offers->len; i++)
     gtk_string_list_append (offers, ((Offer *) order->offers->pdata[i])->label);
+  show_problems (order);
   adw_combo_row_set_model (ADW_COMBO_ROW (widget (order, "form")), G_LIST_MODEL (forms));
   adw_combo_row_set_selected (ADW_COMBO_ROW (widget (order, "form")), selected);
   adw_combo_row_set_model (ADW_COMBO_ROW (widget (order, "made_from")), G_LIST_MODEL (offers));
@@ -272,11 +293,9 @@ void
 terrier_new_decision (TerrierSession *session, GtkWidget *parent)
 {
   Order *order = g_new0 (Order, 1);
-  g_autofree char *user_folder = terrier_form_dup_user_folder ();
 
   order->session = g_object_ref (session);
-  order->forms = terrier_form_set_load (user_folder);
   g_set_weak_pointer (&order->parent, parent);
-  terrier_portfolio_read_async (terrier_session_get_portfolio (session), read_offers, NULL, NULL,
+  terrier_portfolio_read_async (terrier_session_get_portfolio (session), read_offers, order, NULL,
                                 (GDestroyNotify) g_ptr_array_unref, NULL, offers_cb, order);
 }

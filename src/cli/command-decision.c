@@ -93,6 +93,24 @@ report_forms (const TerrierFormSet *forms)
   return problems->len == 0;
 }
 
+/* For those who make a form: the first fault, with its line and column, or that there is none. */
+static int
+check_form (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TerrierForm) form = terrier_form_load_file (path, &error);
+
+  if (form == NULL)
+    {
+      g_printerr ("terrier: %s\n", error->message);
+      return TERRIER_EXIT_PROBLEMS;
+    }
+  printf (ngettext ("%s: a sound form with %u section, “%s”\n",
+                    "%s: a sound form with %u sections, “%s”\n", form->n_sections),
+          form->id, form->n_sections, form->title);
+  return TERRIER_EXIT_DONE;
+}
+
 static gboolean
 parse_copy (const char *text, TerrierCopy *copy, int *status)
 {
@@ -127,10 +145,14 @@ terrier_command_decision (int argc, char **argv)
   gboolean check = FALSE;
   g_autofree char *pdf = NULL;
   g_autofree char *copy_name = NULL;
+  g_autofree char *form_path = NULL;
   const GOptionEntry entries[]
       = { { "check", 0, 0, G_OPTION_ARG_NONE, &check,
             N_ ("Print what is missing, out of time or exempt"), NULL },
           { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf, N_ ("Write the record as PDF"), N_ ("OUT") },
+          { "check-form", 0, 0, G_OPTION_ARG_FILENAME, &form_path,
+            N_ ("Say whether a form of your own is sound, and where it is not; needs no portfolio"),
+            N_ ("FORM") },
           { "copy", 0, 0, G_OPTION_ARG_STRING, &copy_name, N_ ("public, unless said, or exempt"),
             N_ ("COPY") },
           G_OPTION_ENTRY_NULL };
@@ -145,9 +167,14 @@ terrier_command_decision (int argc, char **argv)
   TerrierCopy copy;
   int status;
 
-  if (!terrier_command_parse ("decision", entries, &argc, &argv, 2, 2, &status)
+  if (!terrier_command_parse ("decision", entries, &argc, &argv, 0, 2, &status)
       || !parse_copy (copy_name, &copy, &status))
     return status;
+  if (argc != (form_path != NULL ? 1 : 3))
+    return terrier_command_misuse (_ ("decision: it takes FILE NUMBER, or --check-form=FORM alone; "
+                                      "terrier decision --help says more"));
+  if (form_path != NULL)
+    return check_form (form_path);
   if (pdf != NULL)
     terrier_document_warm_up ();
   forms = terrier_form_set_load (folder);

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Reading the members of a form's JSON, each refusal with its path in the file. */
+/* Reading the members of a form's JSON, each refusal with its line, column and path. */
 
 const char *
 terrier_form_read_keep (TerrierFormReading *reading, const char *text)
@@ -22,9 +22,14 @@ terrier_form_read_refuse (TerrierFormReading *reading,
                           const char *path,
                           const char *sentence)
 {
+  TerrierFormPlace place;
+
+  terrier_form_find_place (reading->json, reading->length, path, &place);
   g_set_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_FORM_SHAPE,
-               /* Translators: a file name, a place inside the file, what is wrong there. */
-               _("%s: at %s: %s"), reading->name, path, sentence);
+               /* Translators: a file name, line, column, the path of the place, what is wrong
+                * there. */
+               _ ("%s: line %u, column %u: at %s: %s"), reading->name, place.line, place.column,
+               path, sentence);
   return FALSE;
 }
 

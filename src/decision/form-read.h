@@ -19,15 +19,32 @@ typedef struct
   GPtrArray *signature;
 } TerrierFormStore;
 
-/* Where we are: the name of the file, for messages, and the form being filled. */
+/* Where we are: the name of the file and its text, for messages, and the form being filled. */
 typedef struct
 {
   const char *name;
+  const char *json;
+  gsize length;
   TerrierFormStore *store;
 } TerrierFormReading;
 
+/* Both from 1. */
+typedef struct
+{
+  guint line;
+  guint column;
+} TerrierFormPlace;
+
+gboolean terrier_form_read_shape (TerrierFormReading *reading, JsonObject *root, GError **error);
+
+void terrier_form_find_place (const char *json,
+                              gsize length,
+                              const char *path,
+                              TerrierFormPlace *place);
+void terrier_form_count_place (const char *json, const char *at, TerrierFormPlace *place);
+
 /* Each reads the member @member of @object; a member that is missing or of another kind is refused
- * with the path of the place. Texts belong to the form. */
+ * with its line, its column and the path of the place. Texts belong to the form. */
 const char *terrier_form_read_keep (TerrierFormReading *reading, const char *text);
 gboolean terrier_form_read_refuse (TerrierFormReading *reading,
                                    GError **error,

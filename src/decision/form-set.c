@@ -71,23 +71,44 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/**
+ * terrier_form_load_file:
+ * @path: a file that somebody made to be a form
+ * @error: #TERRIER_DECISION_ERROR FORM_SYNTAX or FORM_SHAPE, or of the file
+ *
+ * Reads and checks one form. Any thread; reads a file.
+ *
+ * Returns: (transfer full) (nullable): the form
+ */
+TerrierForm *
+terrier_form_load_file (const char *path, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *json = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &json, &length, error))
+    return NULL;
+  if (length > MAX_FORM_BYTES)
+    {
+      g_set_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_FORM_SHAPE,
+                   _ ("%s: this is over 1 MB and no form; remove it from the folder."), shown);
+      return NULL;
+    }
+  return terrier_form_parse (json, (gssize) length, shown, error);
+}
+
 static void
 form_set_load_file (TerrierFormSet *set, const char *folder, const char *name)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *shown = g_filename_display_name (path);
-  g_autofree char *json = NULL;
   g_autoptr (GError) error = NULL;
-  gsize length;
+  TerrierForm *form = terrier_form_load_file (path, &error);
 
-  if (!g_file_get_contents (path, &json, &length, &error))
-    g_ptr_array_add (set->problems, g_strdup (error->message));
-  else if (length > MAX_FORM_BYTES)
-    g_ptr_array_add (set->problems, g_strdup_printf (_("%s: this is over 1 MB and no form; remove "
-                                                        "it from the folder."),
-                                                     shown));
+  if (form != NULL)
+    form_set_add (set, form);
   else
-    form_set_read (set, json, (gssize) length, shown);
+    g_ptr_array_add (set->problems, g_strdup (error->message));
 }
 
 static void
@@ -204,8 +225,6 @@ terrier_form_set_find (const TerrierFormSet *set, const char *id)
 static gboolean
 form_in_use (const TerrierForm *form, TerrierDate date)
 {
-  if (date == TERRIER_DATE_NONE)
-    return form->to == TERRIER_DATE_NONE;
   return (form->from == TERRIER_DATE_NONE || form->from <= date)
          && (form->to == TERRIER_DATE_NONE || date <= form->to);
 }
@@ -214,7 +233,7 @@ form_in_use (const TerrierForm *form, TerrierDate date)
  * terrier_form_set_choose:
  * @set: forms
  * @body: (nullable): the council
- * @date: the day of the decision, or %TERRIER_DATE_NONE for the form now in use
+ * @date: the day of the decision, or %TERRIER_DATE_NONE for the form in use today
  *
  * Returns: (transfer none) (nullable): the body's form of that day, else the plain one
  */
@@ -223,6 +242,8 @@ terrier_form_set_choose (const TerrierFormSet *set, const char *body, TerrierDat
 {
   TerrierForm *best = NULL;
 
+  if (date == TERRIER_DATE_NONE)
+    date = terrier_date_today ();
   for (guint i = 0; body != NULL && *body != '\0' && i < set->forms->len; i++)
     {
       TerrierForm *form = g_ptr_array_index (set->forms, i);

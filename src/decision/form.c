@@ -8,268 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static const struct
-{
-  const char *word;
-  TerrierRequired flag;
-} required_words[] = {
-  { "always", TERRIER_REQUIRED_ALWAYS }, { "key", TERRIER_REQUIRED_KEY },
-  { "exempt", TERRIER_REQUIRED_EXEMPT }, { "taken", TERRIER_REQUIRED_TAKEN },
-  { "urgent", TERRIER_REQUIRED_URGENT },
-};
-
-static const struct
-{
-  const char *word;
-  TerrierListStyle style;
-} numberings[] = {
-  { "letters", TERRIER_LIST_LOWER_LETTER },
-  { "roman", TERRIER_LIST_LOWER_ROMAN },
-  { "arabic", TERRIER_LIST_DECIMAL },
-};
-
-static gboolean
-read_boxes (TerrierFormReading *reading, JsonObject *root, GError **error)
-{
-  static const char *const allowed[] = { "field", "title", NULL };
-  JsonArray *array = terrier_form_read_array (reading, root, "form", "boxes", 1, 4, error);
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("form.boxes[%u]", i);
-      TerrierFormBox box = { 0 };
-      JsonObject *object = terrier_form_read_object_at (reading, array, i, path, error);
-      if (object == NULL || !terrier_form_check_members (reading, object, path, allowed, error)
-          || !terrier_form_read_column (reading, object, path, "field", TRUE, &box.field, error)
-          || !terrier_form_read_by_life (reading, object, path, "title", &box.title, error))
-        return FALSE;
-      g_array_append_val (reading->store->boxes, box);
-    }
-  return array != NULL;
-}
-
-static gboolean
-read_publication (TerrierFormReading *reading, JsonObject *root, GError **error)
-{
-  static const char *const allowed[] = { "open", "part_exempt", "exempt", NULL };
-  static const char path[] = "form.publication";
-  TerrierForm *form = &reading->store->form;
-  JsonObject *object = terrier_form_read_object (reading, root, "form", "publication", error);
-
-  return object != NULL && terrier_form_check_members (reading, object, path, allowed, error)
-         && terrier_form_read_by_life (reading, object, path, "open", &form->open, error)
-         && terrier_form_read_by_life (reading, object, path, "part_exempt", &form->part_exempt,
-                                       error)
-         && terrier_form_read_by_life (reading, object, path, "exempt", &form->exempt, error);
-}
-
-static gboolean
-read_tests (TerrierFormReading *reading, JsonObject *criteria, GError **error)
-{
-  static const char *const allowed[] = { "key", "text", NULL };
-  static const char *const keys[] = { "money", "divisions", NULL };
-  JsonArray *array = terrier_form_read_array (reading, criteria, "form.key_decision.criteria",
-                                              "tests", 1, 26, error);
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("form.key_decision.criteria.tests[%u]", i);
-      TerrierFormTest test = { 0 };
-      JsonObject *object = terrier_form_read_object_at (reading, array, i, path, error);
-      if (object == NULL || !terrier_form_check_members (reading, object, path, allowed, error)
-          || !terrier_form_read_word (reading, object, path, "key", TRUE, &test.key, error)
-          || !terrier_form_read_string (reading, object, path, "text", TRUE, &test.text, error))
-        return FALSE;
-      if (!g_strv_contains (keys, test.key))
-        return terrier_form_read_refuse (reading, error, path,
-                                         _("the key must be money or divisions."));
-      g_array_append_val (reading->store->tests, test);
-    }
-  return array != NULL;
-}
-
-static gboolean
-read_key_decision (TerrierFormReading *reading, JsonObject *root, GError **error)
-{
-  static const char *const allowed[] = { "yes", "no", "criteria", NULL };
-  static const char *const criteria_allowed[] = { "heading", "tests", NULL };
-  static const char path[] = "form.key_decision";
-  TerrierForm *form = &reading->store->form;
-  JsonObject *object = terrier_form_read_object (reading, root, "form", "key_decision", error);
-
-  if (object == NULL || !terrier_form_check_members (reading, object, path, allowed, error)
-      || !terrier_form_read_string (reading, object, path, "yes", TRUE, &form->key_yes, error)
-      || !terrier_form_read_string (reading, object, path, "no", TRUE, &form->key_no, error))
-    return FALSE;
-  if (!json_object_has_member (object, "criteria"))
-    return TRUE;
-  JsonObject *criteria = terrier_form_read_object (reading, object, path, "criteria", error);
-  return criteria != NULL
-         && terrier_form_check_members (reading, criteria, "form.key_decision.criteria",
-                                        criteria_allowed, error)
-         && terrier_form_read_string (reading, criteria, "form.key_decision.criteria", "heading",
-                                      TRUE, &form->criteria_heading, error)
-         && read_tests (reading, criteria, error);
-}
-
-static gboolean
-read_required (TerrierFormReading *reading,
-               JsonObject *object,
-               const char *path,
-               guint *required,
-               GError **error)
-{
-  *required = 0;
-  if (!json_object_has_member (object, "required"))
-    return TRUE;
-  JsonArray *array = terrier_form_read_array (reading, object, path, "required", 0,
-                                              G_N_ELEMENTS (required_words), error);
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-      const char *word = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
-      guint flag = 0;
-
-      for (guint k = 0; k < G_N_ELEMENTS (required_words); k++)
-        if (g_strcmp0 (word, required_words[k].word) == 0)
-          flag = required_words[k].flag;
-      if (flag == 0)
-        {
-          g_autofree char *place = g_strdup_printf ("%s.required[%u]", path, i);
-          return terrier_form_read_refuse (
-              reading, error, place, _("this must be always, key, exempt, taken or urgent."));
-        }
-      *required |= flag;
-    }
-  return array != NULL;
-}
-
-/* A sub-heading belongs to a section before it, and a key stands once: the key files the text. */
-static gboolean
-check_section (TerrierFormReading *reading,
-               const TerrierFormSection *section,
-               const char *path,
-               GError **error)
-{
-  GArray *sections = reading->store->sections;
-  const TerrierFormSection *parent = NULL;
-
-  for (guint i = 0; i < sections->len; i++)
-    {
-      const TerrierFormSection *other = &g_array_index (sections, TerrierFormSection, i);
-      if (strcmp (other->key, section->key) == 0)
-        return terrier_form_read_refuse (
-            reading, error, path, _("another section has the same key; give each its own."));
-      if (g_strcmp0 (other->key, section->within) == 0)
-        parent = other;
-    }
-  if (section->within != NULL && (parent == NULL || parent->within != NULL))
-    return terrier_form_read_refuse (reading, error, path,
-                                     _("\"within\" must name a main section that comes before "
-                                        "this one."));
-  return TRUE;
-}
-
-static gboolean
-read_sections (TerrierFormReading *reading, JsonObject *root, GError **error)
-{
-  static const char *const allowed[] = { "key",  "heading", "within", "required", "parts",
-                                         "from", "holding", "empty",  "guidance", NULL };
-  JsonArray *array = terrier_form_read_array (reading, root, "form", "sections", 1, 60, error);
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("form.sections[%u]", i);
-      TerrierFormSection section = { 0 };
-      JsonObject *object = terrier_form_read_object_at (reading, array, i, path, error);
-      if (object == NULL || !terrier_form_check_members (reading, object, path, allowed, error)
-          || !terrier_form_read_word (reading, object, path, "key", TRUE, &section.key, error)
-          || !terrier_form_read_by_life (reading, object, path, "heading", &section.heading, error)
-          || !terrier_form_read_word (reading, object, path, "within", FALSE, &section.within,
-                                      error)
-          || !read_required (reading, object, path, &section.required, error)
-          || !terrier_form_read_boolean (reading, object, path, "parts", &section.parts, error)
-          || !terrier_form_read_column (reading, object, path, "from", FALSE, &section.from, error)
-          || !terrier_form_read_string (reading, object, path, "holding", FALSE, &section.holding,
-                                        error)
-          || !terrier_form_read_string (reading, object, path, "empty", FALSE, &section.empty,
-                                        error)
-          || !terrier_form_read_string (reading, object, path, "guidance", FALSE, &section.guidance,
-                                        error)
-          || !check_section (reading, &section, path, error))
-        return FALSE;
-      g_array_append_val (reading->store->sections, section);
-    }
-  return array != NULL;
-}
-
-static gboolean
-read_signature (TerrierFormReading *reading, JsonObject *root, GError **error)
-{
-  JsonArray *array = terrier_form_read_array (reading, root, "form", "signature", 0, 4, error);
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-      if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-        {
-          g_autofree char *path = g_strdup_printf ("form.signature[%u]", i);
-          return terrier_form_read_refuse (reading, error, path,
-                                           _("this must be a text in quotes."));
-        }
-      g_ptr_array_add (reading->store->signature,
-                       (gpointer) terrier_form_read_keep (reading, json_node_get_string (node)));
-    }
-  return array != NULL;
-}
-
-static gboolean
-read_numbering (TerrierFormReading *reading, JsonObject *root, GError **error)
-{
-  const char *word;
-
-  if (!terrier_form_read_string (reading, root, "form", "numbering", TRUE, &word, error))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (numberings); i++)
-    {
-      if (strcmp (word, numberings[i].word) == 0)
-        {
-          reading->store->form.numbering = numberings[i].style;
-          return TRUE;
-        }
-    }
-  return terrier_form_read_refuse (reading, error, "form.numbering",
-                                   _("this must be letters, roman or arabic."));
-}
-
-static gboolean
-read_form (TerrierFormReading *reading, JsonObject *root, GError **error)
-{
-  static const char *const allowed[]
-      = { "$schema",   "id",       "body",      "title", "from",        "to",
-          "language",  "source",   "banner",    "boxes", "publication", "key_decision",
-          "numbering", "sections", "signature", NULL };
-  TerrierForm *form = &reading->store->form;
-
-  if (!terrier_form_check_members (reading, root, "form", allowed, error)
-      || !terrier_form_read_word (reading, root, "form", "id", TRUE, &form->id, error)
-      || !terrier_form_read_string (reading, root, "form", "body", TRUE, &form->body, error)
-      || !terrier_form_read_string (reading, root, "form", "title", TRUE, &form->title, error)
-      || !terrier_form_read_date (reading, root, "form", "from", &form->from, error)
-      || !terrier_form_read_date (reading, root, "form", "to", &form->to, error)
-      || !terrier_form_read_string (reading, root, "form", "language", FALSE, &form->language,
-                                    error)
-      || !terrier_form_read_string (reading, root, "form", "source", FALSE, &form->source, error)
-      || !terrier_form_read_by_life (reading, root, "form", "banner", &form->banner, error)
-      || !read_boxes (reading, root, error) || !read_publication (reading, root, error)
-      || !read_key_decision (reading, root, error) || !read_numbering (reading, root, error)
-      || !read_sections (reading, root, error) || !read_signature (reading, root, error))
-    return FALSE;
-  if (form->language == NULL)
-    form->language = "en-GB";
-  return TRUE;
-}
-
 static void
 form_store_clear (gpointer data)
 {
@@ -312,17 +50,11 @@ form_store_finish (TerrierFormStore *store)
   form->sections = (const TerrierFormSection *) (gpointer) store->sections->data;
 }
 
-typedef struct
-{
-  guint line;
-  guint column;
-} Place;
-
 /* The parser forgets where it was once it returns. */
 static void
 parse_failed_cb (JsonParser *parser, gpointer error, gpointer user_data)
 {
-  Place *place = user_data;
+  TerrierFormPlace *place = user_data;
 
   place->line = json_parser_get_current_line (parser);
   place->column = json_parser_get_current_pos (parser);
@@ -330,7 +62,10 @@ parse_failed_cb (JsonParser *parser, gpointer error, gpointer user_data)
 
 /* json-glib puts its own file, line and column before the sentence; ours go first, in our shape. */
 static void
-set_syntax_error (GError **error, const Place *place, const char *name, const GError *json_error)
+set_syntax_error (GError **error,
+                  const TerrierFormPlace *place,
+                  const char *name,
+                  const GError *json_error)
 {
   const char *sentence = json_error->message;
   const char *after = strstr (sentence, "Parse error: ");
@@ -339,7 +74,7 @@ set_syntax_error (GError **error, const Place *place, const char *name, const GE
     sentence = after + strlen ("Parse error: ");
   g_set_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_FORM_SYNTAX,
                /* Translators: a file name, line, column, and what the JSON reader said. */
-               _("%s: line %u, column %u: this is not JSON (%s); correct it there or just "
+               _ ("%s: line %u, column %u: this is not JSON (%s); correct it there or just "
                   "before."),
                name, place->line, place->column, sentence);
 }
@@ -349,7 +84,8 @@ set_syntax_error (GError **error, const Place *place, const char *name, const GE
  * @json: the text of a form file
  * @length: its length in bytes, or -1 when it ends with a nul
  * @name: what to call the file in messages
- * @error: #TERRIER_DECISION_ERROR FORM_SYNTAX (with line and column) or FORM_SHAPE (with the path)
+ * @error: #TERRIER_DECISION_ERROR FORM_SYNTAX or FORM_SHAPE; the sentence has line and column, and
+ *   of the shape the path of the place
  *
  * Reads and checks a form. Any thread.
  *
@@ -360,15 +96,19 @@ terrier_form_parse (const char *json, gssize length, const char *name, GError **
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) json_error = NULL;
-  Place place = { 1, 1 };
+  TerrierFormPlace place = { 1, 1 };
+  const char *bad;
 
   g_return_val_if_fail (json != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  if (!g_utf8_validate_len (json, length < 0 ? strlen (json) : (gsize) length, NULL))
+  gsize bytes = length < 0 ? strlen (json) : (gsize) length;
+  if (!g_utf8_validate_len (json, bytes, &bad))
     {
+      terrier_form_count_place (json, bad, &place);
       g_set_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_FORM_SYNTAX,
-                   _("%s: this is not UTF-8 text; save it as UTF-8."), name);
+                   _ ("%s: line %u, column %u: this is not UTF-8 text; save the file as UTF-8."),
+                   name, place.line, place.column);
       return NULL;
     }
   g_signal_connect (parser, "error", G_CALLBACK (parse_failed_cb), &place);
@@ -378,13 +118,13 @@ terrier_form_parse (const char *json, gssize length, const char *name, GError **
       return NULL;
     }
 
-  TerrierFormReading reading = { name, form_store_new () };
+  TerrierFormReading reading = { name, json, bytes, form_store_new () };
   TerrierForm *form = &reading.store->form;
   JsonNode *root = json_parser_get_root (parser);
   gboolean ok = root != NULL && JSON_NODE_HOLDS_OBJECT (root)
-                    ? read_form (&reading, json_node_get_object (root), error)
+                    ? terrier_form_read_shape (&reading, json_node_get_object (root), error)
                     : terrier_form_read_refuse (&reading, error, "form",
-                                                _("this must be an object in curly brackets."));
+                                                _ ("this must be an object in curly brackets."));
   if (!ok)
     {
       terrier_form_unref (form);

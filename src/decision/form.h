@@ -36,6 +36,7 @@ typedef struct
   const char *within;   /* key of the section that this is a sub-heading of; nullable */
   guint required;       /* TerrierRequired */
   gboolean parts;       /* its numbered list is the decision's parts */
+  gboolean appendix;    /* printed on a page of its own after the signature */
   const char *from;     /* column of the decision that stands in while empty; nullable */
   const char *holding;  /* printed when empty, proposed; nullable */
   const char *empty;    /* printed when empty, taken; nullable */
@@ -82,6 +83,7 @@ struct _TerrierForm
 };
 
 TerrierForm *terrier_form_parse (const char *json, gssize length, const char *name, GError **error);
+TerrierForm *terrier_form_load_file (const char *path, GError **error);
 TerrierForm *terrier_form_ref (TerrierForm *form);
 void terrier_form_unref (TerrierForm *form);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierForm, terrier_form_unref)

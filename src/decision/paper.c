@@ -243,6 +243,8 @@ add_section (Building *building, const TerrierFormSection *section)
 
   if (is_empty && !withheld && empty_text (building, section) == NULL)
     return;
+  if (section->appendix)
+    terrier_block_append (document, terrier_block_new_page_break ());
   TerrierBlock *heading = terrier_block_append_heading (document, section->within != NULL ? 3 : 2,
                                                         life_text (building, &section->heading));
   terrier_block_set_id (heading, block_id);
@@ -261,6 +263,14 @@ add_section (Building *building, const TerrierFormSection *section)
     add_note (document, empty_text (building, section),
               section->empty != NULL && building->taken ? TERRIER_TEXT_PLAIN : TERRIER_TEXT_UNKNOWN,
               block_id);
+}
+
+static void
+add_sections (Building *building, gboolean appendix)
+{
+  for (guint i = 0; i < building->form->n_sections; i++)
+    if (building->form->sections[i].appendix == appendix)
+      add_section (building, &building->form->sections[i]);
 }
 
 static void
@@ -368,9 +378,9 @@ terrier_decision_paper_build (TerrierDecisionDraft *draft, TerrierCopy copy)
   add_boxes (&building);
   add_publication (&building);
   add_key_decision (&building);
-  for (guint i = 0; i < building.form->n_sections; i++)
-    add_section (&building, &building.form->sections[i]);
+  add_sections (&building, FALSE);
   add_signature (&building);
+  add_sections (&building, TRUE);
   add_options (&building);
   return building.paper;
 }

@@ -312,6 +312,24 @@ class Decision(Case):
         self.assertTrue(pdf.exists())
 
 
+    def test_check_form(self):
+        form = self.folder / 'mine.json'
+        text = (self.data() / 'forms' / 'plain.json').read_text()
+        form.write_text(text)
+        out, _ = self.run_it('decision', f'--check-form={form}')
+        self.assertIn('plain: a sound form with ', out)
+        form.write_text(text.replace('"numbering"', '"numbring"'))
+        line = text[:text.index('"numbering"')].count('\n') + 1
+        _, err = self.run_it('decision', f'--check-form={form}', status=1)
+        self.assertIn(f'mine.json: line {line}, column 3: at form.numbring: ', err)
+        self.assertEqual(err.count('\n'), 1)
+        form.write_bytes(b'\x00\xff')
+        self.run_it('decision', f'--check-form={form}', status=1)
+        self.run_it('decision', f'--check-form={self.folder}', status=1)
+        self.run_it('decision', f'--check-form={form}', 'a', 'b', status=2)
+        self.run_it('decision', status=2)
+
+
 class Map(Case):
     def test_picture(self):
         png, pdf = self.folder / 'map.png', self.folder / 'map.pdf'

@@ -113,6 +113,25 @@ test_syntax (void)
   g_autoptr (GError) latin = NULL;
   g_assert_null (terrier_form_parse ("{\"id\": \"\xa3\"}", -1, "x", &latin));
   g_assert_error (latin, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_FORM_SYNTAX);
+  g_assert_nonnull (strstr (latin->message, "x: line 1, column 9: "));
+}
+
+/* Asserts that @message tells the line and the column at which @mark first stands in @text. */
+static void
+assert_place (const char *message, const char *text, const char *mark)
+{
+  const char *at = strstr (text, mark);
+  guint line = 1, column = 1;
+
+  g_assert_nonnull (at);
+  for (const char *p = text; p < at; p = g_utf8_next_char (p))
+    {
+      column = *p == '\n' ? 1 : column + 1;
+      line += *p == '\n';
+    }
+  g_autofree char *wanted = g_strdup_printf ("mine.json: line %u, column %u: ", line, column);
+  if (!g_str_has_prefix (message, wanted))
+    g_error ("“%s” does not begin with “%s”", message, wanted);
 }
 
 static void
@@ -123,35 +142,86 @@ test_shape (void)
     const char *from;
     const char *to;
     const char *place;
+    const char *mark; /* what stands where the fault is */
   } cases[] = {
-    { "\"id\": \"small\"", "\"id\": \"Small Form\"", "form.id" },
-    { "\"id\": \"small\",", "", "form.id" },
-    { "\"title\": \"Small\"", "\"title\": 7", "form.title" },
-    { "\"roman\"", "\"greek\"", "form.numbering" },
-    { "\"taken\": \"TAKEN\"", "\"took\": \"TAKEN\"", "form.banner.took" },
-    { "\"field\": \"number\"", "\"field\": \"nummer\"", "form.boxes[0].field" },
-    { "[ { \"field\": \"number\", \"title\": \"No\" } ]", "[]", "form.boxes" },
-    { "[\"always\"]", "[\"sometimes\"]", "form.sections[0].required[0]" },
-    { "[\"always\"]", "\"always\"", "form.sections[0].required" },
-    { "[\"always\"]", "[\"always\"], \"requierd\": []", "form.sections[0].requierd" },
-    { "[\"always\"] }", "[\"always\"] }, { \"key\": \"decision\", \"heading\": \"Again\" }",
-      "form.sections[1]" },
-    { "[\"always\"] }", "[] }, { \"key\": \"sub\", \"heading\": \"Sub\", \"within\": \"later\" }",
-      "form.sections[1]" },
-    { "[\"signed\"]", "[3]", "form.signature[0]" },
-    { "\"yes\": \"Yes\"", "\"yes\": null", "form.key_decision.yes" },
+    { "\"id\": \"small\"", "\"id\": \"Small Form\"", "form.id", "\"id\"" },
+    { "\"id\": \"small\",", "", "form.id", "{" },
+    { "\"title\": \"Small\"", "\"title\": 7", "form.title", "\"title\": 7" },
+    { "\"roman\"", "\"greek\"", "form.numbering", "\"numbering\"" },
+    { "\"taken\": \"TAKEN\"", "\"took\": \"TAKEN\"", "form.banner.took", "\"took\"" },
+    { "\"field\": \"number\"", "\"field\": \"nummer\"", "form.boxes[0].field", "\"field\"" },
+    { "[ { \"field\": \"number\", \"title\": \"No\" } ]", "[]", "form.boxes", "\"boxes\"" },
+    { "[\"always\"]", "[\"sometimes\"]", "form.sections[0].required[0]", "\"sometimes\"" },
+    { "[\"always\"]", "[\"always\", \"key\", \"always\"]", "form.sections[0].required[2]",
+      "\"always\"]" },
+    { "[\"always\"]", "\"always\"", "form.sections[0].required", "\"required\"" },
+    { "[\"always\"]", "[\"always\"], \"requierd\": []", "form.sections[0].requierd",
+      "\"requierd\"" },
+    { "[\"always\"]", "[\"always\"], \"a.b[0]\": []", "form.sections[0].a.b[0]", "\"a.b[0]\"" },
+    { "[\"always\"] }", "[\"always\"] },\n{ \"key\": \"decision\", \"heading\": \"Again\" }",
+      "form.sections[1]", "{ \"key\": \"decision\", \"heading\": \"Again\" }" },
+    { "[\"always\"] }", "[] },\n{ \"key\": \"sub\", \"heading\": \"Sub\", \"within\": \"later\" }",
+      "form.sections[1]", "{ \"key\": \"sub\"" },
+    { "[\"always\"] }",
+      "[] },\n{ \"key\": \"map\", \"heading\": \"É\", \"within\": \"decision\", \"appendix\": true "
+      "}",
+      "form.sections[1]", "{ \"key\": \"map\"" },
+    { "[\"always\"] }", "[] }, 7", "form.sections[1]", "7 ]" },
+    { "[\"signed\"]", "[3]", "form.signature[0]", "3]" },
+    { "\"yes\": \"Yes\"", "\"yes\": null", "form.key_decision.yes", "\"yes\"" },
+    { "\"title\": \"Small\"", "\"title\": \"É à\", \"from\": \"tomorrow\"", "form.from",
+      "\"from\"" },
+    { "\"title\": \"Small\"",
+      "\"title\": \"Small\", \"from\": \"2023-01-02\", \"to\": \"2023-01-01\"", "form.to",
+      "\"to\"" },
+    { "\"exempt\": \"Exempt\"", "\"exempt\": {\"proposed\": \"x\"}",
+      "form.publication.exempt.taken", "\"exempt\": {" },
+    { "{ \"id\"", "[{ \"id\"", "form", "[{" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *bent = replace (small_form, cases[i].from, cases[i].to);
+      g_autofree char *whole = bent[0] == '[' ? g_strconcat (bent, "]", NULL) : g_strdup (bent);
       g_autofree char *at = g_strdup_printf (" at %s:", cases[i].place);
       g_autoptr (GError) error = NULL;
-      g_assert_null (terrier_form_parse (bent, -1, "mine.json", &error));
+      g_assert_null (terrier_form_parse (whole, -1, "mine.json", &error));
       g_assert_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_FORM_SHAPE);
       g_test_message ("%s", error->message);
       g_assert_nonnull (strstr (error->message, at));
+      assert_place (error->message, whole, cases[i].mark);
     }
+}
+
+/* A brace lost, a comma too many, a quote: what an author does to a form, at each place of it.
+ * Each is refused with a line, or does no harm; never a crash, never a form without sections. */
+static void
+test_mangled (void)
+{
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "..", "data", "forms", "kent-2023.json", NULL);
+  g_autofree char *json = NULL;
+  gsize length;
+  guint n_refused = 0;
+
+  g_assert_true (g_file_get_contents (path, &json, &length, NULL));
+  for (gsize i = 0; i < length; i += 3)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *bent = g_strdup (json);
+      bent[i] = "{}[]\",:x"[i / 3 % 8];
+      g_autoptr (TerrierForm) form
+          = terrier_form_parse (bent, (gssize) length, "mine.json", &error);
+      if (form != NULL)
+        {
+          g_assert_cmpuint (form->n_sections, >, 0);
+          continue;
+        }
+      g_assert_true (g_str_has_prefix (error->message, "mine.json: line "));
+      g_assert_nonnull (strstr (error->message, ", column "));
+      n_refused++;
+    }
+  g_assert_cmpuint (n_refused, >, 200);
 }
 
 static void
@@ -189,6 +259,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/decision/form/choose", test_choose);
   g_test_add_func ("/decision/form/syntax", test_syntax);
   g_test_add_func ("/decision/form/shape", test_shape);
+  g_test_add_func ("/decision/form/mangled", test_mangled);
   g_test_add_func ("/decision/form/user-folder", test_user_folder);
   return g_test_run ();
 }

@@ -180,6 +180,11 @@ test_proposed (void)
   g_test_message ("%s", plain);
   assert_in_order (plain, order);
   g_assert_null (strstr (plain, "[not found"));
+  /* The days of its form are over; it stays on it. */
+  TerrierForm *form = terrier_decision_draft_get_form (draft);
+  g_assert_cmpstr (form->id, ==, "kent-2021");
+  g_assert_true (form->to != TERRIER_DATE_NONE && form->to < terrier_date_today ());
+  g_assert_false (terrier_decision_draft_get_form_missing (draft));
   /* The reason is money, so the test of two divisions is left out. */
   g_assert_null (strstr (plain, "electoral divisions"));
   g_autofree char *path = write_pdf (paper, "21-00100.pdf");
