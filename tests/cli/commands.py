@@ -314,7 +314,7 @@ class Decision(Case):
 
     def test_check_form(self):
         form = self.folder / 'mine.json'
-        text = (self.data() / 'forms' / 'plain.json').read_text()
+        text = (Path(__file__).parents[2] / 'data' / 'forms' / 'plain.json').read_text()
         form.write_text(text)
         out, _ = self.run_it('decision', f'--check-form={form}')
         self.assertIn('plain: a sound form with ', out)
