@@ -4,6 +4,7 @@
 #include "decision/edit.h"
 
 #include "core/text.h"
+#include "decision/figure-memory.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -14,7 +15,7 @@ refuse_sealed (TerrierDecisionDraft *draft, GError **error)
   if (!terrier_decision_draft_is_sealed (draft))
     return FALSE;
   g_set_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_SEALED,
-               _("The record is sealed and cannot be changed; correct it with a new record that "
+               _ ("The record is sealed and cannot be changed; correct it with a new record that "
                   "names it."));
   return TRUE;
 }
@@ -29,7 +30,7 @@ change_label (TerrierDecisionDraft *draft, const char *heading)
   if (length > 0 && bare[length - 1] == ':')
     bare[length - 1] = '\0';
   /* Translators: which section of which decision was changed, as in an undo label. */
-  return g_strdup_printf (_("Change “%s” of %s"), bare, name);
+  return g_strdup_printf (_ ("Change “%s” of %s"), bare, name);
 }
 
 static TerrierRecord *
@@ -61,7 +62,7 @@ begin_section (TerrierDecisionDraft *draft, const char *key, guint *position, GE
   if (section == NULL && terrier_decision_draft_get_section_id (draft, key) == 0)
     {
       terrier_text_set_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_NOT_FOUND,
-                              _("The form has no section called %s; choose one of its sections."),
+                              _ ("The form has no section called %s; choose one of its sections."),
                               key);
       return NULL;
     }
@@ -108,6 +109,10 @@ terrier_decision_set_section (TerrierDecisionDraft *draft,
       g_autoptr (TerrierRecord) record = new_section_record (decision, key, position, text);
       terrier_change_set_insert (set, record);
     }
+  terrier_decision_remember_figures (
+      set, terrier_decision_draft_get_figures (draft),
+      terrier_record_get_id (terrier_decision_draft_get_record (draft)), text,
+      terrier_date_today ());
   return set;
 }
 

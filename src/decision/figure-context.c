@@ -20,6 +20,7 @@ figure_context_clear (gpointer data)
   g_clear_pointer (&context->options, terrier_options_table_unref);
   g_clear_pointer (&context->records, g_hash_table_unref);
   g_clear_pointer (&context->tables, g_hash_table_unref);
+  g_clear_pointer (&context->memory, g_hash_table_unref);
   g_clear_pointer (&context->rules, terrier_rules_unref);
   g_free (context->body);
   for (guint i = 0; i < G_N_ELEMENTS (context->resolved); i++)
@@ -216,6 +217,7 @@ figure_context_new (TerrierRecord *decision, TerrierRules *rules, char *body)
   context->option = terrier_record_get_reference (decision, "option");
   context->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_record);
   context->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_table);
+  context->memory = terrier_figure_memory_new ();
   context->rules = terrier_rules_ref (rules);
   context->rules_on = find_rules_date (decision);
   context->body = body;
@@ -282,6 +284,7 @@ terrier_figure_context_load (TerrierReader *reader,
       = rules != NULL ? figure_context_new (decision, rules, find_body (reader, decision)) : NULL;
 
   if (context == NULL || !load_subjects (context, reader, error)
+      || !terrier_figure_memory_load (context, reader, error)
       || !load_references (context, reader, references, error))
     return NULL;
   return g_steal_pointer (&context);
@@ -311,6 +314,8 @@ terrier_figure_context_copy (TerrierFigureContext *context)
   g_set_object (&copy->disposal, context->disposal);
   g_hash_table_foreach (context->records, copy_record, copy->records);
   g_hash_table_foreach (context->tables, copy_table, copy->tables);
+  g_hash_table_unref (copy->memory);
+  copy->memory = g_hash_table_ref (context->memory);
   return copy;
 }
 

@@ -18,10 +18,34 @@ struct _TerrierFigureContext
   char *body;           /* whose rules count: "kent" */
   TerrierDate rules_on; /* the day whose rules count */
 
+  GHashTable *memory; /* reference -> TerrierFigureMemory, of the draft */
+
   /* A paper names the same figure again and again. */
   GMutex lock;
   GHashTable *resolved[2]; /* reference -> TerrierFigure; of the exempt copy, of the public one */
 };
+
+/* What a figure printed when it was last accepted. Atomically ref-counted. */
+typedef struct
+{
+  gint64 id;     /* of the record */
+  char *printed; /* NULL: it was not stated */
+  TerrierDate on;
+  gboolean pinned;
+  guint exempt; /* paragraph of Schedule 12A of what it was bound to, 0 when open */
+} TerrierFigureMemory;
+
+GHashTable *terrier_figure_memory_new (void);
+gboolean terrier_figure_memory_load (TerrierFigureContext *context,
+                                     TerrierReader *reader,
+                                     GError **error);
+/* Sets what is remembered of @figure, and what prints when it is pinned. */
+void terrier_figure_memory_apply (TerrierFigureContext *context,
+                                  TerrierFigure *figure,
+                                  gboolean public_copy);
+
+/* What the reference stands for by now, whatever is pinned; exempt or not. (transfer full) */
+TerrierFigure *terrier_figure_resolve_fresh (TerrierFigureContext *context, const char *reference);
 
 /* A reference taken apart. */
 typedef struct

@@ -136,6 +136,7 @@ resolve_measure (TerrierFigure *figure,
   figure->id = terrier_record_get_id (column->record);
   figure->on = cell->on;
   figure->is_money = terrier_measure_unit (id) == TERRIER_MEASURE_UNIT_MONEY;
+  figure->label = g_strdup_printf (_ ("%s: %s"), column->title, terrier_measure_label (id));
   if (value == TERRIER_PENCE_UNKNOWN)
     {
       figure_not_stated (figure);
@@ -189,6 +190,14 @@ is_printable (const TerrierField *field)
          && !terrier_field_is_geometry (field);
 }
 
+static char *
+label_field (TerrierRecord *record, const TerrierField *field)
+{
+  g_autofree char *name = terrier_record_dup_public_name (record);
+
+  return g_strdup_printf (_ ("%s: %s"), name, _ (field->label));
+}
+
 static void
 resolve_field (TerrierFigure *figure,
                TerrierRecord *record,
@@ -212,6 +221,7 @@ resolve_field (TerrierFigure *figure,
       return;
     }
   figure->column = field->column;
+  figure->label = label_field (record, field);
   figure->exempt = field->exempt;
   figure->is_money = field->kind == TERRIER_FIELD_MONEY;
   figure->source = g_strdup (terrier_record_get_text (record, "source"));
@@ -327,6 +337,7 @@ resolve_rule (TerrierFigure *figure,
     }
   figure->status = TERRIER_FIGURE_BOUND;
   figure->state = TERRIER_STATE_KNOWN;
+  figure->label = g_strdup (rule->label);
   figure->source = g_strdup (rule->source);
   figure->on = rule->from;
   figure->is_money = rule->unit == TERRIER_RULE_POUNDS;
@@ -419,7 +430,9 @@ figure_copy (const TerrierFigure *figure)
   TerrierFigure *copy = g_memdup2 (figure, sizeof *figure);
 
   copy->reference = g_strdup (figure->reference);
+  copy->label = g_strdup (figure->label);
   copy->text = g_strdup (figure->text);
+  copy->was = g_strdup (figure->was);
   copy->problem = g_strdup (figure->problem);
   copy->source = g_strdup (figure->source);
   return copy;
@@ -443,6 +456,12 @@ resolve (TerrierFigureContext *context, const char *reference, gboolean public_c
   return figure;
 }
 
+TerrierFigure *
+terrier_figure_resolve_fresh (TerrierFigureContext *context, const char *reference)
+{
+  return resolve (context, reference, FALSE);
+}
+
 /**
  * terrier_figure_resolve:
  * @context: what was read
@@ -464,6 +483,7 @@ terrier_figure_resolve (TerrierFigureContext *context, const char *reference, gb
   if (figure == NULL)
     {
       figure = resolve (context, reference, public_copy);
+      terrier_figure_memory_apply (context, figure, public_copy);
       g_hash_table_insert (resolved, figure->reference, figure);
     }
   return figure_copy (figure);

@@ -119,7 +119,9 @@ void
 terrier_figure_free (TerrierFigure *figure)
 {
   g_free (figure->reference);
+  g_free (figure->label);
   g_free (figure->text);
+  g_free (figure->was);
   g_free (figure->problem);
   g_free (figure->source);
   g_free (figure);

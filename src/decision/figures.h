@@ -37,6 +37,7 @@ typedef struct
 {
   char *reference; /* as written between the braces */
   TerrierFigureStatus status;
+  char *label;      /* "Option 3: annual saving"; nullable */
   char *text;       /* as it prints */
   char *problem;    /* nullable: one sentence */
   TerrierType type; /* of the record; TERRIER_TYPE_NONE for a rule */
@@ -48,6 +49,12 @@ typedef struct
   guint exempt;   /* paragraph of Schedule 12A, 0 when open */
   gboolean is_money;
   TerrierPence pence; /* when is_money; else TERRIER_PENCE_UNKNOWN */
+
+  /* What the draft remembers of it: see figure-memory.h. */
+  gint64 memory;      /* id of the record, 0 when nothing is remembered */
+  char *was;          /* what it printed when it was last accepted; NULL: not stated */
+  TerrierDate was_on; /* when that was */
+  gboolean pinned;    /* it prints that still, with its date */
 } TerrierFigure;
 
 void terrier_figure_free (TerrierFigure *figure);

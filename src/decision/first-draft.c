@@ -3,7 +3,12 @@
 
 #include "decision/edit.h"
 
+#include "decision/figure-memory.h"
+
+#include "core/text.h"
+
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* A first text for a new decision: a pattern with the figures bound, every sentence to be worked
  * on. */
@@ -14,7 +19,10 @@ typedef struct
   TerrierRecord *decision;
   gint64 id; /* provisional */
   TerrierForm *form;
-  GPtrArray *texts; /* key, text, key, text … */
+  GPtrArray *texts;             /* key, text, key, text … */
+  TerrierOptionsTable *options; /* what the figures are of; nullable */
+  TerrierRecord *disposal;      /* nullable */
+  char *body;                   /* whose rules count; nullable */
 } FirstDraft;
 
 static void
@@ -51,7 +59,7 @@ first_draft_begin (FirstDraft *first,
                    TerrierForm *form,
                    const char *body)
 {
-  g_autofree char *label = g_strdup_printf (_("New decision %s"), number);
+  g_autofree char *label = g_strdup_printf (_ ("New decision %s"), number);
   g_autoptr (TerrierFormSet) shipped = form == NULL ? terrier_form_set_load (NULL) : NULL;
 
   first->form = terrier_form_ref (form != NULL
@@ -75,11 +83,31 @@ first_draft_write (FirstDraft *first, const char *key, char *text)
   g_ptr_array_add (first->texts, text);
 }
 
+/* What each figure prints is written down with the text that it stands in. */
+static void
+first_draft_remember (FirstDraft *first, gint64 decision, const char *text)
+{
+  g_autoptr (TerrierRules) rules = terrier_rules_load (NULL);
+
+  g_autofree char *slug
+      = terrier_text_slug (first->body != NULL && *first->body != '\0' ? first->body
+                                                                       : first->form->id);
+
+  if (rules == NULL)
+    return;
+  slug[strcspn (slug, "-")] = '\0';
+  g_autoptr (TerrierFigureContext) figures
+      = terrier_figure_context_new (first->decision, first->options, first->disposal, NULL, rules,
+                                    slug);
+  terrier_decision_remember_figures (first->set, figures, decision, text, terrier_date_today ());
+}
+
 /* The sections can only be made once the decision has its provisional id. */
 static TerrierChangeSet *
 first_draft_end (FirstDraft *first)
 {
   gint64 id = terrier_change_set_insert (first->set, first->decision);
+  g_autoptr (GString) all = g_string_new (NULL);
 
   for (guint i = 0; i + 1 < first->texts->len; i += 2)
     {
@@ -94,7 +122,9 @@ first_draft_end (FirstDraft *first)
       set_integer (record, "decision", id);
       set_integer (record, "position", section - first->form->sections);
       terrier_change_set_insert (first->set, record);
+      g_string_append (all, g_ptr_array_index (first->texts, i + 1));
     }
+  first_draft_remember (first, id, all->str);
   g_object_unref (first->decision);
   g_ptr_array_unref (first->texts);
   terrier_form_unref (first->form);
@@ -128,13 +158,13 @@ write_financial (const TerrierOptionsColumn *column)
           TERRIER_MEASURE_BACKLOG_REMOVED, TERRIER_MEASURE_ONE_OFF_COST, TERRIER_MEASURE_RECEIPTS };
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, _("| Measure | %s |\n"), column->title);
+  g_string_append_printf (text, _ ("| Measure | %s |\n"), column->title);
   g_string_append (text, "| --- | ---: |\n");
   for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
     g_string_append_printf (text, "| %s | {{option %s.%s}} |\n",
                             terrier_measure_label (measures[i]), column->number,
                             terrier_measure_key (measures[i]));
-  g_string_append (text, _("\nThese are different kinds of money and are not added together."));
+  g_string_append (text, _ ("\nThese are different kinds of money and are not added together."));
   return g_string_free (text, FALSE);
 }
 
@@ -149,7 +179,7 @@ write_alternatives (TerrierOptionsTable *table, const TerrierOptionsColumn *chos
       if (column == chosen)
         continue;
       g_string_append_printf (text,
-                              _("- **%s.** Annual saving {{option %s.annual_saving}}; backlog "
+                              _ ("- **%s.** Annual saving {{option %s.annual_saving}}; backlog "
                                  "removed {{option %s.backlog_removed}}. "
                                  "Rejected because …\n"),
                               column->title, column->number, column->number);
@@ -201,11 +231,13 @@ terrier_decision_new_from_option (TerrierReader *reader,
   if (chosen == NULL)
     return NULL;
   first_draft_begin (&first, number, table->name, form, body);
+  first.options = table;
+  first.body = body;
   set_reference (first.decision, "programme", programme);
   set_reference (first.decision, "option", option);
   set_integer (first.decision, "key_decision", TRUE);
   first_draft_write (&first, "decision",
-                     g_strdup_printf (_("As …, we agree to:\n\n1. adopt %s of the programme "
+                     g_strdup_printf (_ ("As …, we agree to:\n\n1. adopt %s of the programme "
                                          "“%s”;\n2. close {{option %s.closures}} buildings "
                                          "and co-locate {{option %s.co_locations}} services, as "
                                          "listed in the report; and\n3. delegate "
@@ -213,7 +245,7 @@ terrier_decision_new_from_option (TerrierReader *reader,
                                          "with the …\n"),
                                       chosen->title, table->name, chosen->number, chosen->number));
   first_draft_write (&first, "reasons",
-                     g_strdup_printf (_("%s saves {{option %s.annual_saving}} on buildings and "
+                     g_strdup_printf (_ ("%s saves {{option %s.annual_saving}} on buildings and "
                                          "takes {{option %s.backlog_removed}} off the "
                                          "maintenance backlog.\n"),
                                       chosen->title, chosen->number, chosen->number));
@@ -254,11 +286,13 @@ terrier_decision_new_from_disposal (TerrierReader *reader,
   const char *maker = terrier_record_get_text (record, "decision_maker");
   g_autofree char *name = terrier_record_dup_name (record);
   first_draft_begin (&first, number, name, form, body);
+  first.disposal = record;
+  first.body = body;
   set_reference (first.decision, "disposal", disposal);
   set_text (first.decision, "decision_maker", maker);
   set_integer (first.decision, "key_decision", terrier_record_get_boolean (record, "key_decision"));
   first_draft_write (&first, "decision",
-                     g_strdup_printf (_("As %s, I agree to the disposal of the property and "
+                     g_strdup_printf (_ ("As %s, I agree to the disposal of the property and "
                                          "delegate authority to:\n\n1. the … to settle the "
                                          "terms of the disposal in consultation with the …; "
                                          "and\n2. the … to authorise the contracts and "
@@ -267,12 +301,12 @@ terrier_decision_new_from_disposal (TerrierReader *reader,
   first_draft_write (&first, "reasons",
                      g_strdup (reasons != NULL
                                    ? reasons
-                                   : _("The property is surplus to operational requirements.\n")));
+                                   : _ ("The property is surplus to operational requirements.\n")));
   first_draft_write (&first, "financial",
-                     g_strdup (_("Receipt: {{disposal.receipt}}. Holding cost: "
+                     g_strdup (_ ("Receipt: {{disposal.receipt}}. Holding cost: "
                                   "{{disposal.holding_cost}}.\n")));
   first_draft_write (&first, "legal",
-                     g_strdup (_("Section 123 of the Local Government Act 1972: best "
+                     g_strdup (_ ("Section 123 of the Local Government Act 1972: best "
                                   "consideration is …\n")));
   if (considered != NULL)
     first_draft_write (&first, "alternatives", g_strdup (considered));

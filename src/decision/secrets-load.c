@@ -29,7 +29,7 @@ describe (const TerrierField *field, TerrierRecord *record)
   g_autofree char *name = terrier_record_dup_name (record);
 
   /* Translators: which field of which record, as "Price of Bid A" or "Value of Valuation 7". */
-  return g_strdup_printf (_("%s of %s"), _(field->label), name);
+  return g_strdup_printf (_ ("%s of %s"), _ (field->label), name);
 }
 
 static void
@@ -108,7 +108,7 @@ add_withheld_documents (TerrierSecrets *secrets, TerrierReader *reader, GError *
   for (guint i = 0; documents != NULL && i < documents->len; i++)
     terrier_secrets_add_text (secrets,
                               terrier_record_get_text (g_ptr_array_index (documents, i), "name"), 3,
-                              _("the name of an exempt document"));
+                              _ ("the name of an exempt document"));
   return documents != NULL;
 }
 
@@ -134,8 +134,10 @@ terrier_secrets_load (TerrierReader *reader, GError **error)
       for (guint i = 0; i < info->n_fields; i++)
         has_any
             = has_any || is_money_secret (&info->fields[i]) || is_text_secret (&info->fields[i]);
-      /* Of parties only the bidders are secret, and bids come with their bidders. */
-      if (!has_any || type == TERRIER_TYPE_PARTY || type == TERRIER_TYPE_BID)
+      /* Of parties only the bidders are secret, and bids come with their bidders. What a bound
+       * figure printed is as secret as the field that it is bound to, and comes with that. */
+      if (!has_any || type == TERRIER_TYPE_PARTY || type == TERRIER_TYPE_BID
+          || type == TERRIER_TYPE_BOUND_FIGURE)
         continue;
       if (!add_type (secrets, reader, type, error))
         return NULL;

@@ -90,5 +90,7 @@ extern const TerrierTypeInfo terrier_type_section;
 extern const TerrierTypeInfo terrier_type_party;
 extern const TerrierTypeInfo terrier_type_document;
 extern const TerrierTypeInfo terrier_type_anomaly;
+extern const TerrierTypeInfo terrier_type_bound_figure;
+extern const TerrierTypeInfo terrier_type_overrule;
 
 G_END_DECLS

@@ -70,6 +70,8 @@ static const TerrierTypeInfo *const types[TERRIER_N_TYPES] = {
   [TERRIER_TYPE_PARTY] = &terrier_type_party,
   [TERRIER_TYPE_DOCUMENT] = &terrier_type_document,
   [TERRIER_TYPE_ANOMALY] = &terrier_type_anomaly,
+  [TERRIER_TYPE_BOUND_FIGURE] = &terrier_type_bound_figure,
+  [TERRIER_TYPE_OVERRULE] = &terrier_type_overrule,
 };
 
 /**

@@ -278,15 +278,19 @@ terrier_schema_check_file (const char *path, GError **error)
   return TRUE;
 }
 
+/* The triggers are made from the catalogue, whose tables are all there after the last step only. */
 static gboolean
-run_migration (TerrierConnection *connection, const TerrierMigration *migration, GError **error)
+run_migration (TerrierConnection *connection,
+               const TerrierMigration *migration,
+               gboolean is_last,
+               GError **error)
 {
   gboolean made;
 
   if (!terrier_connection_exec (connection, "BEGIN IMMEDIATE", error))
     return FALSE;
   if (run_script (connection, migration, error)
-      && terrier_triggers_ensure (connection, &made, error)
+      && (!is_last || terrier_triggers_ensure (connection, &made, error))
       && terrier_connection_exec (connection, "COMMIT", error))
     return TRUE;
   if (!sqlite3_get_autocommit (terrier_connection_get_db (connection)))
@@ -325,7 +329,8 @@ terrier_schema_migrate (TerrierConnection *connection,
     {
       const TerrierMigration *migration = g_ptr_array_index (migrations, i);
 
-      if (migration->version > version && !run_migration (connection, migration, &reason))
+      if (migration->version > version
+          && !run_migration (connection, migration, i + 1 == migrations->len, &reason))
         {
           g_set_error (error, TERRIER_STORE_ERROR, TERRIER_STORE_ERROR_MIGRATION,
                        _ ("The file could not be brought to version %d and is as it was: %s"),

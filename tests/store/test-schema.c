@@ -201,7 +201,9 @@ test_migration_fails (Fixture *fixture, gconstpointer data)
 static void
 test_from_first (Fixture *fixture, gconstpointer data)
 {
-  const char *sql = "DROP TABLE terrier_seal; DROP INDEX decision_by_corrects; "
+  const char *sql = "DROP TABLE bound_figure; DROP TABLE overrule; "
+                    "DELETE FROM gpkg_contents WHERE table_name IN ('bound_figure', 'overrule'); "
+                    "DROP TABLE terrier_seal; DROP INDEX decision_by_corrects; "
                     "ALTER TABLE decision DROP COLUMN corrects; "
                     "ALTER TABLE decision DROP COLUMN status_reason; "
                     "UPDATE terrier_meta SET value = '1' WHERE key = 'schema_version'";
