@@ -35,6 +35,7 @@ static const Picture pictures[] = {
   { "disposals-record", "disposals", .select = TRUE, .exempt = TRUE },
   { "disposal", "disposals", .select = TRUE, .open = TRUE },
   { "decisions", "decisions" },
+  { "decision", "decisions", .select = TRUE, .open = TRUE },
 };
 
 static void
@@ -94,6 +95,7 @@ select_first (TerrierWindow *window, gboolean open)
       TerrierType type = terrier_session_get_selected (session, &id);
 
       terrier_session_open_record (session, type, id);
+      wait_ms (2000); /* the pages of a decision are set in a thread */
     }
   wait_ms (600);
 }
