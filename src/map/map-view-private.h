@@ -7,7 +7,6 @@
 #include "map/legend.h"
 #include "map/map-view.h"
 #include "map/point-layer.h"
-#include "map/tile-source.h"
 
 G_BEGIN_DECLS
 
@@ -33,8 +32,6 @@ struct _TerrierMapView
   GtkWidget *overlay;
   ShumateMap *map;
   ShumateViewport *viewport;
-  ShumateMapLayer *ground;   /* owned by the map */
-  TerrierTileSource *source;
   TerrierPointLayer *points; /* owned by the map */
   TerrierLegend *legend;
   TerrierFrameMemory *frame_memory;

@@ -12,7 +12,6 @@
 #include "map/legend.h"
 #include "map/map-view-private.h"
 #include "map/point-layer.h"
-#include "map/tile-image.h"
 #include "map/tile-source.h"
 
 /* Great Britain, until there is something better to show. */
@@ -42,22 +41,16 @@ terrier_map_view_emit_cluster (TerrierMapView *self, GVariant *ids)
 
 /* --- The ground below --- */
 
-/* Tiles of the style and sharpness wanted now; the old layer goes when the new one is below it. */
+/* Tiles of the style and sharpness wanted now. */
 static void
 renew_ground (TerrierMapView *self)
 {
   guint scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  TerrierTileSource *source = terrier_tile_source_new (self->dark, scale);
-  ShumateMapLayer *ground = shumate_map_layer_new (SHUMATE_MAP_SOURCE (source), self->viewport);
+  g_autoptr (TerrierTileSource) source = terrier_tile_source_new (self->dark, scale);
 
   /* Without a reference source every coordinate is 0, 0. */
   shumate_viewport_set_reference_map_source (self->viewport, SHUMATE_MAP_SOURCE (source));
-  shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (ground), SHUMATE_LAYER (self->points));
-  if (self->ground != NULL)
-    shumate_map_remove_layer (self->map, SHUMATE_LAYER (self->ground));
-  self->ground = ground;
-  g_set_object (&self->source, source);
-  g_object_unref (source);
+  terrier_point_layer_set_source (self->points, SHUMATE_MAP_SOURCE (source));
 }
 
 static void
@@ -176,8 +169,7 @@ terrier_map_view_pan_by (TerrierMapView *self, double dx_px, double dy_px)
   g_return_if_fail (TERRIER_IS_MAP_VIEW (self));
 
   terrier_point_layer_get_frame (self->points, &frame);
-  terrier_map_view_show_unit (self,
-                              frame.x + (frame.width_px / 2 + dx_px) / frame.px_per_unit,
+  terrier_map_view_show_unit (self, frame.x + (frame.width_px / 2 + dx_px) / frame.px_per_unit,
                               frame.y + (frame.height_px / 2 + dy_px) / frame.px_per_unit,
                               shumate_viewport_get_zoom_level (self->viewport));
 }
@@ -469,8 +461,13 @@ terrier_map_view_size_allocate (GtkWidget *widget, int width, int height, int ba
 }
 
 static void
-terrier_map_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
-                          int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+terrier_map_view_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
 {
   TerrierMapView *self = TERRIER_MAP_VIEW (widget);
 
@@ -514,7 +511,6 @@ terrier_map_view_dispose (GObject *object)
   g_clear_handle_id (&self->resized_id, g_source_remove);
   terrier_map_view_stop_zoom (self);
   self->map = NULL;
-  g_clear_object (&self->source);
   g_clear_pointer (&self->frame_memory, terrier_frame_memory_free);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
 
@@ -605,7 +601,6 @@ terrier_map_view_init (TerrierMapView *self)
   renew_ground (self);
   terrier_map_view_zoom_to_fit (self);
   terrier_map_view_add_input (self);
-  g_signal_connect (self, "realize", G_CALLBACK (terrier_tile_image_follow_renderer), NULL);
   g_signal_connect_object (self, "notify::scale-factor", G_CALLBACK (scale_factor_cb), self,
                            G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)

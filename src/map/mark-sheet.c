@@ -3,6 +3,7 @@
 
 #include "map/mark-sheet.h"
 
+#include "carto/map-style.h"
 #include "carto/mark.h"
 
 #include <math.h>
@@ -16,9 +17,10 @@
 /* One square of the map at this zoom, counted from the north-west corner of the world. */
 typedef struct
 {
-  cairo_surface_t *surface; /* (nullable): not painted yet, or no mark in it */
-  guint64 signature;        /* of the marks in it; 0 for none */
-  gboolean unfinished;      /* not painted, or with rings that are only stood in for */
+  cairo_surface_t *surface; /* (nullable): not painted yet */
+  guint64 ground;           /* signature of what is below */
+  guint64 marks;            /* signature of the marks in it */
+  gboolean unfinished;      /* with rings that are only stood in for */
 } Square;
 
 typedef struct
@@ -34,8 +36,9 @@ struct _TerrierMarkSheet
   Range range;     /* a square further than the view on each side, at least */
   double px_per_unit;
   guint scale;            /* device pixels for each logical pixel */
-  double left_px, top_px; /* of the view, in whole device pixels of the world */
+  double left_px, top_px; /* of the view, in device pixels of the world */
   double width_px, height_px;
+  GPtrArray *retired; /* (owned) surfaces that the last frame may still show */
 };
 
 /* Main thread, as all of this. */
@@ -45,6 +48,7 @@ terrier_mark_sheet_new (void)
   TerrierMarkSheet *self = g_new0 (TerrierMarkSheet, 1);
 
   self->marks = g_array_new (FALSE, FALSE, sizeof (TerrierCluster));
+  self->retired = g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
   return self;
 }
 
@@ -53,15 +57,24 @@ terrier_mark_sheet_free (TerrierMarkSheet *self)
 {
   terrier_mark_sheet_clear (self);
   g_array_unref (self->marks);
+  g_ptr_array_unref (self->retired);
   g_free (self);
 }
 
+/* What is destroyed while a frame on the screen refers to it, cairo copies first. */
 static void
-free_squares (Square *squares, const Range *range)
+retire (TerrierMarkSheet *self, Square *square)
 {
-  for (int i = 0; squares != NULL && i < range->n_columns * range->n_rows; i++)
-    g_clear_pointer (&squares[i].surface, cairo_surface_destroy);
-  g_free (squares);
+  if (square->surface != NULL)
+    g_ptr_array_add (self->retired, g_steal_pointer (&square->surface));
+}
+
+static void
+free_squares (TerrierMarkSheet *self)
+{
+  for (int i = 0; self->squares != NULL && i < self->range.n_columns * self->range.n_rows; i++)
+    retire (self, &self->squares[i]);
+  g_clear_pointer (&self->squares, g_free);
 }
 
 /**
@@ -73,7 +86,7 @@ free_squares (Square *squares, const Range *range)
 void
 terrier_mark_sheet_clear (TerrierMarkSheet *self)
 {
-  free_squares (g_steal_pointer (&self->squares), &self->range);
+  free_squares (self);
   g_array_set_size (self->marks, 0);
 }
 
@@ -149,15 +162,13 @@ fill_range (TerrierMarkSheet *self, const Range *range)
       gint64 column = range->column + i % range->n_columns, row = range->row + i / range->n_columns;
       Square *square = &squares[i], *old = find_square (self->squares, &self->range, column, row);
 
-      square->signature = sign (self, column, row);
-      square->unfinished = square->signature != 0;
-      if (old != NULL && old->signature == square->signature)
-        {
-          square->surface = g_steal_pointer (&old->surface);
-          square->unfinished = old->unfinished;
-        }
+      square->marks = sign (self, column, row);
+      if (old == NULL || old->marks != square->marks)
+        continue;
+      *square = *old;
+      old->surface = NULL;
     }
-  free_squares (self->squares, &self->range);
+  free_squares (self);
   self->squares = squares;
   self->range = *range;
 }
@@ -184,10 +195,21 @@ range_covers (const Range *range, const Range *view)
          && range->row + range->n_rows > view->row + view->n_rows;
 }
 
+/* The next whole zoom above only from its last tenth on, so marks do not jump at its very edge. */
+static void
+find_marks (TerrierMarkSheet *self, TerrierPointSet *points, const Range *range, int zoom)
+{
+  double side = SQUARE_PX / self->px_per_unit;
+
+  terrier_cluster_index_query (terrier_point_set_get_index (points), range->column * side,
+                               range->row * side, (range->column + range->n_columns) * side,
+                               (range->row + range->n_rows) * side, zoom, self->marks);
+}
+
 /**
  * terrier_mark_sheet_look_at:
  * @self: a sheet
- * @points: the same as last time, unless the sheet was cleared
+ * @points: (nullable): the same as last time, unless the sheet was cleared
  * @frame: the view
  * @scale: device pixels for each logical pixel
  *
@@ -202,46 +224,37 @@ terrier_mark_sheet_look_at (TerrierMarkSheet *self,
 {
   Range view, range;
 
+  g_ptr_array_set_size (self->retired, 0);
   /* Neither by more nor by less: marks and squares depend on it in every pixel. */
   if (scale != self->scale
       || fabs (frame->px_per_unit - self->px_per_unit) > 1e-12 * frame->px_per_unit)
     terrier_mark_sheet_clear (self);
   self->scale = scale;
   self->px_per_unit = frame->px_per_unit;
-  self->left_px = round (frame->x * frame->px_per_unit * scale);
-  self->top_px = round (frame->y * frame->px_per_unit * scale);
+  self->left_px = round (frame->x * frame->px_per_unit) * scale;
+  self->top_px = round (frame->y * frame->px_per_unit) * scale;
   self->width_px = frame->width_px * scale;
   self->height_px = frame->height_px * scale;
   view = range_in_view (self);
   if (self->squares != NULL && range_covers (&self->range, &view))
     return;
   range = (Range){ view.column - 1, view.row - 1, view.n_columns + 2, view.n_rows + 2 };
-  /* The next whole zoom above only from its last tenth on, so marks do not jump at its very edge.
-   */
-  terrier_cluster_index_query (terrier_point_set_get_index (points),
-                               range.column * SQUARE_PX / self->px_per_unit,
-                               range.row * SQUARE_PX / self->px_per_unit,
-                               (range.column + range.n_columns) * SQUARE_PX / self->px_per_unit,
-                               (range.row + range.n_rows) * SQUARE_PX / self->px_per_unit,
-                               (int) floor (terrier_frame_zoom (frame) + 0.1), self->marks);
+  if (points != NULL)
+    find_marks (self, points, &range, (int) floor (terrier_frame_zoom (frame) + 0.1));
   fill_range (self, &range);
 }
 
 static void
-paint_square (TerrierMarkSheet *self,
-              Square *square,
-              gint64 column,
-              gint64 row,
-              TerrierMarkCache *cache)
+paint_marks (TerrierMarkSheet *self,
+             Square *square,
+             gint64 column,
+             gint64 row,
+             TerrierMarkCache *cache,
+             cairo_t *cr)
 {
-  int side = SQUARE_PX * (int) self->scale;
-  double scale = self->px_per_unit * self->scale;
-  cairo_t *cr;
+  double side = SQUARE_PX * (double) self->scale, scale = self->px_per_unit * self->scale;
 
-  g_clear_pointer (&square->surface, cairo_surface_destroy);
-  square->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side, side);
   square->unfinished = FALSE;
-  cr = cairo_create (square->surface);
   for (guint i = 0; i < self->marks->len; i++)
     {
       const TerrierCluster *mark = &g_array_index (self->marks, TerrierCluster, i);
@@ -253,13 +266,65 @@ paint_square (TerrierMarkSheet *self,
       square->unfinished |= image->stands_in;
       /* Whole pixels of the world, so that a mark does not tremble as the map moves. */
       cairo_set_source_surface (cr, image->surface,
-                                round (mark->x * scale)
-                                    - (image->half_px * self->scale + (double) column * side),
-                                round (mark->y * scale)
-                                    - (image->half_px * self->scale + (double) row * side));
+                                round (mark->x * scale) - image->half_px * self->scale
+                                    - (double) column * side,
+                                round (mark->y * scale) - image->half_px * self->scale
+                                    - (double) row * side);
       cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
       cairo_paint (cr);
     }
+}
+
+/* Only what has changed since it was painted last. */
+static void
+paint_square (TerrierMarkSheet *self,
+              Square *square,
+              gint64 column,
+              gint64 row,
+              TerrierGround *ground,
+              TerrierMarkCache *cache,
+              gboolean dark)
+{
+  TerrierColour land = terrier_map_style_get (dark)->land;
+  TerrierFrame part = { column * SQUARE_PX / self->px_per_unit, row * SQUARE_PX / self->px_per_unit,
+                        SQUARE_PX, SQUARE_PX, self->px_per_unit };
+  guint64 signature = terrier_ground_sign (ground, &part);
+  int side = SQUARE_PX * (int) self->scale;
+  cairo_t *cr;
+
+  if (square->surface != NULL && !square->unfinished && square->ground == signature)
+    return;
+  retire (self, square);
+  square->ground = signature;
+  square->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, side, side);
+  cr = cairo_create (square->surface);
+  cairo_set_source_rgb (cr, land.red, land.green, land.blue);
+  cairo_paint (cr);
+  terrier_ground_paint (ground, &part, self->scale, cr);
+  paint_marks (self, square, column, row, cache, cr);
+  cairo_destroy (cr);
+}
+
+/* Each square a node of its own: what cairo copies in between then stays in the processor's cache.
+ */
+static void
+append_square (TerrierMarkSheet *self,
+               GtkSnapshot *snapshot,
+               const Square *square,
+               double x_px,
+               double y_px)
+{
+  double scale = self->scale, side = SQUARE_PX * scale;
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) (x_px / scale),
+                                                                          (float) (y_px / scale),
+                                                                          SQUARE_PX, SQUARE_PX));
+
+  cairo_scale (cr, 1 / scale, 1 / scale);
+  cairo_set_source_surface (cr, square->surface, x_px, y_px);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
+  cairo_rectangle (cr, x_px, y_px, side, side);
+  cairo_fill (cr);
   cairo_destroy (cr);
 }
 
@@ -267,38 +332,30 @@ paint_square (TerrierMarkSheet *self,
  * terrier_mark_sheet_snapshot:
  * @self: a sheet that has looked at the view
  * @snapshot: of a widget as large as the view
+ * @ground: that has looked at the view
  * @cache: in a frame
+ * @dark: for the dark style; the sheet was cleared when that changed
  *
  * Paints what is new in the view, and draws all of it. Rings for which there was no time are stood
  * in for; the cache says whether there are such.
  */
 void
-terrier_mark_sheet_snapshot (TerrierMarkSheet *self, GtkSnapshot *snapshot, TerrierMarkCache *cache)
+terrier_mark_sheet_snapshot (TerrierMarkSheet *self,
+                             GtkSnapshot *snapshot,
+                             TerrierGround *ground,
+                             TerrierMarkCache *cache,
+                             gboolean dark)
 {
   Range view = range_in_view (self);
   int side = SQUARE_PX * (int) self->scale;
-  cairo_t *cr;
 
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT (0, 0, (float) (self->width_px / self->scale),
-                                                       (float) (self->height_px / self->scale)));
-  cairo_scale (cr, 1.0 / self->scale, 1.0 / self->scale);
-  /* Squares lie on whole pixels: no mask at their edges. */
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
   for (int i = 0; i < view.n_columns * view.n_rows; i++)
     {
       gint64 column = view.column + i % view.n_columns, row = view.row + i / view.n_columns;
       Square *square = find_square (self->squares, &self->range, column, row);
-      double x = (double) column * side - self->left_px, y = (double) row * side - self->top_px;
 
-      if (square->unfinished)
-        paint_square (self, square, column, row, cache);
-      if (square->surface == NULL)
-        continue;
-      cairo_set_source_surface (cr, square->surface, x, y);
-      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
-      cairo_rectangle (cr, x, y, side, side);
-      cairo_fill (cr);
+      paint_square (self, square, column, row, ground, cache, dark);
+      append_square (self, snapshot, square, (double) column * side - self->left_px,
+                     (double) row * side - self->top_px);
     }
-  cairo_destroy (cr);
 }

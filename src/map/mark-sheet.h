@@ -3,15 +3,16 @@
 
 #include "carto/frame.h"
 #include "carto/point-set.h"
+#include "map/ground.h"
 #include "map/mark-cache.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/* The marks of the view and a little beyond it, for a window that cairo draws: squares of the map
- * with their marks painted once, which a pan only moves. The same marks one by one would take cairo
- * half of the frame. */
+/* The marks of the view and a little beyond it. For a window that cairo draws, also the map itself
+ * with its marks, in squares painted once, which a pan only moves. Whatever else cairo is given to
+ * draw it copies three times in every frame. */
 typedef struct _TerrierMarkSheet TerrierMarkSheet;
 
 TerrierMarkSheet *terrier_mark_sheet_new (void);
@@ -25,7 +26,9 @@ void terrier_mark_sheet_look_at (TerrierMarkSheet *self,
                                  guint scale);
 void terrier_mark_sheet_snapshot (TerrierMarkSheet *self,
                                   GtkSnapshot *snapshot,
-                                  TerrierMarkCache *cache);
+                                  TerrierGround *ground,
+                                  TerrierMarkCache *cache,
+                                  gboolean dark);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierMarkSheet, terrier_mark_sheet_free)
 

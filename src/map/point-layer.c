@@ -8,6 +8,7 @@
 #include "carto/map-style.h"
 #include "carto/mark.h"
 #include "core/grid.h"
+#include "map/ground.h"
 #include "map/mark-cache.h"
 #include "map/mark-sheet.h"
 
@@ -24,6 +25,7 @@ struct _TerrierPointLayer
   TerrierPointSet *points; /* (nullable) */
   TerrierMarkCache *cache;
   TerrierMarkSheet *sheet;
+  TerrierGround *ground;
   guint32 selected;
   TerrierCluster hovered; /* a count of 0: none */
   guint redraw_id;
@@ -155,19 +157,24 @@ terrier_point_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int scale = gtk_widget_get_scale_factor (widget);
   TerrierFrame frame;
 
-  if (self->points == NULL)
-    return;
   terrier_point_layer_get_frame (self, &frame);
   if (!(frame.width_px > 0 && frame.height_px > 0))
     return;
+  /* On whole pixels, tiles and marks alike, so that they are copied and not blended. */
+  frame.x = round (frame.x * frame.px_per_unit) / frame.px_per_unit;
+  frame.y = round (frame.y * frame.px_per_unit) / frame.px_per_unit;
+  terrier_ground_look_at (self->ground, &frame);
   terrier_mark_sheet_look_at (self->sheet, self->points, &frame, scale);
   terrier_mark_cache_begin_frame (self->cache, self->points, scale, self->dark, MARK_BUDGET_US);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) frame.width_px,
                                                          (float) frame.height_px));
   if (self->drawn_by_cairo)
-    terrier_mark_sheet_snapshot (self->sheet, snapshot, self->cache);
+    terrier_mark_sheet_snapshot (self->sheet, snapshot, self->ground, self->cache, self->dark);
   else
-    append_marks (self, snapshot, &frame, scale);
+    {
+      terrier_ground_snapshot (self->ground, &frame, snapshot);
+      append_marks (self, snapshot, &frame, scale);
+    }
   if (self->hovered.count > 0)
     append_ring (snapshot, terrier_frame_x_px (&frame, self->hovered.x),
                  terrier_frame_y_px (&frame, self->hovered.y), mark_radius_px (&self->hovered) + 4,
@@ -188,6 +195,7 @@ terrier_point_layer_dispose (GObject *object)
   g_clear_pointer (&self->points, terrier_point_set_unref);
   g_clear_pointer (&self->cache, terrier_mark_cache_free);
   g_clear_pointer (&self->sheet, terrier_mark_sheet_free);
+  g_clear_pointer (&self->ground, terrier_ground_free);
 
   G_OBJECT_CLASS (terrier_point_layer_parent_class)->dispose (object);
 }
@@ -235,6 +243,7 @@ terrier_point_layer_init (TerrierPointLayer *self)
 {
   self->cache = terrier_mark_cache_new ();
   self->sheet = terrier_mark_sheet_new ();
+  self->ground = terrier_ground_new (GTK_WIDGET (self));
   self->selected = TERRIER_CLUSTER_NONE;
 }
 
@@ -250,6 +259,15 @@ TerrierPointLayer *
 terrier_point_layer_new (ShumateViewport *viewport)
 {
   return g_object_new (TERRIER_TYPE_POINT_LAYER, "viewport", viewport, NULL);
+}
+
+/* @source: of the tiles below the points, made for the style and the scale of the window. */
+void
+terrier_point_layer_set_source (TerrierPointLayer *self, ShumateMapSource *source)
+{
+  g_return_if_fail (TERRIER_IS_POINT_LAYER (self));
+
+  terrier_ground_set_source (self->ground, source);
 }
 
 /**

@@ -8,12 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* All points of the map in one layer: no widget for any of them. Marks are textures of constant
- * size; what is too close to tell apart is one ring with a count. */
+/* All points of the map and the ground below them in one layer: no widget for any. Marks are
+ * pictures of constant size; what is too close to tell apart is one ring with a count. */
 #define TERRIER_TYPE_POINT_LAYER (terrier_point_layer_get_type ())
 G_DECLARE_FINAL_TYPE (TerrierPointLayer, terrier_point_layer, TERRIER, POINT_LAYER, ShumateLayer)
 
 TerrierPointLayer *terrier_point_layer_new (ShumateViewport *viewport);
+void terrier_point_layer_set_source (TerrierPointLayer *self, ShumateMapSource *source);
 void terrier_point_layer_set_points (TerrierPointLayer *self, TerrierPointSet *points);
 TerrierPointSet *terrier_point_layer_get_points (TerrierPointLayer *self);
 void terrier_point_layer_set_dark (TerrierPointLayer *self, gboolean dark);
