@@ -4,6 +4,7 @@
 #include "decision/draft.h"
 
 #include "core/text.h"
+#include "decision/day.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -98,15 +99,11 @@ choose_form (TerrierDecisionDraft *draft,
   const TerrierFormSet *set = forms != NULL ? forms : shipped;
   const char *id = terrier_record_get_text (draft->record, "form");
   TerrierForm *form = terrier_form_set_find (set, id);
-  TerrierDate date = terrier_record_get_date (draft->record, "taken_on");
 
   if (form == NULL)
     {
       draft->form_missing = id != NULL && *id != '\0';
-      form = terrier_form_set_choose (set, body,
-                                      date != TERRIER_DATE_NONE
-                                          ? date
-                                          : terrier_record_get_date (draft->record, "due_on"));
+      form = terrier_form_set_choose (set, body, terrier_decision_record_day (draft->record));
     }
   if (form == NULL)
     {

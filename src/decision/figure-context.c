@@ -4,6 +4,7 @@
 #include "decision/figure-context.h"
 
 #include "core/text.h"
+#include "decision/day.h"
 #include "store/error.h"
 
 #include <string.h>
@@ -169,20 +170,6 @@ find_body (TerrierReader *reader, TerrierRecord *decision)
   return slug;
 }
 
-static TerrierDate
-find_rules_date (TerrierRecord *decision)
-{
-  static const char *const columns[] = { "taken_on", "due_on", "committee_on" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      TerrierDate date = terrier_record_get_date (decision, columns[i]);
-      if (date != TERRIER_DATE_NONE)
-        return date;
-    }
-  return TERRIER_DATE_NONE;
-}
-
 static gboolean
 load_subjects (TerrierFigureContext *context, TerrierReader *reader, GError **error)
 {
@@ -219,7 +206,7 @@ figure_context_new (TerrierRecord *decision, TerrierRules *rules, char *body)
   context->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_table);
   context->memory = terrier_figure_memory_new ();
   context->rules = terrier_rules_ref (rules);
-  context->rules_on = find_rules_date (decision);
+  context->rules_on = terrier_decision_record_day (decision);
   context->body = body;
   g_mutex_init (&context->lock);
   for (guint i = 0; i < G_N_ELEMENTS (context->resolved); i++)

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "decision/day.h"
 #include "decision/form.h"
 
 #include <glib/gstdio.h>
@@ -89,6 +92,42 @@ test_choose (void)
     }
   g_assert_cmpstr (terrier_form_set_choose (set, "Kent County Council", TERRIER_DATE_NONE)->id, ==,
                    "kent-2023");
+}
+
+/* A paper without dates is of the year of its number; a new one is of today. */
+static void
+test_day (void)
+{
+  static const struct
+  {
+    const char *number;
+    const char *column; /* nullable */
+    const char *date;
+    const char *day; /* NULL: of today */
+  } cases[] = {
+    { "19/00063", NULL, NULL, "2019-12-31" },
+    { "21/00099", NULL, NULL, "2021-12-31" },
+    { "23/00101", "taken_on", "2023-11-30", "2023-11-30" },
+    { "22/00089", "due_on", "2022-10-01", "2022-10-01" },
+    { "25/00001", "notice_on", "2025-03-11", "2025-03-11" },
+    { "99/00001", NULL, NULL, NULL },
+    { "details 3057", NULL, NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TerrierRecord) decision
+          = fixture_record (TERRIER_TYPE_DECISION, 1, "number", cases[i].number, NULL);
+      g_autofree char *day = NULL;
+      TerrierDate date;
+
+      if (cases[i].column != NULL)
+        fixture_set (decision, cases[i].column, cases[i].date);
+      date = terrier_decision_record_day (decision);
+      if (date != TERRIER_DATE_NONE)
+        day = terrier_date_format_iso (date);
+      g_assert_cmpstr (day, ==, cases[i].day);
+    }
 }
 
 static void
@@ -257,6 +296,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/decision/form/shipped", test_shipped);
   g_test_add_func ("/decision/form/choose", test_choose);
+  g_test_add_func ("/decision/form/day", test_day);
   g_test_add_func ("/decision/form/syntax", test_syntax);
   g_test_add_func ("/decision/form/shape", test_shape);
   g_test_add_func ("/decision/form/mangled", test_mangled);
