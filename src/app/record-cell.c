@@ -4,6 +4,7 @@
 #include "app/record-cell.h"
 
 #include "app/ledger-cell.h"
+#include "app/steady-rows.h"
 #include "core/text.h"
 #include "estate/field-text.h"
 
@@ -173,12 +174,12 @@ show_record (TerrierLedgerCell *cell, const Column *column, TerrierRecord *recor
 }
 
 static void
-record_cb (TerrierRow *row, GParamSpec *pspec, GtkListItem *item)
+changed_cb (TerrierSlot *slot, GtkListItem *item)
 {
   TerrierLedgerCell *cell = TERRIER_LEDGER_CELL (gtk_list_item_get_child (item));
 
   show_record (cell, g_object_get_qdata (G_OBJECT (cell), cell_quark),
-               terrier_row_get_record (row));
+               terrier_slot_get_record (slot));
 }
 
 static void
@@ -200,16 +201,16 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *co
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *column)
 {
-  TerrierRow *row = gtk_list_item_get_item (item);
+  TerrierSlot *slot = gtk_list_item_get_item (item);
 
-  g_signal_connect (row, "notify::record", G_CALLBACK (record_cb), item);
-  record_cb (row, NULL, item);
+  g_signal_connect (slot, "changed", G_CALLBACK (changed_cb), item);
+  changed_cb (slot, item);
 }
 
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *column)
 {
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), record_cb, item);
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), changed_cb, item);
 }
 
 static void
@@ -220,7 +221,7 @@ column_free (gpointer data, GClosure *closure)
 
 /**
  * terrier_record_cell_factory_new:
- * @list: the list whose rows are shown; must outlive the factory
+ * @list: the list whose rows are shown, as TerrierSteadyRows; must outlive the factory
  * @field: what to show of them
  *
  * Cells are not measured by their text: a table of them is cheap to scroll.
@@ -281,7 +282,7 @@ terrier_record_cell_tooltip (GtkWidget *view, double x, double y)
   GtkWidget *cell = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
   const Column *column;
   const char *text;
-  TerrierRow *row;
+  TerrierSlot *slot;
   TerrierRecord *record;
   g_autofree char *note = NULL;
 
@@ -291,8 +292,8 @@ terrier_record_cell_tooltip (GtkWidget *view, double x, double y)
   if (!TERRIER_IS_LEDGER_CELL (cell))
     return NULL;
   column = g_object_get_qdata (G_OBJECT (cell), cell_quark);
-  row = gtk_list_item_get_item (g_object_get_qdata (G_OBJECT (cell), item_quark));
-  record = row != NULL ? terrier_row_get_record (row) : NULL;
+  slot = gtk_list_item_get_item (g_object_get_qdata (G_OBJECT (cell), item_quark));
+  record = slot != NULL ? terrier_slot_get_record (slot) : NULL;
   if (record == NULL)
     return NULL;
   text = terrier_ledger_cell_get_text (TERRIER_LEDGER_CELL (cell));

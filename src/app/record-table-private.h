@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/record-table.h"
+#include "app/steady-rows.h"
 
 G_BEGIN_DECLS
 
@@ -16,15 +17,14 @@ struct _TerrierRecordTable
   TerrierType type;
   char *name;
   TerrierRecordList *list;
-  GtkSliceListModel *slice; /* the first rows of the list, then all of it */
-  guint growing;            /* tick callback that lets more rows in */
-  guint quiet;              /* timeout before it */
+  TerrierSteadyRows *rows; /* of the list, for the view */
   GtkSelectionModel *selection;
   GtkColumnView *view;
   GtkWidget *menu;         /* made at the first right click */
   TerrierQuery *query;     /* what the owner asked for; nullable */
   const char *sort_column; /* NULL: by name */
   gboolean sort_descending;
+  gboolean queried;    /* the next result is that of a new query */
   gboolean rebuilding; /* columns are changing: their sort signals mean nothing */
   gboolean selecting;  /* the selection is being set from here */
 };

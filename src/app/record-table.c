@@ -27,68 +27,29 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TerrierRecordTable, terrier_record_table, ADW_TYPE_BIN)
 
-/* A column view builds the cells of 205 rows at once, of which thirty are seen; that is most of the
- * time to the first frame and the longest stall of a new query. So a new query shows the first rows
- * only, and the rest are let in between frames once it is quiet. */
-#define ROW_HEIGHT 25
-#define FIRST_ROWS 30 /* of a table that has no height yet */
-#define GROWTH_ROWS 6
-#define VIEW_ROWS 256
-#define QUIET_MS 120
+/* Of a table that has no height yet. */
+#define FIRST_ROWS 30
 
+/* A new query shows its first rows, anything else the rows where the table stands. */
 static void
-show_all_rows (TerrierRecordTable *self)
+sight (gpointer data, guint *first, guint *n)
 {
-  if (self->growing != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->growing);
-  self->growing = 0;
-  g_clear_handle_id (&self->quiet, g_source_remove);
-  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
-}
+  TerrierRecordTable *self = data;
+  GtkAdjustment *scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  guint n_places = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  double upper = gtk_adjustment_get_upper (scroll);
+  double row = n_places > 0 && upper > 0 ? upper / n_places : 0;
 
-static gboolean
-grow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  TerrierRecordTable *self = TERRIER_RECORD_TABLE (widget);
-  guint size = gtk_slice_list_model_get_size (self->slice);
-
-  if (size + GROWTH_ROWS <= VIEW_ROWS)
-    {
-      gtk_slice_list_model_set_size (self->slice, size + GROWTH_ROWS);
-      return G_SOURCE_CONTINUE;
-    }
-  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
-  self->growing = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-quiet_cb (gpointer user_data)
-{
-  TerrierRecordTable *self = user_data;
-
-  self->quiet = 0;
-  if (self->growing == 0)
-    self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, NULL, NULL);
-}
-
-/* As many as can be seen, and one that is cut. */
-static guint
-first_rows (TerrierRecordTable *self)
-{
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-
-  return height > 0 ? (guint) height / ROW_HEIGHT + 1 : FIRST_ROWS;
-}
-
-static void
-show_first_rows (TerrierRecordTable *self)
-{
-  if (self->growing != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->growing);
-  self->growing = 0;
-  g_clear_handle_id (&self->quiet, g_source_remove);
-  gtk_slice_list_model_set_size (self->slice, first_rows (self));
+  if (self->queried)
+    gtk_adjustment_set_value (scroll, 0);
+  self->queried = FALSE;
+  *first = 0;
+  *n = FIRST_ROWS;
+  if (row < 1)
+    return;
+  /* One that is cut at either end. */
+  *first = (guint) (gtk_adjustment_get_value (scroll) / row);
+  *n = (guint) (gtk_adjustment_get_page_size (scroll) / row) + 2;
 }
 
 static gboolean
@@ -109,14 +70,13 @@ run_query (TerrierRecordTable *self)
     terrier_query_set_sort (query, self->sort_column, self->sort_descending);
   /* Which rows a filter leaves tells its values as well as a column does: one that asks for
    * something exempt is dropped when that is hidden; the filter bar says so. */
-  if (!terrier_session_get_show_exempt (self->session)
-      && !terrier_query_make_public (query, NULL))
+  if (!terrier_session_get_show_exempt (self->session) && !terrier_query_make_public (query, NULL))
     {
       terrier_query_free (query);
       query = terrier_query_new (self->type);
       terrier_query_make_public (query, NULL);
     }
-  show_first_rows (self);
+  self->queried = TRUE;
   terrier_record_list_set_query (self->list, query);
 }
 
@@ -158,8 +118,8 @@ column_new (TerrierRecordTable *self, const TerrierField *field, gboolean first)
 {
   g_autoptr (GtkSorter) probe = terrier_list_sort_probe_new (field->column);
   g_autofree char *title = field->kind == TERRIER_FIELD_MONEY
-                               ? g_strdup_printf ("%s £", _(field->label))
-                               : g_strdup (_(field->label));
+                               ? g_strdup_printf ("%s £", _ (field->label))
+                               : g_strdup (_ (field->label));
   GtkColumnViewColumn *column
       = gtk_column_view_column_new (title, terrier_record_cell_factory_new (self->list, field));
 
@@ -252,12 +212,12 @@ id_at (TerrierRecordTable *self, guint position)
 static void
 selection_changed_cb (TerrierRecordTable *self)
 {
-  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (self->selection);
+  gint64 id = self->selecting ? 0 : terrier_record_table_get_selected (self);
 
-  if (self->selecting || gtk_bitset_is_empty (set))
+  if (id == 0)
     return;
   self->selecting = TRUE;
-  terrier_session_select (self->session, self->type, id_at (self, gtk_bitset_get_nth (set, 0)));
+  terrier_session_select (self->session, self->type, id);
   self->selecting = FALSE;
 }
 
@@ -267,8 +227,7 @@ select_position (TerrierRecordTable *self, guint position)
   gboolean selecting = self->selecting;
 
   self->selecting = TRUE;
-  if (position >= gtk_slice_list_model_get_size (self->slice))
-    show_all_rows (self);
+  terrier_steady_rows_reach (self->rows, position);
   gtk_selection_model_select_item (self->selection, position, TRUE);
   terrier_list_scroll_to (self->view, position);
   self->selecting = selecting;
@@ -292,21 +251,20 @@ session_selected_cb (TerrierRecordTable *self)
 static void
 activated_cb (GtkColumnView *view, guint position, TerrierRecordTable *self)
 {
-  terrier_session_open_record (self->session, self->type, id_at (self, position));
+  guint32 id = id_at (self, position);
+
+  if (id != 0)
+    terrier_session_open_record (self->session, self->type, id);
 }
 
 /* The selection model knows positions; after a new query they mean other records. */
 static void
 filled_cb (TerrierRecordTable *self)
 {
+  terrier_steady_rows_filled (self->rows);
   self->selecting = TRUE;
   gtk_selection_model_unselect_all (self->selection);
   self->selecting = FALSE;
-  if (gtk_slice_list_model_get_size (self->slice) != G_MAXUINT && self->growing == 0)
-    {
-      g_clear_handle_id (&self->quiet, g_source_remove);
-      self->quiet = g_timeout_add_once (QUIET_MS, quiet_cb, self);
-    }
   session_selected_cb (self);
   g_signal_emit (self, signals[SIGNAL_FILLED], 0);
 }
@@ -350,7 +308,7 @@ make_view (TerrierRecordTable *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _(info->plural), -1);
+                                  _ (info->plural), -1);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
   g_signal_connect (self->view, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   g_signal_connect (self->view, "activate", G_CALLBACK (activated_cb), self);
@@ -382,8 +340,8 @@ start (TerrierRecordTable *self)
   GtkMultiSelection *selection;
 
   self->list = terrier_record_list_new (terrier_session_get_portfolio (self->session), self->type);
-  self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->list)), 0, FIRST_ROWS);
-  selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->slice)));
+  self->rows = terrier_steady_rows_new (self->list, GTK_WIDGET (self), sight, self);
+  selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   self->selection = GTK_SELECTION_MODEL (selection);
   restore_sort (self);
   make_view (self);
@@ -433,11 +391,12 @@ terrier_record_table_dispose (GObject *object)
       gtk_column_view_set_model (self->view, NULL);
       self->view = NULL;
     }
-  g_clear_handle_id (&self->quiet, g_source_remove);
+  if (self->rows != NULL)
+    terrier_steady_rows_stop (self->rows);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->selection);
-  g_clear_object (&self->slice);
+  g_clear_object (&self->rows);
   g_clear_object (&self->list);
   g_clear_object (&self->session);
 

@@ -3,7 +3,9 @@
 
 /* bench-window FILE…: the longest turn of the main loop while the register of each portfolio is
  * filtered, sorted and searched. One turn is counted in the processor time of the main thread: what
- * it waits for is no stall of its own making, and other programs do not change it. */
+ * it waits for is no stall of its own making, and other programs do not change it. Beside all of
+ * them it says how long each kind took, and what the worst was. TERRIER_BENCH_TURNS=8 prints every
+ * turn from 8 ms on, to the standard error. */
 
 #include "fixture.h"
 
@@ -15,6 +17,25 @@
 
 #define ROUNDS 4
 
+typedef enum
+{
+  KIND_FILTER,
+  KIND_SORT,
+  KIND_SEARCH,
+  N_KINDS
+} Kind;
+
+static const char *const kind_names[N_KINDS] = { "filter", "sort", "search" };
+
+typedef struct
+{
+  GArray *turns;          /* the longest of each step, in ms */
+  GArray *kinds[N_KINDS]; /* the same, by kind */
+  double worst;
+  char *worst_in;
+  double shown_from; /* ms; turns from here on are printed */
+} Tally;
+
 static double
 cpu_ms (void)
 {
@@ -24,21 +45,32 @@ cpu_ms (void)
   return (double) now.tv_sec * 1000 + (double) now.tv_nsec / 1e6;
 }
 
-/* The longest turn during the next @ms of wall time. */
-static double
-longest_turn (guint ms)
+/* The longest turn during the next @ms of wall time, the one that began at @before among them. */
+static void
+count_turns (Tally *tally, Kind kind, const char *what, double before, guint ms)
 {
-  gint64 end = g_get_monotonic_time () + (gint64) ms * 1000;
-  double longest = 0;
+  gint64 start = g_get_monotonic_time ();
+  double longest = cpu_ms () - before;
 
-  while (g_get_monotonic_time () < end)
+  while (g_get_monotonic_time () < start + (gint64) ms * 1000)
     {
-      double before = cpu_ms ();
+      double turn;
 
+      before = cpu_ms ();
       fixture_iterate ();
-      longest = MAX (longest, cpu_ms () - before);
+      turn = cpu_ms () - before;
+      longest = MAX (longest, turn);
+      if (turn >= tally->shown_from)
+        g_printerr ("%s \"%s\" +%" G_GINT64_FORMAT " ms: %.1f ms\n", kind_names[kind], what,
+                    (g_get_monotonic_time () - start) / 1000, turn);
     }
-  return longest;
+  g_array_append_val (tally->turns, longest);
+  g_array_append_val (tally->kinds[kind], longest);
+  if (longest <= tally->worst)
+    return;
+  tally->worst = longest;
+  g_free (tally->worst_in);
+  tally->worst_in = g_strdup_printf ("%s %s", kind_names[kind], what);
 }
 
 static int
@@ -58,45 +90,72 @@ n_found (TerrierRegisterPage *page)
   return result != NULL ? result->n_ids : 0;
 }
 
-static void
-type_filter (TerrierRegisterPage *page, const char *text, GArray *turns)
+static double
+at (GArray *turns, guint percent)
 {
-  double turn;
-  double before = cpu_ms ();
-
-  terrier_register_page_set_filter (page, text);
-  turn = cpu_ms () - before;
-  turn = MAX (turn, longest_turn (900));
-  g_array_append_val (turns, turn);
+  qsort (turns->data, turns->len, sizeof (double), compare);
+  return g_array_index (turns, double, MIN (turns->len - 1, turns->len * percent / 100));
 }
 
 static void
-measure (TerrierRegisterPage *page, TerrierWindow *window, GArray *turns)
+settle (void)
 {
-  static const char *const texts[] = { "c", "ce", "cen", "status:operational", "" };
+  for (gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC; g_get_monotonic_time () < end;)
+    fixture_iterate ();
+}
+
+static void
+measure (TerrierRegisterPage *page, TerrierWindow *window, Tally *tally)
+{
+  /* The last but one leaves a dozen rows, of five thousand. */
+  static const char *const texts[]
+      = { "c", "ce", "cen", "status:operational", "ashford alder", "" };
   TerrierRecordTable *table = terrier_register_page_get_table (page);
+  GtkAdjustment *scroll
+      = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (terrier_record_table_get_view (table)));
   TerrierSearchBox *box
       = TERRIER_SEARCH_BOX (fixture_find (GTK_WIDGET (window), TERRIER_TYPE_SEARCH_BOX));
-  double turn;
+  double before;
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    type_filter (page, texts[i], turns);
+    {
+      before = cpu_ms ();
+      terrier_register_page_set_filter (page, texts[i]);
+      count_turns (tally, KIND_FILTER, texts[i], before, 900);
+    }
+  /* From the middle of the list back to its top. */
+  gtk_adjustment_set_value (scroll, gtk_adjustment_get_upper (scroll) / 2);
+  settle ();
   for (guint descending = 0; descending < 2; descending++)
     {
+      before = cpu_ms ();
       terrier_record_table_sort_by (table, "running_cost", descending == 1);
-      turn = longest_turn (900);
-      g_array_append_val (turns, turn);
+      count_turns (tally, KIND_SORT, descending == 1 ? "down" : "up", before, 900);
     }
+  before = cpu_ms ();
   gtk_editable_set_text (terrier_search_box_get_entry (box), "hall");
-  turn = longest_turn (600);
-  g_array_append_val (turns, turn);
+  count_turns (tally, KIND_SEARCH, "hall", before, 600);
   gtk_editable_set_text (terrier_search_box_get_entry (box), "");
+}
+
+static void
+report (Tally *tally, gsize size)
+{
+  g_print ("{\"case\":\"main loop, longest stall\",\"size\":%" G_GSIZE_FORMAT
+           ",\"median_ms\":%.1f,\"p95_ms\":%.1f,\"note\":\"worst %.1f ms in %s; p95",
+           size, at (tally->turns, 50), at (tally->turns, 95), tally->worst, tally->worst_in);
+  for (guint i = 0; i < N_KINDS; i++)
+    g_print ("%s %s %.1f", i > 0 ? "," : "", kind_names[i], at (tally->kinds[i], 95));
+  g_print ("\"}\n");
 }
 
 static void
 bench (const char *path)
 {
-  g_autoptr (GArray) turns = g_array_new (FALSE, FALSE, sizeof (double));
+  const char *shown_from = g_getenv ("TERRIER_BENCH_TURNS");
+  Tally tally
+      = { .turns = g_array_new (FALSE, FALSE, sizeof (double)),
+          .shown_from = shown_from != NULL ? g_ascii_strtod (shown_from, NULL) : G_MAXDOUBLE };
   g_autoptr (GFile) file = g_file_new_for_path (path);
   TerrierWindow *window = terrier_window_new (fixture_application ());
   TerrierWindow *alive = NULL;
@@ -110,15 +169,18 @@ bench (const char *path)
   terrier_workspace_go (terrier_window_get_workspace (window), "register");
   page = TERRIER_REGISTER_PAGE (terrier_workspace_get_page (terrier_window_get_workspace (window)));
   fixture_wait_until (n_found (page) > 0);
-  longest_turn (2000);
+  settle ();
+  settle ();
   size = n_found (page);
+  for (guint i = 0; i < N_KINDS; i++)
+    tally.kinds[i] = g_array_new (FALSE, FALSE, sizeof (double));
   for (guint round = 0; round < ROUNDS; round++)
-    measure (page, window, turns);
-  qsort (turns->data, turns->len, sizeof (double), compare);
-  g_print ("{\"case\":\"main loop, longest stall\",\"size\":%" G_GSIZE_FORMAT
-           ",\"median_ms\":%.1f,\"p95_ms\":%.1f}\n",
-           size, g_array_index (turns, double, turns->len / 2),
-           g_array_index (turns, double, MIN (turns->len - 1, turns->len * 95 / 100)));
+    measure (page, window, &tally);
+  report (&tally, size);
+  for (guint i = 0; i < N_KINDS; i++)
+    g_array_unref (tally.kinds[i]);
+  g_array_unref (tally.turns);
+  g_free (tally.worst_in);
   gtk_window_close (GTK_WINDOW (window));
   fixture_wait_until (alive == NULL);
 }
