@@ -15,8 +15,9 @@ G_BEGIN_DECLS
  * @TERRIER_DECISION_ERROR_NOT_FOUND: no decision, programme or option of that number or name
  * @TERRIER_DECISION_ERROR_LEAK: refused, as something exempt would leave in a public copy
  * @TERRIER_DECISION_ERROR_SEALED: refused, as the record is sealed
+ * @TERRIER_DECISION_ERROR_REFUSED: refused, as a check stands in the way or a reason is missing
  *
- * What went wrong in this room. The command line turns LEAK and SEALED into exit status 4.
+ * What went wrong in this room. The command line turns LEAK, SEALED and REFUSED into exit status 4.
  */
 typedef enum
 {
@@ -26,6 +27,7 @@ typedef enum
   TERRIER_DECISION_ERROR_NOT_FOUND,
   TERRIER_DECISION_ERROR_LEAK,
   TERRIER_DECISION_ERROR_SEALED,
+  TERRIER_DECISION_ERROR_REFUSED,
 } TerrierDecisionError;
 
 GQuark terrier_decision_error_quark (void);
