@@ -56,7 +56,8 @@ set_out (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   Job *job = data;
   TerrierPdfInfo info = { .title = job->paper->title,
                           .author = job->paper->author,
-                          .subject = job->paper->subject };
+                          .subject = job->paper->subject,
+                          .created = job->paper->created };
   GError *error = NULL;
 
   job->pages = terrier_pages_layout (job->paper->document, job->paper->style, cancellable, &error);

@@ -3,6 +3,9 @@
 
 #include "cli/command.h"
 
+#include "decision/sealed.h"
+#include "store/seal.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
@@ -120,6 +123,30 @@ check_anomalies (TerrierReader *reader, gpointer data, GCancellable *cancellable
   return n_gaps;
 }
 
+/* Sealed records that are not as they were sealed. */
+static gpointer
+check_seals (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  guint *n_broken = data;
+  g_autoptr (GArray) ids = terrier_reader_list_sealed (reader, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      g_autoptr (TerrierDecisionDraft) draft
+          = terrier_decision_draft_load (reader, g_array_index (ids, gint64, i), NULL, error);
+      g_autoptr (GPtrArray) faults = draft != NULL ? terrier_sealed_verify (draft) : NULL;
+
+      if (faults == NULL)
+        return NULL;
+      for (guint fault = 0; fault < faults->len; fault++)
+        printf (_ ("seal broken: %s: %s\n"),
+                terrier_record_get_text (terrier_decision_draft_get_record (draft), "number"),
+                ((const TerrierCheck *) faults->pdata[fault])->message);
+      *n_broken += faults->len;
+    }
+  return ids != NULL ? n_broken : NULL;
+}
+
 int
 terrier_command_check (int argc, char **argv)
 {
@@ -141,7 +168,8 @@ terrier_command_check (int argc, char **argv)
     printf (_ ("damaged: %s\n"), (const char *) g_ptr_array_index (problems, i));
   if (problems->len == 0)
     puts (_ ("The file is sound."));
-  if (terrier_portfolio_read (portfolio, check_gaps, &n_gaps, NULL, &error) == NULL
+  if (terrier_portfolio_read (portfolio, check_seals, &n_gaps, NULL, &error) == NULL
+      || terrier_portfolio_read (portfolio, check_gaps, &n_gaps, NULL, &error) == NULL
       || terrier_portfolio_read (portfolio, check_anomalies, &n_gaps, NULL, &error) == NULL)
     return terrier_command_fail (error);
   return problems->len + n_gaps > 0 ? TERRIER_EXIT_PROBLEMS : TERRIER_EXIT_DONE;

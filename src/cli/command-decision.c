@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/pdf-output.h"
 
+#include "cli/decision-change.h"
 #include "decision/checks.h"
 #include "document/pages.h"
 
@@ -137,6 +138,12 @@ print_summary (TerrierDecisionDraft *draft)
   printf ("%s  %s\n%s\n%s\n", terrier_record_get_text (record, "number"),
           terrier_record_get_text (record, "title"),
           maker != NULL ? maker : _ ("decision maker not stated"), form->title);
+  if (terrier_decision_draft_get_corrects (draft) != NULL)
+    printf (_ ("Corrects %s\n"), terrier_decision_draft_get_corrects (draft));
+  if (terrier_decision_draft_get_corrected_by (draft) != NULL)
+    printf (_ ("Corrected by %s\n"), terrier_decision_draft_get_corrected_by (draft));
+  if (terrier_decision_draft_is_sealed (draft))
+    terrier_decision_verify_print (draft);
 }
 
 int
@@ -146,6 +153,8 @@ terrier_command_decision (int argc, char **argv)
   g_autofree char *pdf = NULL;
   g_autofree char *copy_name = NULL;
   g_autofree char *form_path = NULL;
+  gboolean verify = FALSE;
+  g_auto (TerrierDecisionChange) change = { 0 };
   const GOptionEntry entries[]
       = { { "check", 0, 0, G_OPTION_ARG_NONE, &check,
             N_ ("Print what is missing, out of time or exempt"), NULL },
@@ -155,6 +164,20 @@ terrier_command_decision (int argc, char **argv)
             N_ ("FORM") },
           { "copy", 0, 0, G_OPTION_ARG_STRING, &copy_name, N_ ("public, unless said, or exempt"),
             N_ ("COPY") },
+          { "step", 0, 0, G_OPTION_ARG_STRING, &change.step,
+            N_ ("Make a step of its life: propose, committee, endorse, amend, take, publish …"),
+            N_ ("STEP") },
+          { "on", 0, 0, G_OPTION_ARG_STRING, &change.on, N_ ("The day of the step"), N_ ("DATE") },
+          { "reason", 0, 0, G_OPTION_ARG_STRING, &change.reason,
+            N_ ("Why it is withdrawn or abandoned"), N_ ("TEXT") },
+          { "seal", 0, 0, G_OPTION_ARG_NONE, &change.seal,
+            N_ ("Seal the record: nobody can change it any more"), NULL },
+          { "although", 0, 0, G_OPTION_ARG_STRING, &change.although,
+            N_ ("Why it is done although the checks forbid it; kept in the journal"), N_ ("TEXT") },
+          { "verify", 0, 0, G_OPTION_ARG_NONE, &verify,
+            N_ ("Work out whether a sealed record is as it was sealed"), NULL },
+          { "correct", 0, 0, G_OPTION_ARG_STRING, &change.correct,
+            N_ ("Begin a new record that corrects this sealed one"), N_ ("NEWNUMBER") },
           G_OPTION_ENTRY_NULL };
   g_autofree char *folder = terrier_form_dup_user_folder ();
   g_autoptr (TerrierFormSet) forms = NULL;
@@ -179,7 +202,10 @@ terrier_command_decision (int argc, char **argv)
     terrier_document_warm_up ();
   forms = terrier_form_set_load (folder);
   forms_sound = report_forms (forms);
-  portfolio = terrier_portfolio_open (argv[1], TERRIER_OPEN_READ, &error);
+  portfolio = terrier_portfolio_open (argv[1],
+                                      terrier_decision_change_is_any (&change) ? TERRIER_OPEN_WRITE
+                                                                               : TERRIER_OPEN_READ,
+                                      &error);
   if (portfolio == NULL)
     return terrier_command_fail (error);
   job.number = argv[2];
@@ -189,8 +215,16 @@ terrier_command_decision (int argc, char **argv)
   if (draft == NULL)
     return terrier_command_fail (error);
 
+  if (terrier_decision_change_is_any (&change))
+    return terrier_decision_change_run (&change, portfolio, draft, secrets, forms);
   status = forms_sound ? TERRIER_EXIT_DONE : TERRIER_EXIT_PROBLEMS;
-  if (check)
+  if (verify)
+    {
+      int found = terrier_decision_verify_print (draft);
+
+      status = MAX (status, found);
+    }
+  else if (check)
     {
       int found = print_checks (draft, secrets);
 

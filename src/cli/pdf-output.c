@@ -11,8 +11,10 @@ terrier_pdf_output_write (TerrierPaper *paper, const char *path, GError **error)
 {
   g_autoptr (TerrierPages) pages
       = terrier_pages_layout (paper->document, paper->style, NULL, error);
-  TerrierPdfInfo info
-      = { .title = paper->title, .author = paper->author, .subject = paper->subject };
+  TerrierPdfInfo info = { .title = paper->title,
+                          .author = paper->author,
+                          .subject = paper->subject,
+                          .created = paper->created };
 
   if (pages == NULL)
     return FALSE;

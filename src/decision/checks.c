@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "decision/checks-private.h"
 #include "decision/notice.h"
+#include "decision/sealed.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -418,6 +419,9 @@ compare_checks_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 GPtrArray *
 terrier_decision_check (TerrierDecisionDraft *draft, TerrierSecrets *secrets, TerrierDate today)
 {
+  if (terrier_decision_draft_get_sealed (draft) != NULL)
+    return terrier_sealed_check (draft);
+
   TerrierChecking checking
       = { .draft = draft,
           .record = terrier_decision_draft_get_record (draft),

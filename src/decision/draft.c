@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "decision/day.h"
+#include "decision/sealed.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -23,7 +24,10 @@ struct _TerrierDecisionDraft
   TerrierForm *form;
   gboolean form_missing; /* the record names a form that is not there; another stands in */
   TerrierFigureContext *figures;
-  GHashTable *sections; /* key -> DraftSection */
+  TerrierSealed *sealed; /* NULL when it is not */
+  char *corrects;        /* number of the record that it corrects; nullable */
+  char *corrected_by;    /* numbers of those that correct it; nullable */
+  GHashTable *sections;  /* key -> DraftSection */
 };
 
 static void
@@ -59,6 +63,9 @@ draft_clear (gpointer data)
   g_clear_object (&draft->record);
   g_clear_pointer (&draft->form, terrier_form_unref);
   g_clear_pointer (&draft->figures, terrier_figure_context_unref);
+  g_clear_pointer (&draft->sealed, terrier_sealed_unref);
+  g_free (draft->corrects);
+  g_free (draft->corrected_by);
   g_clear_pointer (&draft->sections, g_hash_table_unref);
 }
 
@@ -82,10 +89,43 @@ draft_copy (TerrierDecisionDraft *draft)
   copy->form = terrier_form_ref (draft->form);
   copy->form_missing = draft->form_missing;
   copy->figures = terrier_figure_context_ref (draft->figures);
+  copy->corrects = g_strdup (draft->corrects);
+  copy->corrected_by = g_strdup (draft->corrected_by);
+  copy->sealed = draft->sealed != NULL ? terrier_sealed_ref (draft->sealed) : NULL;
   g_hash_table_iter_init (&iter, draft->sections);
   while (g_hash_table_iter_next (&iter, &key, &section))
     g_hash_table_insert (copy->sections, g_strdup (key), g_atomic_rc_box_acquire (section));
   return copy;
+}
+
+static gboolean
+load_corrections (TerrierDecisionDraft *draft, TerrierReader *reader, GError **error)
+{
+  gint64 corrects = terrier_record_get_reference (draft->record, "corrects");
+  g_autoptr (GPtrArray) later
+      = terrier_reader_children (reader, TERRIER_TYPE_DECISION, "corrects",
+                                 terrier_record_get_id (draft->record), error);
+  g_autoptr (GString) numbers = g_string_new (NULL);
+
+  for (guint i = 0; later != NULL && i < later->len; i++)
+    g_string_append_printf (numbers, "%s%s", i > 0 ? ", " : "",
+                            terrier_record_get_text (later->pdata[i], "number"));
+  if (numbers->len > 0)
+    draft->corrected_by = g_strdup (numbers->str);
+  if (corrects != 0)
+    draft->corrects = terrier_reader_name (reader, TERRIER_TYPE_DECISION, corrects);
+  return later != NULL;
+}
+
+static gboolean
+load_seal (TerrierDecisionDraft *draft, TerrierReader *reader, GError **error)
+{
+  GError *reason = NULL;
+
+  draft->sealed = terrier_sealed_load (reader, draft->record, &reason);
+  if (reason != NULL)
+    g_propagate_error (error, reason);
+  return reason == NULL;
 }
 
 /* The form that the record names; else the body's of that day, which the checks point out. */
@@ -100,6 +140,10 @@ choose_form (TerrierDecisionDraft *draft,
   const char *id = terrier_record_get_text (draft->record, "form");
   TerrierForm *form = terrier_form_set_find (set, id);
 
+  /* A sealed record has its own copy of the form of its day. */
+  draft->form = draft->sealed != NULL ? terrier_sealed_dup_form (draft->sealed) : NULL;
+  if (draft->form != NULL)
+    return TRUE;
   if (form == NULL)
     {
       draft->form_missing = id != NULL && *id != '\0';
@@ -175,7 +219,8 @@ terrier_decision_draft_load (TerrierReader *reader,
   g_autofree char *body = terrier_reader_get_setting (reader, "body");
 
   draft->record = terrier_reader_get (reader, TERRIER_TYPE_DECISION, decision, error);
-  if (draft->record == NULL || !choose_form (draft, forms, body, error)
+  if (draft->record == NULL || !load_corrections (draft, reader, error)
+      || !load_seal (draft, reader, error) || !choose_form (draft, forms, body, error)
       || !load_sections (draft, reader, error))
     return NULL;
   g_auto (GStrv) references = terrier_decision_draft_references (draft);
@@ -393,7 +438,44 @@ terrier_decision_draft_is_taken (TerrierDecisionDraft *draft)
 gboolean
 terrier_decision_draft_is_sealed (TerrierDecisionDraft *draft)
 {
-  return terrier_record_get_date (draft->record, "sealed_on") != TERRIER_DATE_NONE;
+  return draft->sealed != NULL
+         || terrier_record_get_date (draft->record, "sealed_on") != TERRIER_DATE_NONE;
+}
+
+/**
+ * terrier_decision_draft_get_sealed:
+ * @draft: a draft
+ *
+ * Returns: (transfer none) (nullable): what it said when it was sealed; %NULL when it is not
+ */
+TerrierSealed *
+terrier_decision_draft_get_sealed (TerrierDecisionDraft *draft)
+{
+  return draft->sealed;
+}
+
+/**
+ * terrier_decision_draft_get_corrects:
+ * @draft: a draft
+ *
+ * Returns: (transfer none) (nullable): the number of the sealed record that it corrects
+ */
+const char *
+terrier_decision_draft_get_corrects (TerrierDecisionDraft *draft)
+{
+  return draft->corrects;
+}
+
+/**
+ * terrier_decision_draft_get_corrected_by:
+ * @draft: a draft
+ *
+ * Returns: (transfer none) (nullable): the numbers of the later records that correct it
+ */
+const char *
+terrier_decision_draft_get_corrected_by (TerrierDecisionDraft *draft)
+{
+  return draft->corrected_by;
 }
 
 static gboolean

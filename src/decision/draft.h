@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* A record of decision as it was read, with the texts as they are being typed. Immutable and
  * atomically ref-counted: the editor makes a new one for each change and hands it to a worker. */
 typedef struct _TerrierDecisionDraft TerrierDecisionDraft;
+/* What it said when it was sealed: see sealed.h. */
+typedef struct _TerrierSealed TerrierSealed;
 
 /* Reader thread. @forms may be NULL for those that ship. */
 TerrierDecisionDraft *terrier_decision_draft_load (TerrierReader *reader,
@@ -41,6 +43,11 @@ gboolean terrier_decision_draft_requires (TerrierDecisionDraft *draft,
 GStrv terrier_decision_draft_list_sections (TerrierDecisionDraft *draft);
 gboolean terrier_decision_draft_is_taken (TerrierDecisionDraft *draft);
 gboolean terrier_decision_draft_is_sealed (TerrierDecisionDraft *draft);
+/* (transfer none) (nullable): NULL when it is not sealed. */
+TerrierSealed *terrier_decision_draft_get_sealed (TerrierDecisionDraft *draft);
+/* The sealed record that it corrects, as "23/00101"; and those that correct it. (nullable) */
+const char *terrier_decision_draft_get_corrects (TerrierDecisionDraft *draft);
+const char *terrier_decision_draft_get_corrected_by (TerrierDecisionDraft *draft);
 gboolean terrier_decision_draft_is_exempt (TerrierDecisionDraft *draft);
 gboolean terrier_decision_draft_get_form_missing (TerrierDecisionDraft *draft);
 

@@ -31,5 +31,9 @@ TerrierChangeSet *terrier_decision_new_from_disposal (TerrierReader *reader,
                                                       gint64 disposal,
                                                       TerrierForm *form,
                                                       GError **error);
+/* A draft that names the sealed @draft as what it corrects. Any thread. */
+TerrierChangeSet *terrier_decision_new_correction (TerrierDecisionDraft *draft,
+                                                   const char *number,
+                                                   GError **error);
 
 G_END_DECLS

@@ -130,6 +130,7 @@ terrier_form_parse (const char *json, gssize length, const char *name, GError **
       terrier_form_unref (form);
       return NULL;
     }
+  form->json = g_string_chunk_insert_len (reading.store->strings, json, length);
   form_store_finish (reading.store);
   return form;
 }

@@ -64,6 +64,7 @@ struct _TerrierForm
   TerrierDate to;       /* or TERRIER_DATE_NONE while in use */
   const char *language; /* BCP 47 */
   const char *source;   /* nullable */
+  const char *json;     /* the file that it was read from */
   TerrierFormText banner;
   guint n_boxes;
   const TerrierFormBox *boxes;

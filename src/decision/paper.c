@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "decision/markdown.h"
+#include "decision/sealed.h"
 #include "estate/field-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -133,6 +134,22 @@ add_publication (Building *building)
   terrier_block_add_text (block, text->str, TERRIER_TEXT_BOLD);
   terrier_block_set_id (block, "field:restriction");
   g_string_free (text, TRUE);
+}
+
+/* A correction names what it corrects, on the paper too. */
+static void
+add_correction (Building *building)
+{
+  const char *corrects = terrier_decision_draft_get_corrects (building->draft);
+  g_autofree char *text = NULL;
+  TerrierBlock *block;
+
+  if (corrects == NULL)
+    return;
+  text = g_strdup_printf (_ ("This record corrects the record of decision %s."), corrects);
+  block = terrier_block_append_paragraph (building->paper->document, NULL);
+  terrier_block_add_text (block, text, TERRIER_TEXT_BOLD);
+  terrier_block_set_id (block, "field:corrects");
 }
 
 /* Which tests the reason names. A reason that names none leaves all of them to be read. */
@@ -332,6 +349,9 @@ set_style (Building *building)
                         : g_strdup (_("EXEMPT COPY: not for publication"));
   if (g_strcmp0 (status, "draft") == 0)
     style->watermark = g_strdup (_("DRAFT"));
+  /* What was sealed could not be read, else it would be printed. */
+  if (terrier_decision_draft_is_sealed (building->draft))
+    terrier_sealed_mark_broken (style);
 }
 
 static void
@@ -357,13 +377,20 @@ set_info (Building *building)
  * @draft: a record of decision as it stands
  * @copy: public, or with what is exempt
  *
- * Sets a record of decision on its form. Any thread; no I/O.
+ * Sets a record of decision on its form; a sealed one as it was when it was sealed. Any thread; no
+ * I/O.
  *
  * Returns: (transfer full): the paper
  */
 TerrierPaper *
 terrier_decision_paper_build (TerrierDecisionDraft *draft, TerrierCopy copy)
 {
+  TerrierPaper *sealed = terrier_decision_draft_get_sealed (draft) != NULL
+                             ? terrier_sealed_build_paper (draft, copy)
+                             : NULL;
+  if (sealed != NULL)
+    return sealed;
+
   Building building = { .draft = draft,
                         .record = terrier_decision_draft_get_record (draft),
                         .form = terrier_decision_draft_get_form (draft),
@@ -377,6 +404,7 @@ terrier_decision_paper_build (TerrierDecisionDraft *draft, TerrierCopy copy)
                                 life_text (&building, &building.form->banner));
   add_boxes (&building);
   add_publication (&building);
+  add_correction (&building);
   add_key_decision (&building);
   add_sections (&building, FALSE);
   add_signature (&building);

@@ -23,6 +23,7 @@ typedef struct
   char *title;  /* for TerrierPdfInfo */
   char *author; /* a post or a body */
   char *subject;
+  gint64 created;     /* for TerrierPdfInfo: 0 is now */
   GPtrArray *figures; /* (element-type TerrierFigure): those printed, in order */
 } TerrierPaper;
 

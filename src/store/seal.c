@@ -73,6 +73,36 @@ terrier_reader_get_sealed (TerrierReader *reader, gint64 decision, GError **erro
 }
 
 /**
+ * terrier_reader_list_sealed:
+ * @reader: a reader
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the ids of the decisions that are
+ * sealed or say that they are. Reader thread.
+ */
+GArray *
+terrier_reader_list_sealed (TerrierReader *reader, GError **error)
+{
+  g_autoptr (TerrierStatement) statement
+      = terrier_connection_prepare (reader->connection,
+                                    "SELECT decision FROM terrier_seal UNION "
+                                    "SELECT id FROM decision WHERE sealed_on IS NOT NULL",
+                                    error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  TerrierStep step;
+
+  if (statement == NULL)
+    return NULL;
+  while ((step = terrier_statement_step (statement, error)) == TERRIER_STEP_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (terrier_statement_get (statement), 0);
+
+      g_array_append_val (ids, id);
+    }
+  return step == TERRIER_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+/**
  * terrier_reader_get_last_change_set:
  * @reader: a reader
  *

@@ -15,6 +15,8 @@ gboolean terrier_writer_seal (TerrierWriter *writer,
                               TerrierDate on,
                               GError **error);
 char *terrier_reader_get_sealed (TerrierReader *reader, gint64 decision, GError **error);
+/* The ids of all that are sealed or say so. (transfer full) (element-type gint64) */
+GArray *terrier_reader_list_sealed (TerrierReader *reader, GError **error);
 gint64 terrier_reader_get_last_change_set (TerrierReader *reader);
 
 G_END_DECLS

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Blocks: what becomes of text as it comes in, and how list items are numbered. */
-#include "document/block.h"
+#include "document/block-json.h"
 #include "document/list-private.h"
+#include "document/pdf.h"
+#include "sample.h"
+
+#include <string.h>
 
 static void
 test_clean_text (void)
@@ -89,6 +93,61 @@ test_tree (void)
   g_assert_cmpstr (text, ==, "Deep\nSee the paper1.27m\nCap tion\nA\nB\n");
 }
 
+static void
+fill_square (cairo_t *cr, double width_pt, double height_pt, gpointer user_data)
+{
+  cairo_set_source_rgb (cr, 0.2, 0.4, 0.6);
+  cairo_rectangle (cr, 0, 0, width_pt / 2, height_pt / 2);
+  cairo_fill (cr);
+}
+
+static GBytes *
+make_pdf (TerrierBlock *document, JsonNode *style_node)
+{
+  g_autoptr (TerrierPageStyle) style = terrier_page_style_from_json (style_node);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TerrierPages) pages = terrier_pages_layout (document, style, NULL, &error);
+  TerrierPdfInfo info = { .title = "Written down", .created = 1 };
+  GBytes *bytes = terrier_pages_to_pdf (pages, &info, NULL, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+/* A document written down and read again is the same to the last byte of its PDF. */
+static void
+test_json (void)
+{
+  TerrierBlock *documents[]
+      = { sample_decision_new (2), sample_hostile_new (), terrier_block_new_document () };
+  g_autoptr (TerrierPageStyle) style = sample_style_new ();
+  g_autoptr (JsonNode) style_node = NULL;
+
+  style->head_left = g_strdup ("Head");
+  style->watermark = g_strdup ("DRAFT");
+  style_node = terrier_page_style_to_json (style);
+  terrier_block_append (documents[2],
+                        terrier_block_new_figure (100, 50, "A square", fill_square, NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      g_autoptr (JsonNode) node = terrier_block_to_json (documents[i]);
+      g_autoptr (TerrierBlock) read = terrier_block_from_json (node);
+      g_autoptr (JsonNode) again = terrier_block_to_json (read);
+      g_autoptr (GBytes) first = NULL, second = NULL;
+      g_autofree char *text = json_to_string (node, FALSE);
+      g_autofree char *text_again = json_to_string (again, FALSE);
+
+      g_assert_cmpstr (text_again, ==, text);
+      /* A drawing is a picture from the first writing on. */
+      first = make_pdf (strstr (text, "\"png\"") != NULL ? read : documents[i], style_node);
+      g_autoptr (TerrierBlock) last = terrier_block_from_json (again);
+      second = make_pdf (last, style_node);
+      g_assert_true (g_bytes_equal (first, second));
+      g_clear_pointer (&documents[i], terrier_block_unref);
+    }
+  g_assert_null (terrier_block_from_json (NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -96,6 +155,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/block/clean-text", test_clean_text);
   g_test_add_func ("/document/block/labels", test_labels);
   g_test_add_func ("/document/block/tree", test_tree);
+  g_test_add_func ("/document/block/json", test_json);
 
   return g_test_run ();
 }
