@@ -3,10 +3,12 @@
 
 #include "app/paper-export.h"
 
+#include "document/docx.h"
 #include "document/pages.h"
 #include "document/pdf.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* One paper on its way out: built on the reader thread, laid out and written on a worker. */
 typedef struct
@@ -18,6 +20,7 @@ typedef struct
   char *path;                    /* NULL: to be printed */
   GtkWindow *window;             /* of the print dialogue */
   GtkFileChooserNative *chooser; /* kept while it is shown */
+  GtkFileFilter *docx_filter;    /* of the chooser */
   TerrierPaper *paper;
   TerrierPages *pages;
 } Job;
@@ -40,6 +43,7 @@ job_free (Job *job)
   if (job->data_free != NULL)
     job->data_free (job->data);
   g_clear_object (&job->chooser);
+  g_clear_object (&job->docx_filter);
   g_clear_object (&job->window);
   g_clear_pointer (&job->paper, terrier_paper_unref);
   g_clear_pointer (&job->pages, terrier_pages_unref);
@@ -50,23 +54,41 @@ job_free (Job *job)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
+static gboolean
+has_suffix (const char *path, const char *suffix)
+{
+  gsize length = strlen (path), tail = strlen (suffix);
+
+  return length > tail && g_ascii_strcasecmp (path + length - tail, suffix) == 0;
+}
+
+/* As its name says: for a word processor, else as PDF. Paper (no path) needs the pages alone. */
+static gboolean
+write_out (Job *job, GCancellable *cancellable, GError **error)
+{
+  const TerrierPaper *paper = job->paper;
+  TerrierPdfInfo info = { .title = paper->title,
+                          .author = paper->author,
+                          .subject = paper->subject,
+                          .created = paper->created };
+
+  if (job->path != NULL && has_suffix (job->path, ".docx"))
+    return terrier_docx_write (paper->document, paper->style, job->path, &info, cancellable, error);
+  job->pages = terrier_pages_layout (paper->document, paper->style, cancellable, error);
+  return job->pages != NULL
+         && (job->path == NULL
+             || terrier_pages_write_pdf (job->pages, job->path, &info, cancellable, error));
+}
+
 static void
 set_out (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Job *job = data;
-  TerrierPdfInfo info = { .title = job->paper->title,
-                          .author = job->paper->author,
-                          .subject = job->paper->subject,
-                          .created = job->paper->created };
   GError *error = NULL;
 
-  job->pages = terrier_pages_layout (job->paper->document, job->paper->style, cancellable, &error);
-  if (job->pages == NULL
-      || (job->path != NULL
-          && !terrier_pages_write_pdf (job->pages, job->path, &info, cancellable, &error)))
-    g_task_return_error (task, error);
-  else
+  if (write_out (data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -136,7 +158,7 @@ set_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   name = g_filename_display_basename (job->path);
-  /* Translators: the name of a PDF file */
+  /* Translators: the name of a file */
   text = g_strdup_printf (_ ("Exported to %s"), name);
   terrier_session_toast (job->session, text, FALSE);
 }
@@ -173,19 +195,60 @@ start (Job *job)
                                 (GDestroyNotify) terrier_paper_unref, NULL, built_cb, job);
 }
 
+/* Where to write: a name with the wrong ending for the kind that was chosen gets the right one. The
+ * chooser has not asked about that name, so what is there under it stays. */
+static char *
+choose_path (Job *job, GFile *file, GError **error)
+{
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  gboolean docx
+      = gtk_file_chooser_get_filter (GTK_FILE_CHOOSER (job->chooser)) == job->docx_filter;
+
+  if (path == NULL || !docx || has_suffix (path, ".docx"))
+    return g_steal_pointer (&path);
+  if (has_suffix (path, ".pdf"))
+    path[strlen (path) - strlen (".pdf")] = '\0';
+  g_autofree char *named = g_strconcat (path, ".docx", NULL);
+  if (!g_file_test (named, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&named);
+  g_autofree char *name = g_filename_display_basename (named);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+               _ ("“%s” is there already; export once more and choose it by its name to replace "
+                  "it."),
+               name);
+  return NULL;
+}
+
 static void
 chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
   Job *job = user_data;
   g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  job->path = file != NULL ? g_file_get_path (file) : NULL;
+  job->path = choose_path (job, file, &error);
   if (job->path != NULL)
-    start (job);
-  else
-    job_free (job);
+    {
+      start (job);
+      return;
+    }
+  if (error != NULL)
+    terrier_session_trouble (job->session, error);
+  job_free (job);
+}
+
+static GtkFileFilter *
+add_filter (Job *job, const char *name, const char *mime_type, const char *suffix)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_mime_type (filter, mime_type);
+  gtk_file_filter_add_suffix (filter, suffix);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (job->chooser), filter);
+  return filter;
 }
 
 void
@@ -198,16 +261,17 @@ terrier_paper_export (TerrierSession *session,
 {
   Job *job = job_new (session, build_paper, data, data_free);
   GtkRoot *root = gtk_widget_get_root (parent);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) pdf = NULL;
 
   job->chooser
-      = gtk_file_chooser_native_new (_ ("Export as PDF"),
+      = gtk_file_chooser_native_new (_ ("Export"),
                                      GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
-  gtk_file_filter_set_name (filter, _ ("PDF documents"));
-  gtk_file_filter_add_mime_type (filter, "application/pdf");
-  gtk_file_filter_add_suffix (filter, "pdf");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (job->chooser), filter);
+  pdf = add_filter (job, _ ("PDF, as it prints (.pdf)"), "application/pdf", "pdf");
+  job->docx_filter
+      = add_filter (job, _ ("Word document, to be worked on (.docx)"),
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    "docx");
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (job->chooser), file_name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (job->chooser), TRUE);
   g_signal_connect (job->chooser, "response", G_CALLBACK (chosen_cb), job);

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /* Makes the paper on the reader thread, where it may read what it needs. */
 typedef TerrierPaper *(*TerrierPaperFunc) (TerrierReader *reader, gpointer data, GError **error);
 
-/* Asks where to, then builds, lays out and writes the PDF off the main thread; a toast says where
- * it is, and what went wrong becomes a bar. The old file is untouched until the new one is whole.
+/* Asks where to, then builds, lays out and writes off the main thread: a PDF, or a DOCX when the
+ * name ends so; a toast says where it is, and what went wrong becomes a bar. The old file is
+ * untouched until the new one is whole.
  * @file_name: suggested. @data is freed with @data_free. Main thread. */
 void terrier_paper_export (TerrierSession *session,
                            GtkWidget *parent,

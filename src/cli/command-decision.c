@@ -69,10 +69,11 @@ print_checks (TerrierDecisionDraft *draft, TerrierSecrets *secrets)
 }
 
 static gboolean
-write_pdf (TerrierDecisionDraft *draft,
+write_out (TerrierDecisionDraft *draft,
            TerrierSecrets *secrets,
            TerrierCopy copy,
            const char *path,
+           TerrierPaperWriter write,
            GError **error)
 {
   g_autoptr (TerrierPaper) paper = terrier_decision_paper_build (draft, copy);
@@ -80,7 +81,7 @@ write_pdf (TerrierDecisionDraft *draft,
 
   if (copy == TERRIER_COPY_PUBLIC && !terrier_paper_check_leaks (paper, secrets, base, error))
     return FALSE;
-  return terrier_pdf_output_write (paper, path, error);
+  return write (paper, path, error);
 }
 
 /* One line for each form that was passed over; FALSE when there is any. */
@@ -151,6 +152,7 @@ terrier_command_decision (int argc, char **argv)
 {
   gboolean check = FALSE;
   g_autofree char *pdf = NULL;
+  g_autofree char *docx = NULL;
   g_autofree char *copy_name = NULL;
   g_autofree char *form_path = NULL;
   gboolean verify = FALSE;
@@ -159,6 +161,8 @@ terrier_command_decision (int argc, char **argv)
       = { { "check", 0, 0, G_OPTION_ARG_NONE, &check,
             N_ ("Print what is missing, out of time or exempt"), NULL },
           { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf, N_ ("Write the record as PDF"), N_ ("OUT") },
+          { "docx", 0, 0, G_OPTION_ARG_FILENAME, &docx,
+            N_ ("Write the record for a word processor"), N_ ("OUT") },
           { "check-form", 0, 0, G_OPTION_ARG_FILENAME, &form_path,
             N_ ("Say whether a form of your own is sound, and where it is not; needs no portfolio"),
             N_ ("FORM") },
@@ -230,9 +234,11 @@ terrier_command_decision (int argc, char **argv)
 
       status = MAX (status, found);
     }
-  else if (pdf == NULL)
+  else if (pdf == NULL && docx == NULL)
     print_summary (draft);
-  if (pdf != NULL && !write_pdf (draft, secrets, copy, pdf, &error))
+  if ((pdf != NULL && !write_out (draft, secrets, copy, pdf, terrier_pdf_output_write, &error))
+      || (docx != NULL
+          && !write_out (draft, secrets, copy, docx, terrier_docx_output_write, &error)))
     return terrier_command_fail (error);
   return status;
 }

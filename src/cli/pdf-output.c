@@ -3,6 +3,7 @@
 
 #include "cli/pdf-output.h"
 
+#include "document/docx.h"
 #include "document/pages.h"
 #include "document/pdf.h"
 
@@ -21,4 +22,13 @@ terrier_pdf_output_write (TerrierPaper *paper, const char *path, GError **error)
   for (guint i = 0; i < terrier_pages_get_n_warnings (pages); i++)
     g_printerr ("terrier: %s\n", terrier_pages_get_warning (pages, i));
   return terrier_pages_write_pdf (pages, path, &info, NULL, error);
+}
+
+gboolean
+terrier_docx_output_write (TerrierPaper *paper, const char *path, GError **error)
+{
+  TerrierPdfInfo info
+      = { .title = paper->title, .author = paper->author, .subject = paper->subject };
+
+  return terrier_docx_write (paper->document, paper->style, path, &info, NULL, error);
 }

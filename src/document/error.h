@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @TERRIER_DOCUMENT_ERROR_PAGE: the page style leaves no room for text
  * @TERRIER_DOCUMENT_ERROR_FONT: no font could be loaded
  * @TERRIER_DOCUMENT_ERROR_PDF: the PDF could not be made; a fault of this program
+ * @TERRIER_DOCUMENT_ERROR_DOCX: the DOCX could not be made
  *
  * What went wrong in this room. Cancelling is always %G_IO_ERROR_CANCELLED.
  */
@@ -28,6 +29,7 @@ typedef enum
   TERRIER_DOCUMENT_ERROR_PAGE,
   TERRIER_DOCUMENT_ERROR_FONT,
   TERRIER_DOCUMENT_ERROR_PDF,
+  TERRIER_DOCUMENT_ERROR_DOCX,
 } TerrierDocumentError;
 
 GQuark terrier_document_error_quark (void);

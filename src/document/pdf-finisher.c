@@ -21,7 +21,7 @@ typedef struct
   TerrierPdfWriter *writer;
   const TerrierPages *pages;
   const TerrierPdfStructure *structure;
-  const TerrierPdfFacts *facts;
+  const TerrierFacts *facts;
   guint *page_ids;
   guint first_link_id;
   guint n_objects; /* of cairo's file */
@@ -298,7 +298,7 @@ GBytes *
 terrier_pdf_finish (const TerrierPages *pages,
                     GBytes *raw,
                     const TerrierPdfStructure *structure,
-                    const TerrierPdfFacts *facts,
+                    const TerrierFacts *facts,
                     GError **error)
 {
   Finisher finisher = { 0 };

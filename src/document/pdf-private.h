@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "document/facts-private.h"
 #include "document/pages-private.h"
 #include "document/pdf.h"
 
@@ -48,17 +49,6 @@ typedef struct
   GArray *links;    /* TerrierPdfLink */
 } TerrierPdfStructure;
 
-/* Facts for the information dictionary and the XMP packet alike. */
-typedef struct
-{
-  char *title;
-  char *author;
-  char *subject;
-  char *keywords;
-  char *language;
-  char *created; /* 2023-11-30T00:00:00Z */
-} TerrierPdfFacts;
-
 /* pdf-structure.c */
 TerrierPdfStructure *terrier_pdf_structure_new (const TerrierPages *pages);
 void terrier_pdf_structure_free (TerrierPdfStructure *structure);
@@ -75,13 +65,13 @@ GBytes *terrier_pdf_content_rewrite (const char *content,
                                      const GArray *elements);
 
 /* pdf-xmp.c */
-char *terrier_pdf_xmp_new (const TerrierPdfFacts *facts);
+char *terrier_pdf_xmp_new (const TerrierFacts *facts);
 
 /* pdf-finisher.c */
 GBytes *terrier_pdf_finish (const TerrierPages *pages,
                             GBytes *raw,
                             const TerrierPdfStructure *structure,
-                            const TerrierPdfFacts *facts,
+                            const TerrierFacts *facts,
                             GError **error);
 
 G_END_DECLS

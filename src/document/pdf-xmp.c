@@ -26,7 +26,7 @@ append_element (GString *xmp, const char *before, const char *text, const char *
  * Returns: (transfer full): an XMP packet that declares PDF/UA-1
  */
 char *
-terrier_pdf_xmp_new (const TerrierPdfFacts *facts)
+terrier_pdf_xmp_new (const TerrierFacts *facts)
 {
   GString *xmp = g_string_new (PACKET_START);
 

@@ -9,73 +9,8 @@
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 
-static char *
-dup_plain (const char *text)
-{
-  char *valid;
-
-  if (text == NULL || text[0] == '\0')
-    return NULL;
-  valid = g_utf8_make_valid (text, -1);
-  for (char *p = valid; *p != '\0'; p++)
-    if ((guchar) *p < 0x20 || *p == 0x7f)
-      *p = ' ';
-
-  return valid;
-}
-
-static char *
-dup_title (const TerrierPages *pages, const TerrierPdfInfo *info)
-{
-  char *title = dup_plain (info != NULL ? info->title : NULL);
-
-  if (title == NULL && pages->outline->len > 0)
-    title = dup_plain (g_array_index (pages->outline, TerrierOutlineEntry, 0).text);
-
-  return title != NULL ? title : g_strdup (_ ("Untitled document"));
-}
-
-static char *
-format_created (const TerrierPdfInfo *info)
-{
-  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  gint64 seconds = info != NULL ? info->created : 0;
-  g_autoptr (GDateTime) moment = NULL;
-
-  if (seconds == 0
-      && (epoch == NULL || !g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32, &seconds, NULL)))
-    seconds = g_get_real_time () / G_USEC_PER_SEC;
-  moment = g_date_time_new_from_unix_utc (seconds);
-  if (moment == NULL)
-    moment = g_date_time_new_from_unix_utc (0);
-
-  return g_date_time_format (moment, "%Y-%m-%dT%H:%M:%SZ");
-}
-
 static void
-facts_init (TerrierPdfFacts *facts, const TerrierPages *pages, const TerrierPdfInfo *info)
-{
-  facts->title = dup_title (pages, info);
-  facts->author = dup_plain (info != NULL ? info->author : NULL);
-  facts->subject = dup_plain (info != NULL ? info->subject : NULL);
-  facts->keywords = dup_plain (info != NULL ? info->keywords : NULL);
-  facts->language = g_strdup (pages->style->language != NULL ? pages->style->language : "en-GB");
-  facts->created = format_created (info);
-}
-
-static void
-facts_clear (TerrierPdfFacts *facts)
-{
-  g_free (facts->title);
-  g_free (facts->author);
-  g_free (facts->subject);
-  g_free (facts->keywords);
-  g_free (facts->language);
-  g_free (facts->created);
-}
-
-static void
-set_metadata (cairo_surface_t *surface, const TerrierPdfFacts *facts)
+set_metadata (cairo_surface_t *surface, const TerrierFacts *facts)
 {
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, facts->title);
   if (facts->author != NULL)
@@ -121,7 +56,7 @@ write_cb (void *closure, const unsigned char *data, unsigned int length)
 static GBytes *
 paint_all (const TerrierPages *pages,
            TerrierPdfStructure *structure,
-           const TerrierPdfFacts *facts,
+           const TerrierFacts *facts,
            GCancellable *cancellable,
            GError **error)
 {
@@ -183,17 +118,21 @@ terrier_pages_to_pdf (const TerrierPages *pages,
 {
   g_autoptr (TerrierPdfStructure) structure = NULL;
   g_autoptr (GBytes) raw = NULL;
-  TerrierPdfFacts facts = { 0 };
+  TerrierFacts facts = { 0 };
   GBytes *result = NULL;
 
   g_return_val_if_fail (pages != NULL, NULL);
 
-  facts_init (&facts, pages, info);
+  terrier_facts_init (&facts, info,
+                      pages->outline->len > 0
+                          ? g_array_index (pages->outline, TerrierOutlineEntry, 0).text
+                          : NULL,
+                      pages->style->language);
   structure = terrier_pdf_structure_new (pages);
   raw = paint_all (pages, structure, &facts, cancellable, error);
   if (raw != NULL)
     result = terrier_pdf_finish (pages, raw, structure, &facts, error);
-  facts_clear (&facts);
+  terrier_facts_clear (&facts);
 
   return result;
 }

@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import traceback
 import unittest
+import zipfile
 from pathlib import Path
 
 TERRIER = None
@@ -312,6 +314,27 @@ class Decision(Case):
         self.assertEqual(err.count('\n'), 1)
         self.assertTrue(pdf.exists())
 
+
+    def test_docx(self):
+        def text_of(path):
+            body = zipfile.ZipFile(path).read('word/document.xml').decode()
+            return ' '.join(re.sub(r'<[^>]+>', ' ', body).split())
+
+        file, public, exempt = self.kent(), self.folder / 'p.docx', self.folder / 'e.docx'
+        pdf, again = self.folder / 'p.pdf', self.folder / 'again.docx'
+        self.env['SOURCE_DATE_EPOCH'] = '1701302400'
+        self.run_it('decision', file, '23/00101', f'--docx={public}', f'--pdf={pdf}')
+        self.run_it('decision', file, '23/00101', f'--docx={again}')
+        self.assertEqual(public.read_bytes(), again.read_bytes())
+        self.assertTrue(pdf.exists())
+        text = text_of(public)
+        for words in ('RECORD OF DECISION', '23/00101', '£1.27m a year', '£5.85m', 'not stated'):
+            self.assertIn(words, text)
+        self.assertNotIn('{{', text)
+        self.run_it('decision', file, '21/00100', f'--docx={public}')
+        self.run_it('decision', file, '21/00100', f'--docx={exempt}', '--copy=exempt')
+        self.assertIn('EXEMPT COPY', zipfile.ZipFile(exempt).read('word/header2.xml').decode())
+        self.assertNotIn('EXEMPT COPY', zipfile.ZipFile(public).read('word/header2.xml').decode())
 
     def test_check_form(self):
         form = self.folder / 'mine.json'

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writes the sample decision as a PDF, for a person or a validator to look at. */
+/* Writes the sample decision as PDF or DOCX, for a person or a validator to look at. */
 #include "sample.h"
 
+#include "document/docx.h"
 #include "document/pdf.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 int
@@ -18,7 +20,7 @@ main (int argc, char **argv)
 
   if (argc < 2)
     {
-      g_printerr ("Usage: make-sample OUT.pdf [PARTS|hostile [WATERMARK [BANNER]]]\n");
+      g_printerr ("Usage: make-sample OUT.pdf|OUT.docx [PARTS|hostile [WATERMARK [BANNER]]]\n");
       return 2;
     }
   if (argc > 2 && g_str_equal (argv[2], "hostile"))
@@ -27,6 +29,16 @@ main (int argc, char **argv)
     document = sample_decision_new (argc > 2 ? (guint) atoi (argv[2]) : 9);
   style->watermark = argc > 3 ? g_strdup (argv[3]) : NULL;
   style->banner = argc > 4 ? g_strdup (argv[4]) : NULL;
+  if (g_str_has_suffix (argv[1], ".docx"))
+    {
+      g_autofree char *plain = terrier_block_to_plain_text (document);
+
+      if (terrier_docx_write (document, style, argv[1], &info, NULL, &error))
+        puts (plain);
+      else
+        g_printerr ("%s\n", error->message);
+      return error != NULL;
+    }
   pages = terrier_pages_layout (document, style, NULL, &error);
   if (pages == NULL || !terrier_pages_write_pdf (pages, argv[1], &info, NULL, &error))
     {
