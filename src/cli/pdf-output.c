@@ -27,8 +27,10 @@ terrier_pdf_output_write (TerrierPaper *paper, const char *path, GError **error)
 gboolean
 terrier_docx_output_write (TerrierPaper *paper, const char *path, GError **error)
 {
-  TerrierPdfInfo info
-      = { .title = paper->title, .author = paper->author, .subject = paper->subject };
+  TerrierPdfInfo info = { .title = paper->title,
+                          .author = paper->author,
+                          .subject = paper->subject,
+                          .created = paper->created };
 
   return terrier_docx_write (paper->document, paper->style, path, &info, NULL, error);
 }
