@@ -212,6 +212,24 @@ terrier_ground_sign (TerrierGround *self, const TerrierFrame *part)
   return hash;
 }
 
+/* Whether terrier_ground_paint() is sure to paint each pixel of a part of the world: where several
+ * tiles meet that are scaled, rounding may leave a pixel between them. */
+gboolean
+terrier_ground_covers (TerrierGround *self, const TerrierFrame *part)
+{
+  Piece pieces[5];
+  Range range;
+  Place place;
+
+  if (self->source == NULL)
+    return FALSE;
+  range = range_of (self, part);
+  /* The lowest piece is the tile or a coarser one, if there is either. */
+  return range.end_column - range.column == 1 && range.end_row - range.row == 1
+         && place_at (&range, range.column, range.row, &place)
+         && find_pieces (self, &place, pieces) > 0 && pieces[0].place.z <= place.z;
+}
+
 /* --- Drawing --- */
 
 /* Where a tile lies in a frame, pixels. */

@@ -19,6 +19,7 @@ void terrier_ground_free (TerrierGround *self);
 void terrier_ground_set_source (TerrierGround *self, ShumateMapSource *source);
 void terrier_ground_look_at (TerrierGround *self, const TerrierFrame *frame);
 guint64 terrier_ground_sign (TerrierGround *self, const TerrierFrame *part);
+gboolean terrier_ground_covers (TerrierGround *self, const TerrierFrame *part);
 void terrier_ground_paint (TerrierGround *self, const TerrierFrame *part, guint scale, cairo_t *cr);
 void terrier_ground_snapshot (TerrierGround *self,
                               const TerrierFrame *frame,

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "carto/mark.h"
+#include "map/texture.h"
 
 #define SYMBOL_PX 22
 
@@ -21,36 +22,34 @@ struct _TerrierLegend
 
 G_DEFINE_FINAL_TYPE (TerrierLegend, terrier_legend, GTK_TYPE_WIDGET)
 
-typedef struct
+/* A picture and no drawing area: the map below moves it into every frame, and strokes are dear. */
+static GdkTexture *
+draw_symbol (TerrierLegend *self, TerrierSymbolId symbol, guint flags)
 {
-  TerrierSymbolId symbol;
-  guint flags;
-  gboolean dark;
-} Look;
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SYMBOL_PX * scale, SYMBOL_PX * scale);
+  cairo_t *cr = cairo_create (surface);
+  GdkTexture *texture;
 
-static void
-draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  const Look *look = data;
-
-  terrier_mark_draw_symbol (cr, width / 2.0, height / 2.0, TERRIER_MARK_RADIUS_PX, look->symbol,
-                            look->flags, look->dark);
+  cairo_scale (cr, scale, scale);
+  terrier_mark_draw_symbol (cr, SYMBOL_PX / 2.0, SYMBOL_PX / 2.0, TERRIER_MARK_RADIUS_PX, symbol,
+                            flags, self->dark);
+  cairo_destroy (cr);
+  texture = terrier_texture_new (surface);
+  cairo_surface_destroy (surface);
+  return texture;
 }
 
 static void
 add_row (TerrierLegend *self, TerrierSymbolId symbol, guint flags, const char *text)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *picture = gtk_drawing_area_new ();
+  g_autoptr (GdkTexture) texture = draw_symbol (self, symbol, flags);
+  GtkWidget *picture = gtk_image_new_from_paintable (GDK_PAINTABLE (texture));
   GtkWidget *label = gtk_label_new (text);
-  Look *look = g_new0 (Look, 1);
 
-  look->symbol = symbol;
-  look->flags = flags;
-  look->dark = self->dark;
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (picture), SYMBOL_PX);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (picture), SYMBOL_PX);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (picture), draw_cb, look, g_free);
+  gtk_image_set_pixel_size (GTK_IMAGE (picture), SYMBOL_PX);
   gtk_widget_add_css_class (label, "caption");
   gtk_box_append (GTK_BOX (row), picture);
   gtk_box_append (GTK_BOX (row), label);
@@ -68,7 +67,7 @@ refill (TerrierLegend *self)
     if ((self->present & 1u << symbol) != 0)
       add_row (self, symbol, 0, terrier_symbol_label (symbol));
   if (self->present != 0)
-    add_row (self, TERRIER_SYMBOL_CLOSING, TERRIER_POINT_INFERRED, _("Hollow: inferred"));
+    add_row (self, TERRIER_SYMBOL_CLOSING, TERRIER_POINT_INFERRED, _ ("Hollow: inferred"));
   gtk_widget_set_visible (GTK_WIDGET (self), self->present != 0);
 }
 
@@ -94,14 +93,15 @@ static void
 terrier_legend_init (TerrierLegend *self)
 {
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->expander = gtk_expander_new (_("Legend"));
+  self->expander = gtk_expander_new (_ ("Legend"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Legend"), -1);
+                                  _ ("Legend"), -1);
   gtk_expander_set_child (GTK_EXPANDER (self->expander), self->rows);
   gtk_expander_set_expanded (GTK_EXPANDER (self->expander), TRUE);
   gtk_widget_set_parent (self->expander, GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (refill), NULL);
 }
 
 /* Main thread, as all of this type. Returns: (transfer floating) */

@@ -396,13 +396,16 @@ terrier_map_view_is_settled (TerrierMapView *self)
 
 /* --- The widget --- */
 
-/* Cards over the map in the colours of the theme, light or dark. */
+/* Cards over the map in the colours of the theme, light or dark. The scale has no line at its top,
+ * and yet a colour for it like the others': a border of several colours costs as much to draw as
+ * eight tiles. */
 static const char CSS[] = "maplegend { background: alpha(@theme_bg_color, 0.92); color: "
                           "@theme_fg_color; border-radius: 9px;"
                           " padding: 6px 10px; border: 1px solid alpha(@theme_fg_color, 0.15); }"
                           "mapview .map-credits { background: alpha(@theme_bg_color, 0.8); color: "
                           "@theme_fg_color; padding: 1px 6px;"
-                          " border-radius: 6px 0 0 0; font-size: 0.75em; }";
+                          " border-radius: 6px 0 0 0; font-size: 0.75em; }"
+                          "mapview map-scale label { border-color: alpha(@theme_fg_color, 0.6); }";
 
 static void
 add_css (void)

@@ -11,8 +11,11 @@
 /* The side of a square, logical pixels. */
 #define SQUARE_PX 256
 
-/* A mark reaches this much further than its radius: its rim, or the ring of a rough place. */
-#define RIM_PX 8
+/* No mark reaches further from its place: a ring of ten million points and its rim. */
+#define REACH_PX 32
+
+/* Old squares that are let go at a time. */
+#define FREE_AT_A_TIME 2
 
 /* One square of the map at this zoom, counted from the north-west corner of the world. */
 typedef struct
@@ -38,7 +41,8 @@ struct _TerrierMarkSheet
   guint scale;            /* device pixels for each logical pixel */
   double left_px, top_px; /* of the view, in device pixels of the world */
   double width_px, height_px;
-  GPtrArray *retired; /* (owned) surfaces that the last frame may still show */
+  GPtrArray *retired; /* (owned) surfaces of squares that are shown no more */
+  guint free_id;
 };
 
 /* Main thread, as all of this. */
@@ -57,16 +61,34 @@ terrier_mark_sheet_free (TerrierMarkSheet *self)
 {
   terrier_mark_sheet_clear (self);
   g_array_unref (self->marks);
+  g_clear_handle_id (&self->free_id, g_source_remove);
   g_ptr_array_unref (self->retired);
   g_free (self);
 }
 
-/* What is destroyed while a frame on the screen refers to it, cairo copies first. */
+static gboolean
+free_cb (gpointer data)
+{
+  TerrierMarkSheet *self = data;
+
+  for (guint i = 0; i < FREE_AT_A_TIME && self->retired->len > 0; i++)
+    g_ptr_array_remove_index_fast (self->retired, self->retired->len - 1);
+  if (self->retired->len > 0)
+    return G_SOURCE_CONTINUE;
+  self->free_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* An image that was part of a frame cairo copies before it destroys it: forty of them would hold up
+ * the frame of a zoom, so they go between frames. */
 static void
 retire (TerrierMarkSheet *self, Square *square)
 {
-  if (square->surface != NULL)
-    g_ptr_array_add (self->retired, g_steal_pointer (&square->surface));
+  if (square->surface == NULL)
+    return;
+  g_ptr_array_add (self->retired, g_steal_pointer (&square->surface));
+  if (self->free_id == 0)
+    self->free_id = g_idle_add_full (G_PRIORITY_LOW, free_cb, self, NULL);
 }
 
 static void
@@ -98,21 +120,13 @@ terrier_mark_sheet_get_marks (TerrierMarkSheet *self)
   return self->marks;
 }
 
-static double
-reach_px (const TerrierCluster *mark)
-{
-  return RIM_PX
-         + (mark->count > 1 ? terrier_mark_cluster_radius_px (mark->count)
-                            : TERRIER_MARK_RADIUS_PX);
-}
-
 static gboolean
 touches (const TerrierMarkSheet *self, const TerrierCluster *mark, gint64 column, gint64 row)
 {
   double x = mark->x * self->px_per_unit - column * SQUARE_PX,
-         y = mark->y * self->px_per_unit - row * SQUARE_PX, reach = reach_px (mark);
+         y = mark->y * self->px_per_unit - row * SQUARE_PX;
 
-  return x > -reach && y > -reach && x < SQUARE_PX + reach && y < SQUARE_PX + reach;
+  return x > -REACH_PX && y > -REACH_PX && x < SQUARE_PX + REACH_PX && y < SQUARE_PX + REACH_PX;
 }
 
 /* The same marks at the same places have the same one. */
@@ -224,7 +238,6 @@ terrier_mark_sheet_look_at (TerrierMarkSheet *self,
 {
   Range view, range;
 
-  g_ptr_array_set_size (self->retired, 0);
   /* Neither by more nor by less: marks and squares depend on it in every pixel. */
   if (scale != self->scale
       || fabs (frame->px_per_unit - self->px_per_unit) > 1e-12 * frame->px_per_unit)
@@ -275,6 +288,21 @@ paint_marks (TerrierMarkSheet *self,
     }
 }
 
+/* Without the noughts that cairo begins with: each pixel is painted anyway. With an alpha, though
+ * it is full throughout: rows are copied as they are to a window that has one. */
+static cairo_surface_t *
+new_image (int side)
+{
+  static const cairo_user_data_key_t key;
+  int stride = cairo_format_stride_for_width (CAIRO_FORMAT_ARGB32, side);
+  guint8 *pixels = g_malloc ((gsize) stride * side);
+  cairo_surface_t *image
+      = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_ARGB32, side, side, stride);
+
+  cairo_surface_set_user_data (image, &key, pixels, g_free);
+  return image;
+}
+
 /* Only what has changed since it was painted last. */
 static void
 paint_square (TerrierMarkSheet *self,
@@ -296,10 +324,13 @@ paint_square (TerrierMarkSheet *self,
     return;
   retire (self, square);
   square->ground = signature;
-  square->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, side, side);
+  square->surface = new_image (side);
   cr = cairo_create (square->surface);
-  cairo_set_source_rgb (cr, land.red, land.green, land.blue);
-  cairo_paint (cr);
+  if (!terrier_ground_covers (ground, &part))
+    {
+      cairo_set_source_rgb (cr, land.red, land.green, land.blue);
+      cairo_paint (cr);
+    }
   terrier_ground_paint (ground, &part, self->scale, cr);
   paint_marks (self, square, column, row, cache, cr);
   cairo_destroy (cr);
@@ -320,6 +351,7 @@ append_square (TerrierMarkSheet *self,
                                                                           SQUARE_PX, SQUARE_PX));
 
   cairo_scale (cr, 1 / scale, 1 / scale);
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
   cairo_set_source_surface (cr, square->surface, x_px, y_px);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);

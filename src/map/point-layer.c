@@ -13,7 +13,7 @@
 #include "map/mark-sheet.h"
 
 /* New marks may take this much of a frame; the rest come with the next. */
-#define MARK_BUDGET_US 3000
+#define MARK_BUDGET_US 2000
 
 /* How far beside a point a click still finds it. */
 #define GRACE_PX 4.0
