@@ -91,11 +91,11 @@ map_fixture_is_settled (MapFixture *self)
          && terrier_map_view_is_settled (self->view);
 }
 
-void
-map_fixture_write_png (MapFixture *self, const char *path)
+GdkTexture *
+map_fixture_picture (MapFixture *self)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (self->view));
-  g_autoptr (GdkTexture) texture = NULL;
+  GdkTexture *texture;
   GskRenderNode *node = NULL;
 
   /* Between a call for a frame and the frame there is nothing to take a picture of. */
@@ -113,5 +113,13 @@ map_fixture_write_png (MapFixture *self, const char *path)
   texture = gsk_renderer_render_texture (
       gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self->view))), node, NULL);
   gsk_render_node_unref (node);
+  return texture;
+}
+
+void
+map_fixture_write_png (MapFixture *self, const char *path)
+{
+  g_autoptr (GdkTexture) texture = map_fixture_picture (self);
+
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }

@@ -23,4 +23,5 @@ gboolean map_fixture_is_settled (MapFixture *self);
 void map_fixture_wait_ms (MapFixture *self, guint ms);
 
 /* What the widget shows now, as a PNG. */
+GdkTexture *map_fixture_picture (MapFixture *self);
 void map_fixture_write_png (MapFixture *self, const char *path);

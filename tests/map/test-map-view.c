@@ -2,6 +2,8 @@
 #include "map-fixture.h"
 
 #include <math.h>
+#include <shumate/shumate.h>
+#include <string.h>
 
 typedef struct
 {
@@ -131,6 +133,111 @@ test_moves (void)
   map_fixture_close (&map);
 }
 
+#define SIDE 600
+
+/* What is seen once all tiles and rings are there: SIDE * SIDE pixels. */
+static guint32 *
+settled_pixels (MapFixture *map)
+{
+  guint32 *before = NULL, *now = NULL;
+  guint n_same = 0;
+
+  for (guint i = 0; i < 200 && n_same < 4; i++)
+    {
+      g_autoptr (GdkTexture) picture = NULL;
+
+      map_fixture_wait_ms (map, 60);
+      picture = map_fixture_picture (map);
+      g_assert_cmpint (gdk_texture_get_width (picture), ==, SIDE);
+      g_assert_cmpint (gdk_texture_get_height (picture), ==, SIDE);
+      g_free (before);
+      before = g_steal_pointer (&now);
+      now = g_new (guint32, SIDE * SIDE);
+      gdk_texture_download (picture, (guchar *) now, SIDE * sizeof *now);
+      n_same
+          = before != NULL && memcmp (before, now, SIDE * SIDE * sizeof *now) == 0 ? n_same + 1 : 0;
+    }
+  g_assert_cmpuint (n_same, ==, 4);
+  g_free (before);
+  /* Neither a hole nor a seam. */
+  for (guint i = 0; i < SIDE * SIDE; i++)
+    g_assert_cmpuint (now[i] >> 24, ==, 0xff);
+  return now;
+}
+
+static ShumateViewport *
+viewport_of (MapFixture *map)
+{
+  GtkWidget *overlay = gtk_widget_get_first_child (GTK_WIDGET (map->view));
+
+  return shumate_map_get_viewport (SHUMATE_MAP (gtk_widget_get_first_child (overlay)));
+}
+
+/* A pan moves tiles and marks by as much as it says, and not one pixel changes on the way; away
+ * from the cards that lie over the map, and from the rim. */
+static void
+test_pan_moves_pixels (void)
+{
+  static const int steps[][2] = { { 40, 0 }, { -7, 31 }, { -180, -70 }, { 200, 90 } };
+  g_autofree guint32 *before = NULL;
+  MapFixture map;
+  guint n_other = 0;
+
+  map_fixture_open (&map, SIDE, SIDE);
+  terrier_map_view_set_points (map.view, map_fixture_county (3000, 5), 3000);
+  map_fixture_wait (&map, map_fixture_is_settled);
+  map_fixture_wait_ms (&map, 50);
+  terrier_map_view_zoom_to (map.view, 606000, 150000, 624000, 164000);
+  before = settled_pixels (&map);
+  for (guint i = 1; i < SIDE * SIDE; i++)
+    n_other += before[i] != before[0];
+  g_assert_cmpuint (n_other, >, 1000);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      guint32 *after;
+
+      terrier_map_view_pan_by (map.view, steps[i][0], steps[i][1]);
+      after = settled_pixels (&map);
+      for (int y = 240; y < 420; y++)
+        for (int x = 180; x < 420; x++)
+          {
+            int old_x = x + steps[i][0] / 2, old_y = y + steps[i][1] / 2;
+
+            g_assert_cmphex (after[(old_y - steps[i][1]) * SIDE + old_x - steps[i][0]], ==,
+                             before[old_y * SIDE + old_x]);
+          }
+      g_free (before);
+      before = after;
+    }
+  map_fixture_close (&map);
+}
+
+/* Between two zooms and in another style the map is whole too, and back as it was. */
+static void
+test_whole (void)
+{
+  g_autofree guint32 *whole = NULL, *between = NULL, *dark = NULL, *back = NULL;
+  MapFixture map;
+
+  map_fixture_open (&map, SIDE, SIDE);
+  terrier_map_view_set_points (map.view, map_fixture_county (3000, 5), 3000);
+  map_fixture_wait (&map, map_fixture_is_settled);
+  map_fixture_wait_ms (&map, 50);
+  terrier_map_view_zoom_to (map.view, 606000, 150000, 624000, 164000);
+  whole = settled_pixels (&map);
+  shumate_viewport_set_zoom_level (viewport_of (&map), terrier_map_view_get_zoom (map.view) + 0.37);
+  between = settled_pixels (&map);
+  g_assert_cmpint (memcmp (whole, between, SIDE * SIDE * sizeof *whole), !=, 0);
+  terrier_map_view_set_dark (map.view, TRUE);
+  dark = settled_pixels (&map);
+  g_assert_cmpint (memcmp (dark, between, SIDE * SIDE * sizeof *whole), !=, 0);
+  terrier_map_view_set_dark (map.view, FALSE);
+  terrier_map_view_zoom_to (map.view, 606000, 150000, 624000, 164000);
+  back = settled_pixels (&map);
+  g_assert_cmpint (memcmp (whole, back, SIDE * SIDE * sizeof *whole), ==, 0);
+  map_fixture_close (&map);
+}
+
 /* Points with no place, on one spot, or off the grid do no harm. */
 static void
 test_odd_points (void)
@@ -207,6 +314,8 @@ main (int argc, char **argv)
   g_test_add_func ("/map-view/empty", test_empty);
   g_test_add_func ("/map-view/points", test_points);
   g_test_add_func ("/map-view/moves", test_moves);
+  g_test_add_func ("/map-view/pan-moves-pixels", test_pan_moves_pixels);
+  g_test_add_func ("/map-view/whole", test_whole);
   g_test_add_func ("/map-view/odd-points", test_odd_points);
   g_test_add_func ("/map-view/closed-early", test_closed_early);
   g_test_add_func ("/map-view/accessible", test_accessible);
