@@ -96,6 +96,12 @@ append_own_groups (GString *xml)
   static const Key text_keys[] = {
     { "<Ctrl>B", N_ ("Bold") },
     { "<Ctrl>I", N_ ("Italic") },
+    { "<Ctrl><Alt>1", N_ ("Heading") },
+    { "<Ctrl><Shift>L", N_ ("List") },
+    { "<Ctrl><Shift>M", N_ ("Numbered parts") },
+    { "<Ctrl><Shift>T", N_ ("Table: a new one, or the one at the cursor") },
+    { "<Ctrl>K", N_ ("Link") },
+    { "<Ctrl><Alt>N", N_ ("Footnote") },
     { "<Ctrl><Shift>G", N_ ("Insert a figure") },
   };
   static const Key list_keys[] = {

@@ -477,6 +477,12 @@ typed_cb (TerrierDecisionEditor *self)
 }
 
 static void
+told_cb (TerrierDecisionEditor *self, const char *words)
+{
+  terrier_session_toast (self->session, words, FALSE);
+}
+
+static void
 withheld_cb (TerrierDecisionEditor *self)
 {
   g_autoptr (GError) error = NULL;
@@ -725,6 +731,7 @@ terrier_decision_editor_init (TerrierDecisionEditor *self)
   self->typesetter = terrier_typesetter_new ();
   g_signal_connect_object (self->typesetter, "set", G_CALLBACK (set_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->text, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->withheld, "toggled", G_CALLBACK (withheld_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sections, "row-selected", G_CALLBACK (section_selected_cb), self,

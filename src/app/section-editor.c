@@ -4,9 +4,16 @@
 #include "app/section-editor.h"
 
 #include "app/figure-finder.h"
+#include "app/table-editor.h"
+#include "app/text-guard.h"
+#include "app/text-places.h"
+#include "decision/word-diff.h"
 
 #include <glib/gi18n-lib.h>
 #include <gtksourceview/gtksource.h>
+
+/* Words are counted when nobody waits for it. */
+#define COUNT_AFTER_MS 250
 
 struct _TerrierSectionEditor
 {
@@ -21,84 +28,51 @@ struct _TerrierSectionEditor
   TerrierFigureFinder *finder;
 
   gboolean setting; /* set_text is at work, nobody is typing */
+  guint count_source;
+  gsize table_start; /* in bytes: what the table window writes over */
+  gsize table_end;
 };
 
-static guint typed_signal;
+static guint typed_signal, told_signal;
 
 G_DEFINE_FINAL_TYPE (TerrierSectionEditor, terrier_section_editor, ADW_TYPE_BIN)
 
-static void
-count_words (TerrierSectionEditor *self)
+static gboolean
+count_words (gpointer user_data)
 {
+  TerrierSectionEditor *self = user_data;
   g_autofree char *text = terrier_section_editor_dup_text (self);
-  g_autofree char *label = NULL;
-  gboolean inside = FALSE;
-  guint n = 0;
+  guint n = terrier_count_words (text);
+  g_autofree char *label = g_strdup_printf (ngettext ("%u word", "%u words", n), n);
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gboolean letter = g_unichar_isalnum (g_utf8_get_char (p));
-
-      if (letter && !inside)
-        n++;
-      inside = letter || (inside && (*p == '\'' || *p == '-'));
-    }
-  label = g_strdup_printf (ngettext ("%u word", "%u words", n), n);
+  self->count_source = 0;
   gtk_label_set_text (self->words, label);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 changed_cb (TerrierSectionEditor *self)
 {
-  count_words (self);
+  if (self->count_source == 0)
+    self->count_source = g_timeout_add (self->setting ? 0 : COUNT_AFTER_MS, count_words, self);
   if (!self->setting)
     g_signal_emit (self, typed_signal, 0);
 }
 
-/* Puts @mark on both sides of what is selected, or between them the place to type. */
 static void
-surround (TerrierSectionEditor *self, const char *mark)
+refused_cb (const char *why, gpointer user_data)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-  GtkTextIter start, end;
-  g_autofree char *inner = NULL;
-  g_autofree char *whole = NULL;
-  glong length = g_utf8_strlen (mark, -1);
-
-  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
-  inner = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  whole = g_strconcat (mark, inner, mark, NULL);
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert (buffer, &start, whole, -1);
-  gtk_text_buffer_end_user_action (buffer);
-  gtk_text_iter_backward_chars (&start, (int) length);
-  gtk_text_buffer_place_cursor (buffer, &start);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  g_signal_emit (user_data, told_signal, 0, why);
 }
 
-/* Begins each line that the selection touches with @mark; "1. " counts up. */
+/* While there is typing to take back, Ctrl+Z takes it back and not the last change of the file. */
 static void
-begin_lines (TerrierSectionEditor *self, gboolean numbered)
+undo_cb (TerrierSectionEditor *self)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-  GtkTextIter start, end;
-  int first, last;
+  gboolean any = gtk_text_buffer_get_can_undo (buffer) || gtk_text_buffer_get_can_redo (buffer);
 
-  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
-  first = gtk_text_iter_get_line (&start);
-  last = gtk_text_iter_get_line (&end);
-  gtk_text_buffer_begin_user_action (buffer);
-  for (int line = first; line <= last; line++)
-    {
-      g_autofree char *mark
-          = numbered ? g_strdup_printf ("%d. ", line - first + 1) : g_strdup ("- ");
-
-      gtk_text_buffer_get_iter_at_line (buffer, &start, line);
-      gtk_text_buffer_insert (buffer, &start, mark, -1);
-    }
-  gtk_text_buffer_end_user_action (buffer);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  g_object_set_data (G_OBJECT (self->view), "terrier-typed", any ? self : NULL);
 }
 
 static void
@@ -114,23 +88,132 @@ insert_text (TerrierSectionEditor *self, const char *text)
 }
 
 static void
-format_action (GtkWidget *widget, const char *name, GVariant *parameter)
+markup_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  static const struct
+  {
+    const char *name;
+    TerrierMarkup kind;
+  } kinds[] = {
+    { "text.bold", TERRIER_MARKUP_BOLD },         { "text.italic", TERRIER_MARKUP_ITALIC },
+    { "text.heading", TERRIER_MARKUP_HEADING },   { "text.list", TERRIER_MARKUP_LIST },
+    { "text.parts", TERRIER_MARKUP_PARTS },       { "text.link", TERRIER_MARKUP_LINK },
+    { "text.footnote", TERRIER_MARKUP_FOOTNOTE },
+  };
   TerrierSectionEditor *self = TERRIER_SECTION_EDITOR (widget);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  g_autofree char *text = terrier_section_editor_dup_text (self);
+  gsize start, end;
 
   if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)))
     return;
-  if (g_str_equal (name, "text.bold"))
-    surround (self, "**");
-  else if (g_str_equal (name, "text.italic"))
-    surround (self, "*");
-  else if (g_str_equal (name, "text.list"))
-    begin_lines (self, FALSE);
-  else if (g_str_equal (name, "text.parts"))
-    begin_lines (self, TRUE);
-  else
-    /* Translators: a table to fill in, in Markdown; keep the bars and dashes */
-    insert_text (self, _ ("\n| Item | £ |\n|---|---:|\n|  |  |\n"));
+  terrier_buffer_get_selection (buffer, text, &start, &end);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].name, name))
+      {
+        g_autoptr (TerrierTextEdit) edit = terrier_markup_edit (text, start, end, kinds[i].kind);
+
+        terrier_buffer_apply (buffer, edit);
+      }
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
+                                      gtk_text_buffer_get_insert (buffer));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* The table window is modal: the text below it does not change meanwhile. */
+static void
+table_done_cb (TerrierSectionEditor *self, const char *markdown)
+{
+  g_autoptr (TerrierTextEdit) edit = terrier_text_edit_new ();
+
+  terrier_text_edit_add (edit, self->table_start, self->table_end, markdown);
+  edit->select_start = edit->select_end = self->table_start + strlen (markdown);
+  terrier_buffer_apply (GTK_TEXT_BUFFER (self->buffer), edit);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+open_table (TerrierSectionEditor *self, TerrierTableText *table, guint row)
+{
+  TerrierTableEditor *editor;
+
+  if (!terrier_table_editor_takes (table))
+    {
+      terrier_table_text_free (table);
+      g_signal_emit (self, told_signal, 0,
+                     _ ("The table has too many cells for the grid; change it in the text."));
+      return;
+    }
+  editor = terrier_table_editor_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), table);
+  g_signal_connect_object (editor, "done", G_CALLBACK (table_done_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (editor));
+  terrier_table_editor_take_hand (editor, row, 0);
+}
+
+/* The table at the cursor, with the row that the cursor is in. */
+static TerrierTableText *
+table_at_cursor (TerrierSectionEditor *self, guint *row)
+{
+  g_autofree char *text = terrier_section_editor_dup_text (self);
+  TerrierTableText *table;
+  gsize at, end;
+  guint line = 0;
+
+  terrier_buffer_get_selection (GTK_TEXT_BUFFER (self->buffer), text, &end, &at);
+  table = terrier_table_text_find (text, at, &self->table_start, &self->table_end);
+  for (gsize i = self->table_start; table != NULL && i < at; i++)
+    line += text[i] == '\n';
+  /* The rule beneath the heading is no row. */
+  *row = line > 1 ? line - 1 : 0;
+  return table;
+}
+
+static void
+table_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TerrierSectionEditor *self = TERRIER_SECTION_EDITOR (widget);
+  g_autofree char *text = terrier_section_editor_dup_text (self);
+  TerrierTableText *table;
+  gsize start;
+  guint row;
+
+  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)))
+    return;
+  table = table_at_cursor (self, &row);
+  if (table == NULL)
+    {
+      gboolean begins;
+
+      terrier_buffer_get_selection (GTK_TEXT_BUFFER (self->buffer), text, &start, &start);
+      begins = start == 0 || text[start - 1] == '\n';
+      insert_text (self, begins ? "\n\n" : "\n\n\n\n");
+      /* Into the empty line between two others: a table stands by itself. */
+      self->table_start = self->table_end = start + (begins ? 1 : 2);
+      table = terrier_table_text_new (3, 2);
+      g_array_index (table->aligns, TerrierAlign, 1) = TERRIER_ALIGN_RIGHT;
+    }
+  open_table (self, table, row);
+}
+
+/* In a table Tab goes to its cells; elsewhere it leaves the text, as in every field of a form. */
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint key,
+        guint code,
+        GdkModifierType state,
+        TerrierSectionEditor *self)
+{
+  TerrierTableText *table;
+  guint row;
+
+  if (key != GDK_KEY_Tab || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK)) != 0
+      || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)))
+    return GDK_EVENT_PROPAGATE;
+  table = table_at_cursor (self, &row);
+  if (table == NULL)
+    return GDK_EVENT_PROPAGATE;
+  open_table (self, table, row);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -167,10 +250,40 @@ terrier_section_editor_dispose (GObject *object)
 {
   TerrierSectionEditor *self = TERRIER_SECTION_EDITOR (object);
 
+  g_clear_handle_id (&self->count_source, g_source_remove);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERRIER_TYPE_SECTION_EDITOR);
 
   G_OBJECT_CLASS (terrier_section_editor_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+    guint key;
+    GdkModifierType modifiers;
+  } actions[] = {
+    { "text.bold", markup_action, GDK_KEY_b, GDK_CONTROL_MASK },
+    { "text.italic", markup_action, GDK_KEY_i, GDK_CONTROL_MASK },
+    { "text.heading", markup_action, GDK_KEY_1, GDK_CONTROL_MASK | GDK_ALT_MASK },
+    { "text.list", markup_action, GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "text.parts", markup_action, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "text.link", markup_action, GDK_KEY_k, GDK_CONTROL_MASK },
+    { "text.footnote", markup_action, GDK_KEY_n, GDK_CONTROL_MASK | GDK_ALT_MASK },
+    { "text.table", table_action, GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "text.figure", figure_action, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+      gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
+                                           actions[i].name, NULL);
+    }
 }
 
 static void
@@ -181,6 +294,8 @@ terrier_section_editor_class_init (TerrierSectionEditorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = terrier_section_editor_dispose;
   typed_signal = g_signal_new ("typed", TERRIER_TYPE_SECTION_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
                                NULL, NULL, G_TYPE_NONE, 0);
+  told_signal = g_signal_new ("told", TERRIER_TYPE_SECTION_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                              NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (GTK_SOURCE_TYPE_VIEW);
   g_type_ensure (GTK_SOURCE_TYPE_BUFFER);
@@ -194,34 +309,31 @@ terrier_section_editor_class_init (TerrierSectionEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerrierSectionEditor, figures_button);
   gtk_widget_class_bind_template_child (widget_class, TerrierSectionEditor, figures_popover);
   gtk_widget_class_bind_template_child (widget_class, TerrierSectionEditor, finder);
-  gtk_widget_class_install_action (widget_class, "text.bold", NULL, format_action);
-  gtk_widget_class_install_action (widget_class, "text.italic", NULL, format_action);
-  gtk_widget_class_install_action (widget_class, "text.list", NULL, format_action);
-  gtk_widget_class_install_action (widget_class, "text.parts", NULL, format_action);
-  gtk_widget_class_install_action (widget_class, "text.table", NULL, format_action);
-  gtk_widget_class_install_action (widget_class, "text.figure", NULL, figure_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "text.figure", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK, "text.bold",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "text.italic",
-                                       NULL);
+  install_actions (widget_class);
 }
 
 static void
 terrier_section_editor_init (TerrierSectionEditor *self)
 {
   GtkSourceLanguageManager *languages = gtk_source_language_manager_get_default ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_source_buffer_set_language (self->buffer,
                                   gtk_source_language_manager_get_language (languages, "markdown"));
-  /* Tab leaves the text, as in every other field of the form. */
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  terrier_text_guard (GTK_TEXT_VIEW (self->view), refused_cb, self);
   follow_style (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (follow_style), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "notify::can-undo", G_CALLBACK (undo_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "notify::can-redo", G_CALLBACK (undo_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->figures_popover, "show", G_CALLBACK (terrier_figure_finder_begin),
                            self->finder, G_CONNECT_SWAPPED);
@@ -247,21 +359,20 @@ terrier_section_editor_set_text (TerrierSectionEditor *self, const char *text)
   if (g_str_equal (shown, text))
     return;
   self->setting = TRUE;
+  terrier_text_guard_set_active (GTK_TEXT_VIEW (self->view), FALSE);
   gtk_text_buffer_begin_irreversible_action (GTK_TEXT_BUFFER (self->buffer));
   gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self->buffer), text, -1);
   gtk_text_buffer_end_irreversible_action (GTK_TEXT_BUFFER (self->buffer));
+  terrier_text_guard_set_active (GTK_TEXT_VIEW (self->view), TRUE);
   self->setting = FALSE;
 }
 
 char *
 terrier_section_editor_dup_text (TerrierSectionEditor *self)
 {
-  GtkTextIter start, end;
-
   g_return_val_if_fail (TERRIER_IS_SECTION_EDITOR (self), NULL);
 
-  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
-  return gtk_text_buffer_get_text (GTK_TEXT_BUFFER (self->buffer), &start, &end, TRUE);
+  return terrier_buffer_dup_text (GTK_TEXT_BUFFER (self->buffer));
 }
 
 void
@@ -306,11 +417,8 @@ terrier_section_editor_jump (TerrierSectionEditor *self, gsize offset, gsize len
   text = terrier_section_editor_dup_text (self);
   if (offset != G_MAXSIZE && offset + length <= strlen (text))
     {
-      gtk_text_buffer_get_iter_at_offset (buffer, &start,
-                                          (int) g_utf8_pointer_to_offset (text, text + offset));
-      gtk_text_buffer_get_iter_at_offset (buffer, &end,
-                                          (int) g_utf8_pointer_to_offset (text,
-                                                                          text + offset + length));
+      terrier_buffer_get_iter (buffer, text, offset, &start);
+      terrier_buffer_get_iter (buffer, text, offset + length, &end);
       gtk_text_buffer_select_range (buffer, &start, &end);
       gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self->view), &start, 0.2, FALSE, 0, 0);
     }

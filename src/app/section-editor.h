@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 /* Writes the Markdown of one section: a source view with highlighting, a toolbar, and the figures
  * that can be bound. Main thread only.
  *
- * Signal "typed" (): the text was changed by the writer, not by set_text. */
+ * Signals: "typed" (): the text was changed by the writer, not by set_text.
+ *          "told" (const char *words): something for the writer to know, as why nothing was pasted.
+ */
 #define TERRIER_TYPE_SECTION_EDITOR (terrier_section_editor_get_type ())
 G_DECLARE_FINAL_TYPE (TerrierSectionEditor, terrier_section_editor, TERRIER, SECTION_EDITOR, AdwBin)
 

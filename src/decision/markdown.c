@@ -21,8 +21,9 @@
 typedef struct
 {
   const TerrierMarkdownOptions *options;
-  GPtrArray *references; /* char *, by number */
-  GPtrArray *footnotes;  /* cmark_node *, in the order of their numbers */
+  GPtrArray *references;    /* char *, by number */
+  GPtrArray *footnotes;     /* cmark_node *, in the order of their numbers */
+  GHashTable *note_origins; /* number of a footnote as text: link to where it is referred to */
 } Reading;
 
 static void append_blocks (Reading *reading,
@@ -184,9 +185,19 @@ add_footnote_reference (Reading *reading,
                         cmark_node *node,
                         TerrierTextFlags flags)
 {
-  g_autofree char *mark = g_strdup_printf ("[%s]", cmark_node_get_literal (node));
+  const char *number = cmark_node_get_literal (node);
+  const char *id = reading->options->block_id != NULL ? reading->options->block_id : "";
+  g_autofree char *mark = g_strdup_printf ("[%s]", number);
+  g_autofree char *link = g_strdup_printf (TERRIER_NOTE_LINK "%s:%s", id, number);
+  g_autofree char *anchor = g_strdup_printf ("note-from:%s:%s", id, number);
 
-  terrier_block_add_text (block, mark, flags | TERRIER_TEXT_SMALL);
+  terrier_block_add_link (block, mark, link, flags | TERRIER_TEXT_SMALL);
+  /* The way back leads to the block that first refers to the note; it may refer to several. */
+  if (terrier_block_get_anchor (block) == NULL)
+    terrier_block_set_anchor (block, anchor);
+  if (!g_hash_table_contains (reading->note_origins, number))
+    g_hash_table_insert (reading->note_origins, g_strdup (number),
+                         g_strconcat ("#", terrier_block_get_anchor (block), NULL));
 }
 
 /* The kinds that an extension adds have names and no public numbers. */
@@ -398,9 +409,20 @@ append_footnotes (Reading *reading, TerrierBlock *parent)
   for (guint i = 0; i < reading->footnotes->len; i++)
     {
       cmark_node *definition = g_ptr_array_index (reading->footnotes, i);
-      g_autofree char *mark = g_strdup_printf ("[%u] ", i + 1);
+      const char *id = reading->options->block_id != NULL ? reading->options->block_id : "";
+      g_autofree char *mark = g_strdup_printf ("[%u]", i + 1);
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      const char *back = g_hash_table_lookup (reading->note_origins, number);
+      g_autofree char *anchor = g_strdup_printf (TERRIER_NOTE_ANCHOR "%s:%u", id, i + 1);
       TerrierBlock *paragraph = terrier_block_append_paragraph (parent, NULL);
-      terrier_block_add_text (paragraph, mark, TERRIER_TEXT_SMALL);
+
+      terrier_block_set_note (paragraph);
+      terrier_block_set_anchor (paragraph, anchor);
+      if (back != NULL)
+        terrier_block_add_link (paragraph, mark, back, TERRIER_TEXT_SMALL);
+      else
+        terrier_block_add_text (paragraph, mark, TERRIER_TEXT_SMALL);
+      terrier_block_add_text (paragraph, " ", TERRIER_TEXT_SMALL);
       for (cmark_node *node = cmark_node_first_child (definition); node != NULL;
            node = cmark_node_next (node))
         add_inlines (reading, paragraph, node, TERRIER_TEXT_SMALL, 0);
@@ -446,7 +468,8 @@ terrier_markdown_append (TerrierBlock *parent,
 {
   g_autoptr (GPtrArray) references = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) footnotes = g_ptr_array_new ();
-  Reading reading = { options, references, footnotes };
+  g_autoptr (GHashTable) origins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Reading reading = { options, references, footnotes, origins };
   guint before;
 
   g_return_if_fail (parent != NULL);
@@ -480,7 +503,7 @@ terrier_markdown_add_line (TerrierBlock *block,
 {
   g_autoptr (GPtrArray) references = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *marked = mark_figures (text, references);
-  Reading reading = { options, references, NULL };
+  Reading reading = { options, references, NULL, NULL };
 
   add_marked (&reading, block, marked, TERRIER_TEXT_PLAIN, FALSE);
 }

@@ -15,6 +15,8 @@ struct _TerrierBlock
 {
   TerrierBlockKind kind;
   char *id;
+  char *anchor; /* a second name, for links inside the document */
+  gboolean is_note;
   char *label;         /* box title, table caption, alternative text of a figure */
   GPtrArray *children; /* TerrierBlock, or NULL */
   GArray *runs;        /* TerrierRun, or NULL */

@@ -21,6 +21,7 @@ block_clear (gpointer data)
   TerrierBlock *block = data;
 
   g_free (block->id);
+  g_free (block->anchor);
   g_free (block->label);
   g_clear_pointer (&block->children, g_ptr_array_unref);
   g_clear_pointer (&block->runs, g_array_unref);
@@ -479,6 +480,37 @@ terrier_block_set_id (TerrierBlock *block, const char *id)
 }
 
 /**
+ * terrier_block_set_anchor:
+ * @block: a block
+ * @anchor: a name for links inside the document: a link to "#" and this name leads here
+ *
+ * Unlike its id it is not what a click on the block tells of.
+ */
+void
+terrier_block_set_anchor (TerrierBlock *block, const char *anchor)
+{
+  g_return_if_fail (block != NULL);
+
+  g_free (block->anchor);
+  block->anchor = g_strdup (anchor);
+}
+
+/**
+ * terrier_block_set_note:
+ * @block: a paragraph
+ *
+ * Makes @block a note: a PDF tells a reader that it is one, and its reference, a link to
+ * %TERRIER_NOTE_LINK and more, that it is that.
+ */
+void
+terrier_block_set_note (TerrierBlock *block)
+{
+  g_return_if_fail (block != NULL && block->kind == TERRIER_BLOCK_PARAGRAPH);
+
+  block->is_note = TRUE;
+}
+
+/**
  * terrier_block_set_column:
  * @table: a table
  * @column: from 0
@@ -592,6 +624,20 @@ terrier_block_get_id (const TerrierBlock *block)
   g_return_val_if_fail (block != NULL, NULL);
 
   return block->id;
+}
+
+/**
+ * terrier_block_get_anchor:
+ * @block: a block
+ *
+ * Returns: (transfer none) (nullable): what was given with terrier_block_set_anchor()
+ */
+const char *
+terrier_block_get_anchor (const TerrierBlock *block)
+{
+  g_return_val_if_fail (block != NULL, NULL);
+
+  return block->anchor;
 }
 
 /**

@@ -83,6 +83,10 @@ typedef void (*TerrierDrawFunc) (cairo_t *cr,
                                  double height_pt,
                                  gpointer user_data);
 
+/* How the anchor of a note, and a link to it, begin. */
+#define TERRIER_NOTE_ANCHOR "note:"
+#define TERRIER_NOTE_LINK "#" TERRIER_NOTE_ANCHOR
+
 GType terrier_block_get_type (void);
 #define TERRIER_TYPE_BLOCK (terrier_block_get_type ())
 
@@ -131,6 +135,8 @@ void terrier_block_add_figure_text (TerrierBlock *block,
 
 /* Setting what a kind has. */
 void terrier_block_set_id (TerrierBlock *block, const char *id);
+void terrier_block_set_anchor (TerrierBlock *block, const char *anchor);
+void terrier_block_set_note (TerrierBlock *block);
 void terrier_block_set_column (TerrierBlock *table, guint column, TerrierAlign align, double width);
 void terrier_block_set_caption (TerrierBlock *table, const char *caption);
 void terrier_block_set_header (TerrierBlock *cell, gboolean is_header);
@@ -143,6 +149,7 @@ TerrierBlock *terrier_block_get_child (const TerrierBlock *block, guint index);
 guint terrier_block_get_n_runs (const TerrierBlock *block);
 const TerrierRun *terrier_block_get_run (const TerrierBlock *block, guint index);
 const char *terrier_block_get_id (const TerrierBlock *block);
+const char *terrier_block_get_anchor (const TerrierBlock *block);
 const char *terrier_block_get_label (const TerrierBlock *block);
 int terrier_block_get_level (const TerrierBlock *block);
 char *terrier_block_get_text (const TerrierBlock *block);

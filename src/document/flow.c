@@ -344,8 +344,11 @@ flow_paragraph (TerrierLayout *layout,
     space *= SMALL_SPACE;
   terrier_flow_ask_space (flow, space);
   terrier_flow_text (layout, flow, runs, n_runs, &spec, TERRIER_ALIGN_LEFT, x, width,
-                     terrier_layout_add_element (layout, TERRIER_ROLE_P, parent, block), block,
-                     ends_with_colon (runs, n_runs));
+                     terrier_layout_add_element (layout,
+                                                 block->is_note ? TERRIER_ROLE_NOTE
+                                                                : TERRIER_ROLE_P,
+                                                 parent, block),
+                     block, ends_with_colon (runs, n_runs));
   terrier_flow_ask_space (flow, space);
 }
 

@@ -42,9 +42,9 @@ const char *
 terrier_role_get_name (TerrierRole role)
 {
   static const char *const names[] = {
-    "Document", "H1",  "H2",     "H3",         "H4",      "H5",    "H6",    "P",  "L",
-    "LI",       "Lbl", "LBody",  "Table",      "Caption", "THead", "TBody", "TR", "TH",
-    "TH",       "TD",  "Figure", "BlockQuote", "Code",    "Div",   "Link",
+    "Document", "H1",  "H2",     "H3",         "H4",      "H5",    "H6",    "P",    "L",
+    "LI",       "Lbl", "LBody",  "Table",      "Caption", "THead", "TBody", "TR",   "TH",
+    "TH",       "TD",  "Figure", "BlockQuote", "Code",    "Div",   "Link",  "Note", "Reference",
   };
 
   g_assert (role < G_N_ELEMENTS (names));

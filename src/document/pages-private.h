@@ -36,6 +36,8 @@ typedef enum
   TERRIER_ROLE_CODE,
   TERRIER_ROLE_DIV,
   TERRIER_ROLE_LINK,
+  TERRIER_ROLE_NOTE,
+  TERRIER_ROLE_REFERENCE, /* of a note, around its link */
 } TerrierRole;
 
 typedef struct

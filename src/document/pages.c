@@ -187,7 +187,9 @@ belongs_to (const TerrierPages *pages, guint element, const char *block_id)
     {
       const TerrierElement *entry = &g_array_index (pages->elements, TerrierElement, element);
 
-      if (entry->block != NULL && g_strcmp0 (entry->block->id, block_id) == 0)
+      if (entry->block != NULL
+          && (g_strcmp0 (entry->block->id, block_id) == 0
+              || g_strcmp0 (entry->block->anchor, block_id) == 0))
         return TRUE;
       if (element == 0)
         break;
@@ -303,7 +305,7 @@ terrier_pages_hit (const TerrierPages *pages,
 /**
  * terrier_pages_find_block:
  * @pages: pages
- * @block_id: an id given with terrier_block_set_id()
+ * @block_id: an id given with terrier_block_set_id(), or an anchor
  * @page: (out): the first page on which the block has ink
  * @area_pt: (out): the area of it there
  *

@@ -161,14 +161,20 @@ get_run (const TerrierItem *item, guint run)
 
 /* One Link element for one link in the text, however many lines it runs over. */
 static guint
-get_link_element (Painter *painter, const TerrierItem *item, guint source)
+get_link_element (Painter *painter, const TerrierItem *item, guint source, const char *uri)
 {
   TerrierPdfElement element = { TERRIER_ROLE_LINK, item->element, item->block, NULL };
+  TerrierPdfElement reference = { TERRIER_ROLE_REFERENCE, item->element, item->block, NULL };
 
   if (painter->link_of == item->element && painter->link_text == item->text
       && painter->link_source == source)
     return painter->link_element;
 
+  if (g_str_has_prefix (uri, TERRIER_NOTE_LINK))
+    {
+      element.parent = painter->structure->elements->len;
+      g_array_append_val (painter->structure->elements, reference);
+    }
   g_array_append_val (painter->structure->elements, element);
   painter->link_of = item->element;
   painter->link_text = item->text;
@@ -227,7 +233,7 @@ paint_line (Painter *painter, const TerrierItem *item)
 
       if (is_safe_uri (uri))
         {
-          guint element = get_link_element (painter, item, source);
+          guint element = get_link_element (painter, item, source, uri);
 
           open_mark (painter, element);
           terrier_item_draw_runs (item, painter->cr, first, n);

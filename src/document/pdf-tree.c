@@ -3,6 +3,9 @@
 
 #include "document/pdf-tree-private.h"
 
+/* In the order of the numbers, as a name tree has to be. */
+#define NOTE_ID "note-%08u"
+
 typedef struct
 {
   TerrierPdfWriter *writer;
@@ -84,6 +87,9 @@ add_attributes (Tree *self, const TerrierPdfElement *element, guint index)
     case TERRIER_ROLE_L:
       g_string_append_printf (out, " /A << /O /List /ListNumbering /%s >>",
                               get_numbering (element->block->list_style));
+      break;
+    case TERRIER_ROLE_NOTE:
+      g_string_append_printf (out, " /ID (" NOTE_ID ")", index);
       break;
     case TERRIER_ROLE_FIGURE:
       g_string_append (out, " /Alt ");
@@ -223,6 +229,28 @@ add_parent_tree (Tree *self, guint id)
   terrier_pdf_writer_end (self->writer);
 }
 
+/* Elements with an id are found by it: notes. */
+static void
+add_note_ids (Tree *self, GString *out)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->structure->elements->len; i++)
+    {
+      if (self->element_ids[i] == 0
+          || g_array_index (self->structure->elements, TerrierPdfElement, i).role
+                 != TERRIER_ROLE_NOTE)
+        continue;
+      g_string_append_printf (out,
+                              any ? " (" NOTE_ID ") %u 0 R"
+                                  : " /IDTree << /Names [ (" NOTE_ID ") %u 0 R",
+                              i, self->element_ids[i]);
+      any = TRUE;
+    }
+  if (any)
+    g_string_append (out, " ] >>");
+}
+
 /**
  * terrier_pdf_tree_write:
  * @writer: where to write
@@ -263,9 +291,11 @@ terrier_pdf_tree_write (TerrierPdfWriter *writer,
   out = terrier_pdf_writer_begin (writer, self.root_id);
   g_string_append_printf (out,
                           "<< /Type /StructTreeRoot /K %u 0 R /ParentTree %u 0 R"
-                          " /ParentTreeNextKey %u >>",
+                          " /ParentTreeNextKey %u",
                           element_ids[0], parent_tree_id,
                           pages->pages->len + structure->links->len);
+  add_note_ids (&self, out);
+  g_string_append (out, " >>");
   terrier_pdf_writer_end (writer);
   *first_link_id = self.first_link_id;
 

@@ -8,6 +8,8 @@
 #include "app/decision-editor.h"
 #include "app/figure-finder.h"
 #include "app/section-editor.h"
+#include "app/table-editor.h"
+#include "app/text-guard.h"
 #include "decision/draft.h"
 
 #include <string.h>
@@ -113,6 +115,173 @@ test_insert (Fixture *fixture, gconstpointer data)
   fixture_settle ();
 }
 
+static TerrierSectionEditor *
+open_section (Fixture *fixture, const char *key)
+{
+  open_decision (fixture, "23/00101");
+  choose_section (fixture, key);
+  return TERRIER_SECTION_EDITOR (find (fixture, TERRIER_TYPE_SECTION_EDITOR));
+}
+
+static GtkTextBuffer *
+buffer_of (TerrierSectionEditor *text)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (fixture_find (GTK_WIDGET (text),
+                                                                GTK_TYPE_TEXT_VIEW)));
+}
+
+/* As a person who selects all and types. */
+static void
+type_over (TerrierSectionEditor *text, const char *words)
+{
+  GtkTextBuffer *buffer = buffer_of (text);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, words, -1);
+  gtk_text_buffer_end_user_action (buffer);
+}
+
+static void
+assert_says (TerrierSectionEditor *text, const char *all)
+{
+  g_autofree char *typed = terrier_section_editor_dup_text (text);
+
+  g_assert_cmpstr (typed, ==, all);
+}
+
+static void
+do_action (TerrierSectionEditor *text, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (text), action, NULL));
+}
+
+/* Each button puts its marks on and takes them off; one step of undo takes back one press. */
+static void
+test_toolbar (Fixture *fixture, gconstpointer data)
+{
+  TerrierSectionEditor *text = open_section (fixture, "legal");
+  GtkTextBuffer *buffer = buffer_of (text);
+
+  type_over (text, "The duty");
+  terrier_decision_editor_save (TERRIER_DECISION_EDITOR (find (fixture,
+                                                               TERRIER_TYPE_DECISION_EDITOR)));
+  fixture_wait_until (holds (fixture, "23/00101", "legal", "The duty"));
+  fixture_settle ();
+  terrier_section_editor_jump (text, 4, 4);
+  do_action (text, "text.bold");
+  assert_says (text, "The **duty**");
+  do_action (text, "text.italic");
+  assert_says (text, "The ***duty***");
+  do_action (text, "text.bold");
+  assert_says (text, "The *duty*");
+  do_action (text, "text.footnote");
+  assert_says (text, "The *duty[^1]*\n\n[^1]: ");
+  gtk_text_buffer_undo (buffer);
+  assert_says (text, "The *duty*");
+  do_action (text, "text.parts");
+  assert_says (text, "1. The *duty*");
+  gtk_text_buffer_undo (buffer);
+  gtk_text_buffer_undo (buffer);
+  /* Ctrl+Z of the window takes back typing while there is any. */
+  fixture_activate (fixture, "win.undo");
+  assert_says (text, "The **duty**");
+  terrier_decision_editor_save (TERRIER_DECISION_EDITOR (find (fixture,
+                                                               TERRIER_TYPE_DECISION_EDITOR)));
+  fixture_wait_until (holds (fixture, "23/00101", "legal", "The **duty**"));
+}
+
+static GtkWidget *
+table_window (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *window = windows; window != NULL; window = window->next)
+    if (TERRIER_IS_TABLE_EDITOR (window->data) && gtk_widget_get_mapped (window->data))
+      return window->data;
+  return NULL;
+}
+
+static void
+type_in_cell (GtkWidget *editor, const char *words)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (editor));
+
+  g_assert_true (GTK_IS_TEXT (focus));
+  gtk_editable_set_text (GTK_EDITABLE (focus), words);
+}
+
+/* A table is made and changed as a table, and stands in the text well formed. */
+static void
+test_table (Fixture *fixture, gconstpointer data)
+{
+  TerrierSectionEditor *text = open_section (fixture, "legal");
+  GtkWidget *editor;
+
+  type_over (text, "Before");
+  do_action (text, "text.table");
+  fixture_wait_until ((editor = table_window ()) != NULL);
+  type_in_cell (editor, "Item");
+  terrier_table_editor_take_hand (TERRIER_TABLE_EDITOR (editor), 1, 0);
+  type_in_cell (editor, "Roof | {{option 3.one-off cost|full}}");
+  terrier_table_editor_paste (TERRIER_TABLE_EDITOR (editor), "Heating\t1,200\nLift\t900\nPaint\t5");
+  g_assert_true (gtk_widget_activate_action (editor, "table.remove-row", NULL));
+  g_assert_true (gtk_widget_activate_action (editor, "table.column-right", NULL));
+  g_assert_true (gtk_widget_activate_action (editor, "table.align", "s", "centre"));
+  g_assert_true (gtk_widget_activate_action (editor, "table.done", NULL));
+  fixture_wait_until (table_window () == NULL);
+  assert_says (text, "Before\n\n|     | Item  |\n| --: | :---: |\n| 900 | Lift  |\n"
+                     "|   5 | Paint |\n\n");
+
+  /* The same again, from the cursor in its text. */
+  terrier_section_editor_jump (text, 45, 0);
+  do_action (text, "text.table");
+  fixture_wait_until ((editor = table_window ()) != NULL);
+  type_in_cell (editor, "{{option 3.one-off cost|full}}");
+  g_assert_true (gtk_widget_activate_action (editor, "table.done", NULL));
+  fixture_wait_until (table_window () == NULL);
+  g_assert_true (says (text, "| {{option 3.one-off cost|full}} | Lift  |"));
+  gtk_text_buffer_undo (buffer_of (text));
+  g_assert_true (says (text, "| 900 | Lift  |"));
+}
+
+/* What nobody means to paste: the text is as it was, or clean, and the window goes on. */
+static void
+test_paste (Fixture *fixture, gconstpointer data)
+{
+  TerrierSectionEditor *text = open_section (fixture, "legal");
+  GtkTextView *view = GTK_TEXT_VIEW (fixture_find (GTK_WIDGET (text), GTK_TYPE_TEXT_VIEW));
+  g_autofree char *big = g_strnfill (1024 * 1024, 'x');
+  g_autofree char *word = g_strnfill (500, 'w');
+  gint64 start;
+
+  type_over (text, "As it was. ");
+  start = g_get_monotonic_time ();
+  terrier_text_guard_paste (view, big);
+  for (gsize i = 0; i < 1024 * 1024; i += 60)
+    big[i] = '\n';
+  terrier_text_guard_paste (view, big);
+  gtk_text_buffer_insert_at_cursor (buffer_of (text), big, -1);
+  assert_says (text, "As it was. ");
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 500 * 1000);
+
+  terrier_text_guard_paste (view, "bell\a null\x01 esc\x1b[31m\r\nnext\ttab \xef\xbb\xbf");
+  assert_says (text, "As it was. bell null esc[31m\nnext\ttab ");
+  /* Right to left, combining, outside the first plane: kept to the letter. */
+  type_over (text, "");
+  terrier_text_guard_paste (view, "שלום e\xcc\x81\xcc\x82 \xf0\x9f\x8f\x9b ");
+  gtk_text_buffer_insert_at_cursor (buffer_of (text), word, -1);
+  g_assert_true (says (text, "שלום e\xcc\x81\xcc\x82 \xf0\x9f\x8f\x9b www"));
+  terrier_text_guard_paste (view, "A\tB\n1\t2\n");
+  g_assert_true (says (text, "\n| 1   | 2   |\n"));
+  terrier_decision_editor_save (TERRIER_DECISION_EDITOR (find (fixture,
+                                                               TERRIER_TYPE_DECISION_EDITOR)));
+  fixture_wait_until (holds (fixture, "23/00101", "legal", "שלום e\xcc\x81\xcc\x82"));
+  fixture_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,6 +292,9 @@ main (int argc, char **argv)
 #define ADD(path, func)                                                                            \
   g_test_add (path, Fixture, FIXTURE_KENT, fixture_set_up, func, fixture_tear_down)
   ADD ("/decision-editor/insert", test_insert);
+  ADD ("/decision-editor/toolbar", test_toolbar);
+  ADD ("/decision-editor/table", test_table);
+  ADD ("/decision-editor/paste", test_paste);
   status = g_test_run ();
   fixture_stop ();
   return status;

@@ -111,6 +111,28 @@ test_structure (void)
   g_assert_cmpstr (note, ==, "[1] the note");
 }
 
+/* Reference and note lead to each other, also where a paragraph has two of them. */
+static void
+test_notes (void)
+{
+  g_autoptr (TerrierBlock) document
+      = read_markdown ("one[^a] two[^b]\n\n- three[^a]\n\n[^b]: B\n[^a]: A\n[^c]: unused\n", NULL,
+                       NULL);
+  TerrierBlock *text = terrier_block_get_child (document, 0);
+  TerrierBlock *first = terrier_block_get_child (document, 2);
+  TerrierBlock *second = terrier_block_get_child (document, 3);
+
+  g_assert_cmpuint (terrier_block_get_n_children (document), ==, 4);
+  g_assert_cmpstr (terrier_block_get_run (text, 1)->text, ==, "[1]");
+  g_assert_cmpstr (terrier_block_get_run (text, 1)->uri, ==, "#note:section:test:1");
+  g_assert_cmpstr (terrier_block_get_run (text, 3)->uri, ==, "#note:section:test:2");
+  g_assert_cmpstr (terrier_block_get_anchor (first), ==, "note:section:test:1");
+  g_assert_cmpstr (terrier_block_get_anchor (text), ==, "note-from:section:test:1");
+  g_assert_cmpstr (terrier_block_get_run (first, 0)->uri, ==, "#note-from:section:test:1");
+  g_assert_cmpstr (terrier_block_get_run (second, 0)->uri, ==, "#note-from:section:test:1");
+  g_assert_cmpstr (terrier_block_get_id (first), ==, "section:test");
+}
+
 static void
 test_figures (void)
 {
@@ -176,6 +198,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/decision/markdown/text", test_text);
   g_test_add_func ("/decision/markdown/links", test_links);
   g_test_add_func ("/decision/markdown/structure", test_structure);
+  g_test_add_func ("/decision/markdown/notes", test_notes);
   g_test_add_func ("/decision/markdown/figures", test_figures);
   g_test_add_func ("/decision/markdown/hostile", test_hostile);
   return g_test_run ();

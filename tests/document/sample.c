@@ -262,6 +262,15 @@ sample_hostile_new (void)
   terrier_block_add_link (paragraph, "another", "#here", TERRIER_TEXT_BOLD | TERRIER_TEXT_STRIKE);
   terrier_block_add_text (paragraph, " and text.", TERRIER_TEXT_CODE);
 
+  paragraph = terrier_block_append_paragraph (document, "Said in a note");
+  terrier_block_set_anchor (paragraph, "from");
+  terrier_block_add_link (paragraph, "[1]", TERRIER_NOTE_LINK "1", TERRIER_TEXT_SMALL);
+  paragraph = terrier_block_append_paragraph (document, NULL);
+  terrier_block_set_note (paragraph);
+  terrier_block_set_anchor (paragraph, TERRIER_NOTE_ANCHOR "1");
+  terrier_block_add_link (paragraph, "[1]", "#from", TERRIER_TEXT_SMALL);
+  terrier_block_add_text (paragraph, " The note.", TERRIER_TEXT_SMALL);
+
   for (guint i = 0; i < 12; i++)
     {
       at = terrier_block_append (at, terrier_block_new_list (i % 5, i));

@@ -241,6 +241,40 @@ test_text (void)
   remove_folder (folder);
 }
 
+/* A note is one to a reader, its reference too, and each leads to the other. */
+static void
+test_notes (void)
+{
+  g_autoptr (TerrierBlock) document = sample_hostile_new ();
+  g_autoptr (TerrierPageStyle) style = sample_style_new ();
+  g_autoptr (TerrierPages) pages = terrier_pages_layout (document, style, NULL, NULL);
+  g_autoptr (GBytes) pdf = terrier_pages_to_pdf (pages, &info, NULL, NULL);
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = write_file (folder, "notes.pdf", pdf);
+  g_autofree char *found = run_tool ("pdfinfo", "-struct-text", path, NULL);
+  g_autofree char *objects = run_tool ("qpdf", "--qdf", path, "-");
+
+  if (found != NULL)
+    {
+      g_assert_nonnull (strstr (found,
+                                "    Reference (inline)\n      Link (inline)\n        \"[1]\""));
+      g_assert_nonnull (strstr (found, "  Note"));
+      g_assert_nonnull (strstr (found, "The note."));
+    }
+  if (objects != NULL)
+    {
+      g_assert_nonnull (strstr (objects, "/IDTree"));
+      g_assert_nonnull (strstr (objects, "/ID (note-"));
+      /* "#here", the note, and back; the bookmarks beside. */
+      guint n = 0;
+      for (const char *at = objects; (at = strstr (at, "/Dest [")) != NULL; at++)
+        n++;
+      g_assert_cmpuint (n, ==, 3 + terrier_pages_get_n_outline (pages));
+      g_assert_null (strstr (objects, "/URI (#"));
+    }
+  remove_folder (folder);
+}
+
 /* A tree that nobody would write. Each run of text is a word of its own, so that a lost one shows.
  */
 typedef struct
@@ -703,6 +737,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/pdf/structure", test_structure);
+  g_test_add_func ("/document/pdf/notes", test_notes);
   g_test_add_func ("/document/pdf/facts", test_facts);
   g_test_add_func ("/document/pdf/sound", test_sound);
   g_test_add_func ("/document/pdf/fonts", test_fonts);
