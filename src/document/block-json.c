@@ -309,6 +309,9 @@ terrier_block_to_json (const TerrierBlock *block)
 
   json_object_set_string_member (object, "kind", kind_words[block->kind]);
   write_text (object, "id", block->id);
+  write_text (object, "anchor", block->anchor);
+  if (block->is_note)
+    json_object_set_boolean_member (object, "note", TRUE);
   write_text (object, "label", block->label);
   write_kind (object, block);
   write_runs (object, block);
@@ -374,6 +377,8 @@ terrier_block_from_json (JsonNode *node)
   if (block == NULL)
     return NULL;
   terrier_block_set_id (block, read_text (object, "id"));
+  terrier_block_set_anchor (block, read_text (object, "anchor"));
+  block->is_note = json_object_get_boolean_member_with_default (object, "note", FALSE);
   if (block->label == NULL)
     block->label = g_strdup (read_text (object, "label"));
   read_runs (block, read_array (object, "runs"));

@@ -137,25 +137,31 @@ add_runs (TerrierDocx *docx, const TerrierBlock *block, TerrierTextFlags flags)
     }
 }
 
-/**
- * terrier_docx_add_bookmark:
- * @docx: a document being written
- * @block: a block
- *
- * Marks the place of @block when a link leads to it and nothing before had its id. Any thread.
- */
-void
-terrier_docx_add_bookmark (TerrierDocx *docx, const TerrierBlock *block)
+static void
+add_bookmark (TerrierDocx *docx, char *name)
 {
-  guint place
-      = block->id != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (docx->places, block->id)) : 0;
+  guint place = name != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (docx->places, name)) : 0;
 
-  if (place == 0 || !g_hash_table_add (docx->marked, block->id))
+  if (place == 0 || !g_hash_table_add (docx->marked, name))
     return;
   g_string_append_printf (docx->body,
                           "<w:bookmarkStart w:id=\"%u\" w:name=\"place%u\"/>"
                           "<w:bookmarkEnd w:id=\"%u\"/>",
                           place, place, place);
+}
+
+/**
+ * terrier_docx_add_bookmark:
+ * @docx: a document being written
+ * @block: a block
+ *
+ * Marks the place of @block when a link leads to it and nothing before had its name. Any thread.
+ */
+void
+terrier_docx_add_bookmark (TerrierDocx *docx, const TerrierBlock *block)
+{
+  add_bookmark (docx, block->id);
+  add_bookmark (docx, block->anchor);
 }
 
 static void
