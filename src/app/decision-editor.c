@@ -6,11 +6,13 @@
 #include "app/decision-export.h"
 #include "app/decision-rows.h"
 #include "app/figures-extend.h"
+#include "app/life-strip.h"
 #include "app/pages-view.h"
 #include "app/record-form.h"
 #include "app/section-editor.h"
 #include "app/typesetter.h"
 #include "decision/edit.h"
+#include "decision/sealed.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,6 +26,7 @@ struct _TerrierDecisionEditor
   GtkStack *stack;
   GtkSpinner *spinner;
   AdwStatusPage *failure;
+  TerrierLifeStrip *life;
   GtkListBox *sections;
   GtkStack *body;
   AdwBin *details;
@@ -106,8 +109,10 @@ copy_of (TerrierDecisionEditor *self)
 static void
 set_type (TerrierDecisionEditor *self)
 {
-  if (self->draft != NULL)
-    terrier_typesetter_ask (self->typesetter, self->draft, self->secrets, copy_of (self));
+  if (self->draft == NULL)
+    return;
+  terrier_life_strip_set_draft (self->life, self->session, self->draft, self->secrets);
+  terrier_typesetter_ask (self->typesetter, self->draft, self->secrets, copy_of (self));
 }
 
 static const TerrierFormSection *
@@ -576,8 +581,8 @@ figure_activated_cb (TerrierDecisionEditor *self, const char *reference, GdkRect
 {
   GtkWidget *popover = gtk_popover_new ();
   g_autoptr (TerrierFigure) figure
-      = terrier_figure_resolve (terrier_decision_draft_get_figures (self->draft), reference,
-                                copy_of (self) == TERRIER_COPY_PUBLIC);
+      = terrier_decision_find_figure (self->draft, reference,
+                                      copy_of (self) == TERRIER_COPY_PUBLIC);
 
   gtk_popover_set_child (GTK_POPOVER (popover), terrier_figure_card_new (figure));
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), area);
@@ -704,6 +709,7 @@ terrier_decision_editor_class_init (TerrierDecisionEditorClass *klass)
 
   gtk_widget_class_install_action (widget_class, "decision.section", "s", section_action);
 
+  g_type_ensure (TERRIER_TYPE_LIFE_STRIP);
   g_type_ensure (TERRIER_TYPE_SECTION_EDITOR);
   g_type_ensure (TERRIER_TYPE_PAGES_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -711,6 +717,7 @@ terrier_decision_editor_class_init (TerrierDecisionEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, stack);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, spinner);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, failure);
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, life);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, sections);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, body);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, details);

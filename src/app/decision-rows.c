@@ -141,6 +141,7 @@ terrier_check_row_new (const TerrierCheck *check)
                        check->source != NULL ? check->source : "", NULL);
       label = new_label (why, "note");
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_box_append (GTK_BOX (text), label);
     }
   gtk_box_append (GTK_BOX (box), icon);

@@ -260,3 +260,27 @@ terrier_sealed_find_figure (TerrierSealed *sealed, const char *reference, gboole
     terrier_date_parse (on, &figure->on, NULL);
   return figure;
 }
+
+/**
+ * terrier_decision_find_figure:
+ * @draft: a decision
+ * @reference: of a bound figure
+ * @public_copy: as the public copy has it
+ *
+ * Returns: (transfer full): the figure as the paper prints it: of a sealed record as it was, else
+ * as it is today. Any thread.
+ */
+TerrierFigure *
+terrier_decision_find_figure (TerrierDecisionDraft *draft,
+                              const char *reference,
+                              gboolean public_copy)
+{
+  TerrierSealed *sealed = terrier_decision_draft_get_sealed (draft);
+  TerrierFigure *figure
+      = sealed != NULL ? terrier_sealed_find_figure (sealed, reference, public_copy) : NULL;
+
+  if (figure != NULL)
+    return figure;
+  return terrier_figure_resolve (terrier_decision_draft_get_figures (draft), reference,
+                                 public_copy);
+}

@@ -23,6 +23,10 @@ void terrier_sealed_mark_broken (TerrierPageStyle *style);
 TerrierFigure *terrier_sealed_find_figure (TerrierSealed *sealed,
                                            const char *reference,
                                            gboolean public_copy);
+/* The figure as the paper of @draft prints it: sealed, or as it is today. (transfer full) */
+TerrierFigure *terrier_decision_find_figure (TerrierDecisionDraft *draft,
+                                             const char *reference,
+                                             gboolean public_copy);
 /* What differs from what was sealed: none when the record proves itself. (element-type
  * TerrierCheck) */
 GPtrArray *terrier_sealed_verify (TerrierDecisionDraft *draft);

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terrier-tests"
+
+/* A decision of the Kent sample through its life, its seal and its correction, by actions and by
+ * what is typed into the dialogues. */
+
+#include "fixture.h"
+
+#include "app/decision-editor.h"
+#include "app/life-strip.h"
+#include "app/section-editor.h"
+#include "decision/sealed.h"
+
+#include <string.h>
+
+static GtkWidget *
+find (Fixture *fixture, GType type)
+{
+  return fixture_find (GTK_WIDGET (fixture->window), type);
+}
+
+static TerrierPortfolio *
+portfolio_of (Fixture *fixture)
+{
+  return terrier_session_get_portfolio (fixture_session (fixture));
+}
+
+static gpointer
+load_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 id = terrier_decision_find (reader, data, error);
+
+  return id != 0 ? terrier_decision_draft_load (reader, id, NULL, error) : NULL;
+}
+
+/* What the file holds. */
+static TerrierDecisionDraft *
+saved (Fixture *fixture, const char *number)
+{
+  return terrier_portfolio_read (portfolio_of (fixture), load_func, (gpointer) number, NULL, NULL);
+}
+
+static gboolean
+has_status (Fixture *fixture, const char *number, const char *status)
+{
+  g_autoptr (TerrierDecisionDraft) draft = saved (fixture, number);
+
+  return draft != NULL
+         && g_strcmp0 (terrier_record_get_text (terrier_decision_draft_get_record (draft),
+                                                "status"),
+                       status)
+                == 0;
+}
+
+static gboolean
+is_sealed (Fixture *fixture, const char *number)
+{
+  g_autoptr (TerrierDecisionDraft) draft = saved (fixture, number);
+
+  return terrier_decision_draft_is_sealed (draft);
+}
+
+/* Whether some label below @root that is shown says @words. */
+static gboolean
+says (GtkWidget *root, const char *words)
+{
+  if (root == NULL || !gtk_widget_get_mapped (root))
+    return FALSE;
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+strip_says (Fixture *fixture, const char *words)
+{
+  return says (find (fixture, TERRIER_TYPE_LIFE_STRIP), words);
+}
+
+static void
+open_decision (Fixture *fixture, const char *number)
+{
+  g_autoptr (TerrierDecisionDraft) draft = saved (fixture, number);
+
+  terrier_session_open_record (fixture_session (fixture), TERRIER_TYPE_DECISION,
+                               terrier_record_get_id (terrier_decision_draft_get_record (draft)));
+  fixture_wait_until (find (fixture, TERRIER_TYPE_LIFE_STRIP) != NULL);
+  fixture_settle ();
+}
+
+static void
+act (Fixture *fixture, const char *action, const char *target)
+{
+  GtkWidget *strip = find (fixture, TERRIER_TYPE_LIFE_STRIP);
+
+  if (target != NULL)
+    g_assert_true (gtk_widget_activate_action (strip, action, "s", target));
+  else
+    g_assert_true (gtk_widget_activate_action (strip, action, NULL));
+}
+
+static AdwMessageDialog *
+dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *window = windows; window != NULL; window = window->next)
+    if (ADW_IS_MESSAGE_DIALOG (window->data) && gtk_widget_get_mapped (window->data))
+      return window->data;
+  return NULL;
+}
+
+/* The entry of the dialogue with that title. */
+static GtkEditable *
+entry (GtkWidget *root, const char *title)
+{
+  if (ADW_IS_ENTRY_ROW (root)
+      && strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) != NULL)
+    return GTK_EDITABLE (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkEditable *found = entry (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+answer (const char *title, const char *text)
+{
+  gtk_editable_set_text (entry (GTK_WIDGET (dialog ()), title), text);
+}
+
+static gboolean
+can_do (void)
+{
+  return adw_message_dialog_get_response_enabled (dialog (), "do");
+}
+
+static void
+confirm (void)
+{
+  g_assert_true (can_do ());
+  adw_message_dialog_response (dialog (), "do");
+  fixture_settle ();
+}
+
+static void
+test_withdraw (Fixture *fixture, gconstpointer data)
+{
+  open_decision (fixture, "25/00035");
+  g_assert_true (strip_says (fixture, "On the forward list"));
+  act (fixture, "life.step", "withdraw");
+  fixture_wait_until (dialog () != NULL);
+  g_assert_false (can_do ());
+  answer ("Why", "No money");
+  confirm ();
+  fixture_wait_until (has_status (fixture, "25/00035", "withdrawn"));
+  fixture_wait_until (strip_says (fixture, "Withdrawn"));
+  g_assert_true (strip_says (fixture, "No money"));
+  fixture_activate (fixture, "win.undo");
+  fixture_wait_until (strip_says (fixture, "On the forward list"));
+  /* Nothing is asked: it is done at once. */
+  act (fixture, "life.step", "start");
+  fixture_wait_until (has_status (fixture, "25/00035", "draft"));
+  /* Nothing is written: the check says so, and a reason is asked for. */
+  fixture_wait_until (strip_says (fixture, "Draft"));
+  act (fixture, "life.step", "propose");
+  fixture_wait_until (dialog () != NULL);
+  g_assert_false (can_do ());
+  g_assert_true (says (GTK_WIDGET (dialog ()), "is empty"));
+  adw_message_dialog_response (dialog (), "cancel");
+  fixture_settle ();
+  g_assert_true (has_status (fixture, "25/00035", "draft"));
+}
+
+/* Published on 3 February 2023, effective on 11 February 2023. */
+static void
+test_publish (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TerrierDecisionDraft) after = NULL;
+
+  open_decision (fixture, "23/00101");
+  act (fixture, "life.step", "publish");
+  fixture_wait_until (dialog () != NULL);
+  answer ("Published on", "3 Dec 2099");
+  g_assert_false (can_do ());
+  answer ("Published on", "1 Dec 2023");
+  g_assert_true (says (GTK_WIDGET (dialog ()), "9 Dec 2023"));
+  confirm ();
+  fixture_wait_until (has_status (fixture, "23/00101", "in call-in"));
+  after = saved (fixture, "23/00101");
+  g_assert_cmpuint (terrier_record_get_date (terrier_decision_draft_get_record (after),
+                                             "effective_on"),
+                    ==, terrier_date_new (2023, 12, 9));
+}
+
+static void
+test_seal (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *text;
+
+  open_decision (fixture, "23/00101");
+  act (fixture, "life.seal", NULL);
+  fixture_wait_until (dialog () != NULL);
+  g_assert_false (can_do ());
+  g_assert_true (says (GTK_WIDGET (dialog ()), "The date of the notice is not stated"));
+  answer ("Why all the same", "The notice was published on paper");
+  confirm ();
+  fixture_wait_until (is_sealed (fixture, "23/00101"));
+  fixture_wait_until (strip_says (fixture, "proves itself"));
+
+  /* It opens read-only. */
+  g_assert_true (gtk_widget_activate_action (find (fixture, TERRIER_TYPE_DECISION_EDITOR),
+                                             "decision.section", "s", "reasons"));
+  fixture_settle ();
+  text = find (fixture, TERRIER_TYPE_SECTION_EDITOR);
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (fixture_find (text,
+                                                                           GTK_TYPE_TEXT_VIEW))));
+  /* An undo does not take the seal off. */
+  fixture_activate (fixture, "win.undo");
+  fixture_settle ();
+  g_assert_true (is_sealed (fixture, "23/00101"));
+
+  act (fixture, "life.correct", NULL);
+  fixture_wait_until (dialog () != NULL);
+  g_assert_false (can_do ());
+  answer ("Number", "26/00001");
+  confirm ();
+  fixture_wait_until (strip_says (fixture, "Corrects 23/00101"));
+  fixture_wait_until (has_status (fixture, "26/00001", "draft"));
+  act (fixture, "life.related", NULL);
+  fixture_wait_until (strip_says (fixture, "Corrected by 26/00001"));
+  g_assert_true (strip_says (fixture, "proves itself"));
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  fixture_start ();
+  g_test_add ("/life-strip/withdraw", Fixture, FIXTURE_KENT, fixture_set_up, test_withdraw,
+              fixture_tear_down);
+  g_test_add ("/life-strip/publish", Fixture, FIXTURE_KENT, fixture_set_up, test_publish,
+              fixture_tear_down);
+  g_test_add ("/life-strip/seal", Fixture, FIXTURE_KENT, fixture_set_up, test_seal,
+              fixture_tear_down);
+  status = g_test_run ();
+  fixture_stop ();
+  return status;
+}
