@@ -14,6 +14,10 @@
 /* No mark reaches further from its place: a ring of ten million points and its rim. */
 #define REACH_PX 32
 
+/* Squares beyond the view for which marks are found: one more than is needed, so that a pan to and
+ * fro across an edge does not find them anew each time. */
+#define SPARE 2
+
 /* Old squares that are let go at a time. */
 #define FREE_AT_A_TIME 2
 
@@ -229,14 +233,17 @@ find_marks (TerrierMarkSheet *self, TerrierPointSet *points, const Range *range,
  *
  * Finds the marks for a view. Only a view that has left what is known, or another zoom, asks the
  * points again.
+ *
+ * Returns: whether nothing of what the last look found is of use
  */
-void
+gboolean
 terrier_mark_sheet_look_at (TerrierMarkSheet *self,
                             TerrierPointSet *points,
                             const TerrierFrame *frame,
                             guint scale)
 {
   Range view, range;
+  gboolean anew;
 
   /* Neither by more nor by less: marks and squares depend on it in every pixel. */
   if (scale != self->scale
@@ -249,12 +256,15 @@ terrier_mark_sheet_look_at (TerrierMarkSheet *self,
   self->width_px = frame->width_px * scale;
   self->height_px = frame->height_px * scale;
   view = range_in_view (self);
-  if (self->squares != NULL && range_covers (&self->range, &view))
-    return;
-  range = (Range){ view.column - 1, view.row - 1, view.n_columns + 2, view.n_rows + 2 };
+  anew = self->squares == NULL;
+  if (!anew && range_covers (&self->range, &view))
+    return FALSE;
+  range = (Range){ view.column - SPARE, view.row - SPARE, view.n_columns + 2 * SPARE,
+                   view.n_rows + 2 * SPARE };
   if (points != NULL)
     find_marks (self, points, &range, (int) floor (terrier_frame_zoom (frame) + 0.1));
   fill_range (self, &range);
+  return anew;
 }
 
 static void

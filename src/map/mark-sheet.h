@@ -20,10 +20,10 @@ void terrier_mark_sheet_free (TerrierMarkSheet *self);
 
 void terrier_mark_sheet_clear (TerrierMarkSheet *self);
 GArray *terrier_mark_sheet_get_marks (TerrierMarkSheet *self);
-void terrier_mark_sheet_look_at (TerrierMarkSheet *self,
-                                 TerrierPointSet *points,
-                                 const TerrierFrame *frame,
-                                 guint scale);
+gboolean terrier_mark_sheet_look_at (TerrierMarkSheet *self,
+                                     TerrierPointSet *points,
+                                     const TerrierFrame *frame,
+                                     guint scale);
 void terrier_mark_sheet_snapshot (TerrierMarkSheet *self,
                                   GtkSnapshot *snapshot,
                                   TerrierGround *ground,

@@ -12,8 +12,10 @@
 #include "map/mark-cache.h"
 #include "map/mark-sheet.h"
 
-/* New marks may take this much of a frame; the rest come with the next. */
+/* New marks may take this much of a frame; the rest come with the next. In a frame with another
+ * zoom or other points the ground is new as well. */
 #define MARK_BUDGET_US 2000
+#define MARK_BUDGET_ANEW_US 500
 
 /* How far beside a point a click still finds it. */
 #define GRACE_PX 4.0
@@ -156,6 +158,7 @@ terrier_point_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   TerrierPointLayer *self = TERRIER_POINT_LAYER (widget);
   int scale = gtk_widget_get_scale_factor (widget);
   TerrierFrame frame;
+  gboolean anew;
 
   terrier_point_layer_get_frame (self, &frame);
   if (!(frame.width_px > 0 && frame.height_px > 0))
@@ -164,8 +167,9 @@ terrier_point_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   frame.x = round (frame.x * frame.px_per_unit) / frame.px_per_unit;
   frame.y = round (frame.y * frame.px_per_unit) / frame.px_per_unit;
   terrier_ground_look_at (self->ground, &frame);
-  terrier_mark_sheet_look_at (self->sheet, self->points, &frame, scale);
-  terrier_mark_cache_begin_frame (self->cache, self->points, scale, self->dark, MARK_BUDGET_US);
+  anew = terrier_mark_sheet_look_at (self->sheet, self->points, &frame, scale);
+  terrier_mark_cache_begin_frame (self->cache, self->points, scale, self->dark,
+                                  anew ? MARK_BUDGET_ANEW_US : MARK_BUDGET_US);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) frame.width_px,
                                                          (float) frame.height_px));
   if (self->drawn_by_cairo)
