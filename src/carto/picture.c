@@ -246,14 +246,24 @@ draw_map (const Drawing *self, GError **error)
   return drawn;
 }
 
-/* Title, map, legend, credits, from top to bottom. */
-static gboolean
-draw (const TerrierMapPicture *picture, cairo_t *cr, GError **error)
+/**
+ * terrier_map_picture_draw:
+ * @picture: what to draw
+ * @cr: where to
+ * @error: #TERRIER_CARTO_ERROR
+ *
+ * Draws title, map, legend and credits, from top to bottom. Any thread; some tens of milliseconds.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+terrier_map_picture_draw (const TerrierMapPicture *picture, cairo_t *cr, GError **error)
 {
+  const double edge = picture->flush ? 0.5 : EDGE;
   const TerrierMapStyle *style = terrier_map_style_get (picture->dark);
   g_autofree double *x = g_new (double, MAX (picture->n_points, 1)),
                     *y = g_new (double, MAX (picture->n_points, 1));
-  Drawing self = { .picture = picture, .style = style, .cr = cr, .left = EDGE, .x = x, .y = y };
+  Drawing self = { .picture = picture, .style = style, .cr = cr, .left = edge, .x = x, .y = y };
   guint32 present = 0;
   gboolean hollow = FALSE;
   double legend_height, bottom;
@@ -277,27 +287,28 @@ draw (const TerrierMapPicture *picture, cairo_t *cr, GError **error)
 
   cairo_set_source_rgb (cr, style->paper.red, style->paper.green, style->paper.blue);
   cairo_paint (cr);
-  self.top = EDGE;
+  self.top = edge;
   if (picture->title != NULL)
     self.top
-        += terrier_furniture_text (cr, EDGE, EDGE - 6, 15, TRUE, picture->title, &style->ink, NULL)
+        += terrier_furniture_text (cr, edge, MAX (edge - 6, 0), 15, TRUE, picture->title,
+                                   &style->ink, NULL)
            + 2;
-  legend_height = terrier_furniture_legend (NULL, EDGE, 0, picture->width - 2 * EDGE, present,
+  legend_height = terrier_furniture_legend (NULL, edge, 0, picture->width - 2 * edge, present,
                                             hollow, picture->dark);
-  bottom = picture->height - EDGE - 12 - legend_height - (picture->note != NULL ? 13 : 0);
-  self.frame.width_px = picture->width - 2 * EDGE;
+  bottom = picture->height - edge - 12 - legend_height - (picture->note != NULL ? 13 : 0);
+  self.frame.width_px = picture->width - 2 * edge;
   self.frame.height_px = MAX (bottom - self.top, 40);
   choose_frame (&self);
   if (!draw_map (&self, error))
     return FALSE;
   bottom = self.top + self.frame.height_px + 4;
-  terrier_furniture_legend (cr, EDGE, bottom, picture->width - 2 * EDGE, present, hollow,
+  terrier_furniture_legend (cr, edge, bottom, picture->width - 2 * edge, present, hollow,
                             picture->dark);
   bottom += legend_height;
   if (picture->note != NULL)
     bottom
-        += terrier_furniture_text (cr, EDGE, bottom, 8.5, FALSE, picture->note, &style->ink, NULL);
-  terrier_furniture_text (cr, EDGE, bottom + 1, 7, FALSE, terrier_basemap_credits_short (),
+        += terrier_furniture_text (cr, edge, bottom, 8.5, FALSE, picture->note, &style->ink, NULL);
+  terrier_furniture_text (cr, edge, bottom + 1, 7, FALSE, terrier_basemap_credits_short (),
                           &style->village, NULL);
   return TRUE;
 }
@@ -326,7 +337,7 @@ write_png (const TerrierMapPicture *picture, const char *part, const char *path,
 
       cairo_surface_set_device_scale (surface, scale, scale);
       cr = cairo_create (surface);
-      done = draw (picture, cr, error);
+      done = terrier_map_picture_draw (picture, cr, error);
       status = cairo_status (cr);
       cairo_destroy (cr);
       if (done && status == CAIRO_STATUS_SUCCESS)
@@ -353,7 +364,7 @@ write_pdf (const TerrierMapPicture *picture, const char *part, const char *path,
       if (picture->title != NULL)
         cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, picture->title);
       cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Terrier");
-      done = draw (picture, cr, error);
+      done = terrier_map_picture_draw (picture, cr, error);
       status = cairo_status (cr);
       cairo_destroy (cr);
       cairo_surface_finish (surface);

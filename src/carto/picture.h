@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <cairo.h>
 #include <gio/gio.h>
 
 #include "carto/frame.h"
@@ -22,6 +23,7 @@ typedef struct
   double width, height;          /* whole picture: pixels of a PNG, points (1/72 inch) of a PDF */
   guint scale;                   /* PNG: pixels for each of those, 1 to 4; 0 means 1 */
   gboolean dark;
+  gboolean flush;                /* no margin: it stands in a paper that has its own */
 } TerrierMapPicture;
 
 /* A4 on its side, in points. */
@@ -31,5 +33,8 @@ typedef struct
 gboolean terrier_map_picture_write (const TerrierMapPicture *picture,
                                     const char *path,
                                     GError **error);
+
+/* The same into @cr: its origin is the top left corner, one unit a point. Any thread. */
+gboolean terrier_map_picture_draw (const TerrierMapPicture *picture, cairo_t *cr, GError **error);
 
 G_END_DECLS

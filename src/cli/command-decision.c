@@ -147,21 +147,59 @@ print_summary (TerrierDecisionDraft *draft)
     terrier_decision_verify_print (draft);
 }
 
+/* What is asked about a decision that is there. */
+typedef struct
+{
+  gboolean check;
+  gboolean verify;
+  char *pdf;
+  char *docx;
+  TerrierCopy copy;
+} Asked;
+
+static void
+asked_clear (Asked *asked)
+{
+  g_free (asked->pdf);
+  g_free (asked->docx);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Asked, asked_clear)
+
+static int
+answer (const Asked *asked, TerrierDecisionDraft *draft, TerrierSecrets *secrets)
+{
+  g_autoptr (GError) error = NULL;
+  int status = TERRIER_EXIT_DONE;
+
+  if (asked->verify)
+    status = terrier_decision_verify_print (draft);
+  else if (asked->check)
+    status = print_checks (draft, secrets);
+  else if (asked->pdf == NULL && asked->docx == NULL)
+    print_summary (draft);
+  if ((asked->pdf != NULL
+       && !write_out (draft, secrets, asked->copy, asked->pdf, terrier_pdf_output_write, &error))
+      || (asked->docx != NULL
+          && !write_out (draft, secrets, asked->copy, asked->docx, terrier_docx_output_write,
+                         &error)))
+    return terrier_command_fail (error);
+  return status;
+}
+
 int
 terrier_command_decision (int argc, char **argv)
 {
-  gboolean check = FALSE;
-  g_autofree char *pdf = NULL;
-  g_autofree char *docx = NULL;
+  g_auto (Asked) asked = { 0 };
   g_autofree char *copy_name = NULL;
   g_autofree char *form_path = NULL;
-  gboolean verify = FALSE;
   g_auto (TerrierDecisionChange) change = { 0 };
   const GOptionEntry entries[]
-      = { { "check", 0, 0, G_OPTION_ARG_NONE, &check,
+      = { { "check", 0, 0, G_OPTION_ARG_NONE, &asked.check,
             N_ ("Print what is missing, out of time or exempt"), NULL },
-          { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf, N_ ("Write the record as PDF"), N_ ("OUT") },
-          { "docx", 0, 0, G_OPTION_ARG_FILENAME, &docx,
+          { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &asked.pdf, N_ ("Write the record as PDF"),
+            N_ ("OUT") },
+          { "docx", 0, 0, G_OPTION_ARG_FILENAME, &asked.docx,
             N_ ("Write the record for a word processor"), N_ ("OUT") },
           { "check-form", 0, 0, G_OPTION_ARG_FILENAME, &form_path,
             N_ ("Say whether a form of your own is sound, and where it is not; needs no portfolio"),
@@ -178,7 +216,7 @@ terrier_command_decision (int argc, char **argv)
             N_ ("Seal the record: nobody can change it any more"), NULL },
           { "although", 0, 0, G_OPTION_ARG_STRING, &change.although,
             N_ ("Why it is done although the checks forbid it; kept in the journal"), N_ ("TEXT") },
-          { "verify", 0, 0, G_OPTION_ARG_NONE, &verify,
+          { "verify", 0, 0, G_OPTION_ARG_NONE, &asked.verify,
             N_ ("Work out whether a sealed record is as it was sealed"), NULL },
           { "correct", 0, 0, G_OPTION_ARG_STRING, &change.correct,
             N_ ("Begin a new record that corrects this sealed one"), N_ ("NEWNUMBER") },
@@ -191,18 +229,17 @@ terrier_command_decision (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   DecisionJob job = { 0 };
   gboolean forms_sound;
-  TerrierCopy copy;
   int status;
 
   if (!terrier_command_parse ("decision", entries, &argc, &argv, 0, 2, &status)
-      || !parse_copy (copy_name, &copy, &status))
+      || !parse_copy (copy_name, &asked.copy, &status))
     return status;
   if (argc != (form_path != NULL ? 1 : 3))
     return terrier_command_misuse (_ ("decision: it takes FILE NUMBER, or --check-form=FORM alone; "
                                       "terrier decision --help says more"));
   if (form_path != NULL)
     return check_form (form_path);
-  if (pdf != NULL)
+  if (asked.pdf != NULL)
     terrier_document_warm_up ();
   forms = terrier_form_set_load (folder);
   forms_sound = report_forms (forms);
@@ -221,24 +258,6 @@ terrier_command_decision (int argc, char **argv)
 
   if (terrier_decision_change_is_any (&change))
     return terrier_decision_change_run (&change, portfolio, draft, secrets, forms);
-  status = forms_sound ? TERRIER_EXIT_DONE : TERRIER_EXIT_PROBLEMS;
-  if (verify)
-    {
-      int found = terrier_decision_verify_print (draft);
-
-      status = MAX (status, found);
-    }
-  else if (check)
-    {
-      int found = print_checks (draft, secrets);
-
-      status = MAX (status, found);
-    }
-  else if (pdf == NULL && docx == NULL)
-    print_summary (draft);
-  if ((pdf != NULL && !write_out (draft, secrets, copy, pdf, terrier_pdf_output_write, &error))
-      || (docx != NULL
-          && !write_out (draft, secrets, copy, docx, terrier_docx_output_write, &error)))
-    return terrier_command_fail (error);
-  return status;
+  status = answer (&asked, draft, secrets);
+  return forms_sound ? status : MAX (status, TERRIER_EXIT_PROBLEMS);
 }

@@ -21,6 +21,7 @@ figure_context_clear (gpointer data)
   g_clear_pointer (&context->options, terrier_options_table_unref);
   g_clear_pointer (&context->records, g_hash_table_unref);
   g_clear_pointer (&context->tables, g_hash_table_unref);
+  g_clear_pointer (&context->plans, g_hash_table_unref);
   g_clear_pointer (&context->memory, g_hash_table_unref);
   g_clear_pointer (&context->rules, terrier_rules_unref);
   g_free (context->body);
@@ -34,6 +35,13 @@ unref_record (gpointer record)
 {
   if (record != NULL)
     g_object_unref (record);
+}
+
+static void
+unref_plan (gpointer plan)
+{
+  if (plan != NULL)
+    terrier_location_plan_unref (plan);
 }
 
 static void
@@ -140,6 +148,17 @@ load_reference (TerrierFigureContext *context,
   return TRUE;
 }
 
+/* A plan shows records, which are read like those of any figure. */
+static gboolean
+load_plan (TerrierFigureContext *context,
+           TerrierReader *reader,
+           const TerrierReference *reference,
+           GError **error)
+{
+  return !terrier_reference_is_plan (reference)
+         || terrier_figure_plan_load (context, reader, reference, error);
+}
+
 static gboolean
 load_references (TerrierFigureContext *context,
                  TerrierReader *reader,
@@ -150,7 +169,8 @@ load_references (TerrierFigureContext *context,
     {
       g_auto (TerrierReference) reference = { 0 };
       if (terrier_reference_parse (references[i], &reference)
-          && !load_reference (context, reader, &reference, error))
+          && (!load_reference (context, reader, &reference, error)
+              || !load_plan (context, reader, &reference, error)))
         return FALSE;
     }
   return TRUE;
@@ -204,6 +224,7 @@ figure_context_new (TerrierRecord *decision, TerrierRules *rules, char *body)
   context->option = terrier_record_get_reference (decision, "option");
   context->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_record);
   context->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_table);
+  context->plans = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_plan);
   context->memory = terrier_figure_memory_new ();
   context->rules = terrier_rules_ref (rules);
   context->rules_on = terrier_decision_record_day (decision);
@@ -291,6 +312,13 @@ copy_record (gpointer key, gpointer record, gpointer user_data)
   g_hash_table_insert (user_data, g_strdup (key), record != NULL ? g_object_ref (record) : NULL);
 }
 
+static void
+copy_plan (gpointer key, gpointer plan, gpointer user_data)
+{
+  g_hash_table_insert (user_data, g_strdup (key),
+                       plan != NULL ? terrier_location_plan_ref (plan) : NULL);
+}
+
 TerrierFigureContext *
 terrier_figure_context_copy (TerrierFigureContext *context)
 {
@@ -301,6 +329,7 @@ terrier_figure_context_copy (TerrierFigureContext *context)
   g_set_object (&copy->disposal, context->disposal);
   g_hash_table_foreach (context->records, copy_record, copy->records);
   g_hash_table_foreach (context->tables, copy_table, copy->tables);
+  g_hash_table_foreach (context->plans, copy_plan, copy->plans);
   g_hash_table_unref (copy->memory);
   copy->memory = g_hash_table_ref (context->memory);
   return copy;
@@ -366,6 +395,31 @@ terrier_figure_context_find_option (TerrierFigureContext *context, const char *n
           return column;
       }
   return NULL;
+}
+
+/**
+ * terrier_figure_context_get_option:
+ * @context: a context
+ * @name: as for terrier_figure_context_find_option(), or "" for the option that the decision takes,
+ *   else the one that the programme has chosen
+ *
+ * Returns: (transfer none) (nullable): the option. Any thread.
+ */
+const TerrierOptionsColumn *
+terrier_figure_context_get_option (TerrierFigureContext *context, const char *name)
+{
+  if (*name != '\0')
+    return terrier_figure_context_find_option (context, name);
+  if (context->options == NULL)
+    return NULL;
+
+  for (guint i = 0; i < context->options->options->len; i++)
+    {
+      const TerrierOptionsColumn *column = g_ptr_array_index (context->options->options, i);
+      if (terrier_record_get_id (column->record) == context->option)
+        return column;
+    }
+  return terrier_options_table_get_chosen (context->options);
 }
 
 /**

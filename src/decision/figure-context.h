@@ -2,6 +2,7 @@
 #pragma once
 
 #include "decision/figures.h"
+#include "decision/location-plan.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ struct _TerrierFigureContext
   gint64 option;                /* id of the decision's own, or 0 */
   GHashTable *records; /* "property #12", folded -> TerrierRecord, or NULL for one not there */
   GHashTable *tables;  /* "#13", of an option -> the TerrierOptionsTable that it is in, or NULL */
+  GHashTable *plans;   /* "option 3", folded -> TerrierLocationPlan, or NULL for one not there */
   TerrierRules *rules;
   char *body;           /* whose rules count: "kent" */
   TerrierDate rules_on; /* the day whose rules count */
@@ -60,6 +62,15 @@ gboolean terrier_reference_parse (const char *text, TerrierReference *reference)
 void terrier_reference_clear (TerrierReference *reference);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TerrierReference, terrier_reference_clear)
 
+gboolean terrier_reference_is_plan (const TerrierReference *reference);
+gboolean terrier_figure_plan_load (TerrierFigureContext *context,
+                                   TerrierReader *reader,
+                                   const TerrierReference *reference,
+                                   GError **error);
+void terrier_figure_plan_resolve (TerrierFigure *figure,
+                                  TerrierFigureContext *context,
+                                  const TerrierReference *reference);
+
 /* The subject and the name as the records of a context are found by. (transfer full) */
 char *terrier_reference_key (const char *subject, const char *name);
 /* A copy without what was resolved, to be added to before anybody else has it. (transfer full) */
@@ -67,6 +78,9 @@ TerrierFigureContext *terrier_figure_context_copy (TerrierFigureContext *context
 void terrier_figure_context_add_record (TerrierFigureContext *context, TerrierRecord *record);
 const TerrierOptionsColumn *terrier_figure_context_find_option (TerrierFigureContext *context,
                                                                 const char *name);
+/* The same; "" is the decision's own, else the one that its programme has chosen. */
+const TerrierOptionsColumn *terrier_figure_context_get_option (TerrierFigureContext *context,
+                                                               const char *name);
 /* Names compared as people write them: case, _ and - make no difference. (transfer full) */
 char *terrier_reference_fold (const char *name);
 /* "£1.27m a year": money in a sentence. (transfer full) */

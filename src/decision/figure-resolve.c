@@ -255,19 +255,6 @@ figure_not_loaded (TerrierFigure *figure, TerrierType type)
   figure->text = g_strdup (_ ("…"));
 }
 
-/* The option that the decision takes, else the one that the programme has chosen. */
-static const TerrierOptionsColumn *
-own_option (TerrierFigureContext *context)
-{
-  for (guint i = 0; i < context->options->options->len; i++)
-    {
-      const TerrierOptionsColumn *column = g_ptr_array_index (context->options->options, i);
-      if (terrier_record_get_id (column->record) == context->option)
-        return column;
-    }
-  return terrier_options_table_get_chosen (context->options);
-}
-
 static void
 resolve_option (TerrierFigure *figure,
                 TerrierFigureContext *context,
@@ -293,8 +280,7 @@ resolve_option (TerrierFigure *figure,
                       figure->reference);
       return;
     }
-  column = *reference->name != '\0' ? terrier_figure_context_find_option (context, reference->name)
-                                    : own_option (context);
+  column = terrier_figure_context_get_option (context, reference->name);
   if (column == NULL)
     figure_problem (figure,
                     _ ("The programme has no option %s; choose one from the list of figures."),
@@ -394,7 +380,9 @@ resolve_subject (TerrierFigure *figure,
 {
   const char *subject = reference->subject;
 
-  if (strcmp (subject, "option") == 0)
+  if (terrier_reference_is_plan (reference))
+    terrier_figure_plan_resolve (figure, context, reference);
+  else if (strcmp (subject, "option") == 0)
     resolve_option (figure, context, reference, public_copy);
   else if (strcmp (subject, "rule") == 0)
     resolve_rule (figure, context, reference);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "decision/location-plan.h"
 #include "decision/options-table.h"
 #include "store/reader.h"
 
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * by id; likewise any {{disposal Orchard Way.receipt}}, and by id any {{option #13.receipts}}
  *   {{rule key_decision_threshold}}                              under the rules of the decision's
  * day
+ *   {{option 3.plan}} {{disposal.plan}} {{property #12.plan}}    a map of the buildings
  *   {{decision.due_on}}                                          a field of the decision itself
  *
  * stand for a value of the portfolio. Fields go by the name of their column or by their label,
@@ -91,6 +93,10 @@ TerrierOptionsTable *terrier_figure_context_get_options (TerrierFigureContext
                                                                            (nullable) */
 /* The rule of the decision's body and day. (transfer none) (nullable) */
 const TerrierRule *terrier_figure_context_get_rule (TerrierFigureContext *context, const char *key);
+
+/* The map that {{option 3.plan}} asks for, alone in a paragraph. (transfer none) (nullable) */
+TerrierLocationPlan *terrier_figure_context_get_plan (TerrierFigureContext *context,
+                                                      const char *reference);
 
 TerrierFigure *terrier_figure_resolve (TerrierFigureContext *context,
                                        const char *reference,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "terrier-decision"
 
-#include "decision/edit.h"
+#include "decision/first-draft-private.h"
 
 #include "decision/figure-memory.h"
 
@@ -10,20 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A first text for a new decision: a pattern with the figures bound, every sentence to be worked
- * on. */
-
-typedef struct
-{
-  TerrierChangeSet *set;
-  TerrierRecord *decision;
-  gint64 id; /* provisional */
-  TerrierForm *form;
-  GPtrArray *texts;             /* key, text, key, text … */
-  TerrierOptionsTable *options; /* what the figures are of; nullable */
-  TerrierRecord *disposal;      /* nullable */
-  char *body;                   /* whose rules count; nullable */
-} FirstDraft;
+/* Making the change that adds a draft; first-draft-texts.c has the sentences. */
 
 static void
 set_text (TerrierRecord *record, const char *column, const char *text)
@@ -53,7 +40,7 @@ set_reference (TerrierRecord *record, const char *column, gint64 id)
 }
 
 static void
-first_draft_begin (FirstDraft *first,
+first_draft_begin (TerrierFirstDraft *first,
                    const char *number,
                    const char *title,
                    TerrierForm *form,
@@ -75,9 +62,8 @@ first_draft_begin (FirstDraft *first,
   set_text (first->decision, "restriction", "open");
 }
 
-/* Takes @text. */
-static void
-first_draft_write (FirstDraft *first, const char *key, char *text)
+void
+terrier_first_draft_write (TerrierFirstDraft *first, const char *key, char *text)
 {
   g_ptr_array_add (first->texts, g_strdup (key));
   g_ptr_array_add (first->texts, text);
@@ -85,7 +71,7 @@ first_draft_write (FirstDraft *first, const char *key, char *text)
 
 /* What each figure prints is written down with the text that it stands in. */
 static void
-first_draft_remember (FirstDraft *first, gint64 decision, const char *text)
+first_draft_remember (TerrierFirstDraft *first, gint64 decision, const char *text)
 {
   g_autoptr (TerrierRules) rules = terrier_rules_load (NULL);
 
@@ -96,15 +82,18 @@ first_draft_remember (FirstDraft *first, gint64 decision, const char *text)
   if (rules == NULL)
     return;
   slug[strcspn (slug, "-")] = '\0';
+  g_autoptr (GPtrArray) properties = g_ptr_array_new ();
+  if (first->property != NULL)
+    g_ptr_array_add (properties, first->property);
   g_autoptr (TerrierFigureContext) figures
-      = terrier_figure_context_new (first->decision, first->options, first->disposal, NULL, rules,
-                                    slug);
+      = terrier_figure_context_new (first->decision, first->options, first->disposal, properties,
+                                    rules, slug);
   terrier_decision_remember_figures (first->set, figures, decision, text, terrier_date_today ());
 }
 
 /* The sections can only be made once the decision has its provisional id. */
 static TerrierChangeSet *
-first_draft_end (FirstDraft *first)
+first_draft_end (TerrierFirstDraft *first)
 {
   gint64 id = terrier_change_set_insert (first->set, first->decision);
   g_autoptr (GString) all = g_string_new (NULL);
@@ -131,6 +120,21 @@ first_draft_end (FirstDraft *first)
   return first->set;
 }
 
+/* The case says it in words, as "Part exempt, paragraph 3". */
+static void
+set_restriction (TerrierFirstDraft *first, const char *words)
+{
+  g_autofree char *folded = words != NULL ? g_utf8_casefold (words, -1) : NULL;
+  const char *digit = folded != NULL ? strpbrk (folded, "1234567") : NULL;
+
+  if (folded == NULL || strstr (folded, "exempt") == NULL)
+    return;
+  set_text (first->decision, "restriction",
+            strstr (folded, "part") == folded ? "part exempt" : "exempt");
+  if (digit != NULL && !g_ascii_isdigit (digit[1]))
+    set_integer (first->decision, "exempt_paragraph", *digit - '0');
+}
+
 /**
  * terrier_decision_new_blank:
  * @number: of the decision
@@ -144,47 +148,10 @@ first_draft_end (FirstDraft *first)
 TerrierChangeSet *
 terrier_decision_new_blank (const char *number, const char *title, TerrierForm *form)
 {
-  FirstDraft first = { 0 };
+  TerrierFirstDraft first = { 0 };
 
   first_draft_begin (&first, number, title, form, NULL);
   return first_draft_end (&first);
-}
-
-static char *
-write_financial (const TerrierOptionsColumn *column)
-{
-  static const TerrierMeasureId measures[]
-      = { TERRIER_MEASURE_ANNUAL_SAVING, TERRIER_MEASURE_STAFF_SAVING,
-          TERRIER_MEASURE_BACKLOG_REMOVED, TERRIER_MEASURE_ONE_OFF_COST, TERRIER_MEASURE_RECEIPTS };
-  GString *text = g_string_new (NULL);
-
-  g_string_append_printf (text, _ ("| Measure | %s |\n"), column->title);
-  g_string_append (text, "| --- | ---: |\n");
-  for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
-    g_string_append_printf (text, "| %s | {{option %s.%s}} |\n",
-                            terrier_measure_label (measures[i]), column->number,
-                            terrier_measure_key (measures[i]));
-  g_string_append (text, _ ("\nThese are different kinds of money and are not added together."));
-  return g_string_free (text, FALSE);
-}
-
-static char *
-write_alternatives (TerrierOptionsTable *table, const TerrierOptionsColumn *chosen)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < table->options->len; i++)
-    {
-      const TerrierOptionsColumn *column = g_ptr_array_index (table->options, i);
-      if (column == chosen)
-        continue;
-      g_string_append_printf (text,
-                              _ ("- **%s.** Annual saving {{option %s.annual_saving}}; backlog "
-                                 "removed {{option %s.backlog_removed}}. "
-                                 "Rejected because …\n"),
-                              column->title, column->number, column->number);
-    }
-  return g_string_free (text, FALSE);
 }
 
 static const TerrierOptionsColumn *
@@ -226,7 +193,7 @@ terrier_decision_new_from_option (TerrierReader *reader,
       = record != NULL ? terrier_options_table_load (reader, programme, error) : NULL;
   const TerrierOptionsColumn *chosen = table != NULL ? find_column (table, option) : NULL;
   g_autofree char *body = terrier_reader_get_setting (reader, "body");
-  FirstDraft first = { 0 };
+  TerrierFirstDraft first = { 0 };
 
   if (chosen == NULL)
     return NULL;
@@ -236,21 +203,7 @@ terrier_decision_new_from_option (TerrierReader *reader,
   set_reference (first.decision, "programme", programme);
   set_reference (first.decision, "option", option);
   set_integer (first.decision, "key_decision", TRUE);
-  first_draft_write (&first, "decision",
-                     g_strdup_printf (_ ("As …, we agree to:\n\n1. adopt %s of the programme "
-                                         "“%s”;\n2. close {{option %s.closures}} buildings "
-                                         "and co-locate {{option %s.co_locations}} services, as "
-                                         "listed in the report; and\n3. delegate "
-                                         "the arrangements that follow to the … in consultation "
-                                         "with the …\n"),
-                                      chosen->title, table->name, chosen->number, chosen->number));
-  first_draft_write (&first, "reasons",
-                     g_strdup_printf (_ ("%s saves {{option %s.annual_saving}} on buildings and "
-                                         "takes {{option %s.backlog_removed}} off the "
-                                         "maintenance backlog.\n"),
-                                      chosen->title, chosen->number, chosen->number));
-  first_draft_write (&first, "financial", write_financial (chosen));
-  first_draft_write (&first, "alternatives", write_alternatives (table, chosen));
+  terrier_first_draft_write_option (&first, chosen);
   return first_draft_end (&first);
 }
 
@@ -277,38 +230,23 @@ terrier_decision_new_from_disposal (TerrierReader *reader,
   g_autoptr (TerrierRecord) record
       = terrier_reader_get (reader, TERRIER_TYPE_DISPOSAL, disposal, error);
   g_autofree char *body = terrier_reader_get_setting (reader, "body");
-  FirstDraft first = { 0 };
+  TerrierFirstDraft first = { 0 };
 
   if (record == NULL)
     return NULL;
-  const char *reasons = terrier_record_get_text (record, "reasons");
-  const char *considered = terrier_record_get_text (record, "options_considered");
-  const char *maker = terrier_record_get_text (record, "decision_maker");
+  gint64 property = terrier_record_get_reference (record, "property");
+  /* One that is gone leaves the draft without its facts, not without a draft. */
+  g_autoptr (TerrierRecord) place
+      = property != 0 ? terrier_reader_get (reader, TERRIER_TYPE_PROPERTY, property, NULL) : NULL;
   g_autofree char *name = terrier_record_dup_name (record);
   first_draft_begin (&first, number, name, form, body);
   first.disposal = record;
+  first.property = place;
   first.body = body;
   set_reference (first.decision, "disposal", disposal);
-  set_text (first.decision, "decision_maker", maker);
+  set_text (first.decision, "decision_maker", terrier_record_get_text (record, "decision_maker"));
   set_integer (first.decision, "key_decision", terrier_record_get_boolean (record, "key_decision"));
-  first_draft_write (&first, "decision",
-                     g_strdup_printf (_ ("As %s, I agree to the disposal of the property and "
-                                         "delegate authority to:\n\n1. the … to settle the "
-                                         "terms of the disposal in consultation with the …; "
-                                         "and\n2. the … to authorise the contracts and "
-                                         "agreements that it needs.\n"),
-                                      maker != NULL ? maker : "…"));
-  first_draft_write (&first, "reasons",
-                     g_strdup (reasons != NULL
-                                   ? reasons
-                                   : _ ("The property is surplus to operational requirements.\n")));
-  first_draft_write (&first, "financial",
-                     g_strdup (_ ("Receipt: {{disposal.receipt}}. Holding cost: "
-                                  "{{disposal.holding_cost}}.\n")));
-  first_draft_write (&first, "legal",
-                     g_strdup (_ ("Section 123 of the Local Government Act 1972: best "
-                                  "consideration is …\n")));
-  if (considered != NULL)
-    first_draft_write (&first, "alternatives", g_strdup (considered));
+  set_restriction (&first, terrier_record_get_text (record, "restriction"));
+  terrier_first_draft_write_disposal (&first);
   return first_draft_end (&first);
 }

@@ -350,6 +350,35 @@ append_too_deep (Reading *reading, TerrierBlock *parent, cmark_node *node)
               FALSE);
 }
 
+/* A paragraph that is one figure and nothing else, when that figure is a map. */
+static gboolean
+append_plan (Reading *reading, TerrierBlock *parent, cmark_node *paragraph)
+{
+  const TerrierMarkdownOptions *options = reading->options;
+  cmark_node *node = cmark_node_first_child (paragraph);
+  const char *text = node != NULL && cmark_node_next (node) == NULL
+                             && cmark_node_get_type (node) == CMARK_NODE_TEXT
+                         ? cmark_node_get_literal (node)
+                         : NULL;
+  const char *close = text != NULL ? strstr (text, MARK_CLOSE) : NULL;
+
+  if (options->figures == NULL || close == NULL || close[MARK_BYTES] != '\0'
+      || !g_str_has_prefix (text, MARK_OPEN))
+    return FALSE;
+  guint64 number = g_ascii_strtoull (text + MARK_BYTES, NULL, 10);
+  if (number >= reading->references->len)
+    return FALSE;
+  const char *reference = g_ptr_array_index (reading->references, number);
+  TerrierLocationPlan *plan = terrier_figure_context_get_plan (options->figures, reference);
+  if (plan == NULL)
+    return FALSE;
+  terrier_location_plan_append (plan, parent);
+  if (options->used != NULL)
+    g_ptr_array_add (options->used, terrier_figure_resolve (options->figures, reference,
+                                                            options->public_copy));
+  return TRUE;
+}
+
 static void
 append_block (Reading *reading,
               TerrierBlock *parent,
@@ -361,6 +390,8 @@ append_block (Reading *reading,
 
   if (depth > MAX_DEPTH)
     append_too_deep (reading, parent, node);
+  else if (type == CMARK_NODE_PARAGRAPH && append_plan (reading, parent, node))
+    return;
   else if (type == CMARK_NODE_PARAGRAPH)
     add_inlines (reading, terrier_block_append_paragraph (parent, NULL), node, TERRIER_TEXT_PLAIN,
                  0);

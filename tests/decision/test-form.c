@@ -58,7 +58,7 @@ test_shipped (void)
   form = terrier_form_set_find (set, "kent-2020");
   static const char *const order[]
       = { "subject",       "decision", "reasons",      "equalities",   "financial", "legal",
-          "exempt_reason", "urgency",  "consultation", "alternatives", "interests" };
+          "exempt_reason", "urgency",  "consultation", "alternatives", "interests", "plan" };
   g_assert_cmpuint (form->n_sections, ==, G_N_ELEMENTS (order));
   for (guint i = 0; i < form->n_sections; i++)
     g_assert_cmpstr (form->sections[i].key, ==, order[i]);

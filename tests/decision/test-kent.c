@@ -478,7 +478,7 @@ test_new (void)
   g_assert_cmpint (option.id, >, 0);
   g_assert_cmpint (disposal.id, >, 0);
   make_and_read (&option, "£1.27m a year");
-  make_and_read (&disposal, "I agree to the disposal");
+  make_and_read (&disposal, "to the disposal of land South of Steele Avenue");
   terrier_secrets_unref (job.secrets);
 }
 

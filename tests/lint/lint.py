@@ -19,7 +19,7 @@ BELOW = {
     'store': {'core', 'estate'},
     'appraisal': {'core', 'estate'},
     'document': {'core'},
-    'decision': {'core', 'estate', 'store', 'appraisal', 'document'},
+    'decision': {'core', 'estate', 'store', 'appraisal', 'document', 'carto'},
     'exchange': {'core', 'estate', 'store'},
     'carto': {'core'},
     'map': {'core', 'carto'},
