@@ -5,6 +5,7 @@
 
 #include <glpk.h>
 #include <math.h>
+#include <setjmp.h>
 
 #include "appraisal/options-private.h"
 
@@ -16,10 +17,11 @@
  *   of a district                 closures at most
  *
  * GLPK reckons in floating point: money goes in as pounds, and what comes out is added up again in
- * whole pence. A set that misses the target by pence is not taken: the bound is drawn tighter. */
+ * whole pence. A set that misses the target by pence is ruled out by itself, and the search goes
+ * on. */
 
 #define PENCE_A_POUND 100.0
-#define ROUNDS 4
+#define ROUNDS 100
 
 /* GLPK keeps its state for each thread, but its error handling does not. */
 static GMutex one_at_a_time;
@@ -32,13 +34,13 @@ typedef struct
   TerrierBestSet *set;
   glp_prob *lp;
   int *columns; /* of each choice, or 0 */
-  int rows[3];  /* of the target's saving, backlog and cost, or 0 */
   GArray *indices;
   GArray *values;
   TerrierBestProgress progress;
   gpointer data;
   GCancellable *cancellable;
   gint64 next_look_us;
+  jmp_buf failed;
 } Search;
 
 static const TerrierMeasureId measured[]
@@ -128,7 +130,7 @@ add_term (Search *self, guint choice, double value)
   g_array_append_val (self->values, value);
 }
 
-static int
+static void
 end_row (Search *self, int kind, double bound)
 {
   int row = glp_add_rows (self->lp, 1);
@@ -136,7 +138,6 @@ end_row (Search *self, int kind, double bound)
   glp_set_row_bnds (self->lp, row, kind, bound, bound);
   glp_set_mat_row (self->lp, row, (int) self->indices->len - 1, (int *) self->indices->data,
                    (double *) self->values->data);
-  return row;
 }
 
 static void
@@ -180,8 +181,8 @@ add_target_rows (Search *self)
           add_term (self, c,
                     (double) figure_of (&self->problem->choices[c].action, measured[i])
                         / PENCE_A_POUND);
-      self->rows[i] = end_row (self, measured[i] == TERRIER_MEASURE_ONE_OFF_COST ? GLP_UP : GLP_LO,
-                               (double) bound / PENCE_A_POUND);
+      end_row (self, measured[i] == TERRIER_MEASURE_ONE_OFF_COST ? GLP_UP : GLP_LO,
+               (double) bound / PENCE_A_POUND);
     }
 }
 
@@ -275,8 +276,28 @@ search_cb (glp_tree *tree, void *data)
                     self->set->bound, self->data);
 }
 
-/* What the solver found, in whole pence; FALSE when it misses the target by rounding, which is then
- * drawn tighter. */
+static gboolean
+is_taken (const Search *self, guint choice)
+{
+  return self->set->taken[self->problem->choices[choice].building] == (int) choice;
+}
+
+/* Any set but the one just found. */
+static void
+rule_out (Search *self)
+{
+  int n_taken = 0;
+
+  begin_row (self);
+  for (guint c = 0; c < self->problem->n_choices; c++)
+    {
+      add_term (self, c, is_taken (self, c) ? 1 : -1);
+      n_taken += is_taken (self, c);
+    }
+  end_row (self, GLP_UP, n_taken - 1);
+}
+
+/* What the solver found, in whole pence; FALSE when it misses the target by rounding. */
 static gboolean
 take_solution (Search *self)
 {
@@ -300,17 +321,9 @@ take_solution (Search *self)
   for (guint i = 0; i < G_N_ELEMENTS (measured); i++)
     {
       TerrierPence bound = bound_of (self->target, i);
-      gboolean most = measured[i] == TERRIER_MEASURE_ONE_OFF_COST;
-      TerrierPence missing = bound == TERRIER_PENCE_UNKNOWN ? 0
-                             : most                         ? sums[i] - bound
-                                                            : bound - sums[i];
-      double tighter;
 
-      if (missing <= 0)
-        continue;
-      good = FALSE;
-      tighter = ((double) bound + (most ? -1.0 : 1.0) * (double) (missing + 1)) / PENCE_A_POUND;
-      glp_set_row_bnds (self->lp, self->rows[i], most ? GLP_UP : GLP_LO, tighter, tighter);
+      if (bound != TERRIER_PENCE_UNKNOWN)
+        good &= measured[i] == TERRIER_MEASURE_ONE_OFF_COST ? sums[i] <= bound : sums[i] >= bound;
     }
   self->set->annual_saving = sums[0];
   self->set->backlog_removed = sums[1];
@@ -337,6 +350,39 @@ keep_all (Search *self)
     self->set->value = self->set->bound = 0;
 }
 
+/* GLPK's own words, which it would print. */
+static int
+say_cb (void *data, const char *text)
+{
+  g_debug ("GLPK: %s", text);
+  return 1;
+}
+
+static void
+fail_cb (void *data)
+{
+  Search *self = data;
+
+  longjmp (self->failed, 1);
+}
+
+/* Where GLPK finds itself wrong it ends the program, unless it is left in this way; the problem is
+ * then lost with everything else of GLPK's. FALSE when that happened. */
+static gboolean
+run_solver (Search *self, const glp_iocp *how, int *result)
+{
+  if (setjmp (self->failed) != 0)
+    {
+      self->lp = NULL;
+      g_warning ("The search for the best set was given up by GLPK");
+      return FALSE;
+    }
+  glp_error_hook (fail_cb, self);
+  *result = glp_intopt (self->lp, how);
+  glp_error_hook (NULL, NULL);
+  return TRUE;
+}
+
 static void
 solve (Search *self, double seconds)
 {
@@ -351,12 +397,13 @@ solve (Search *self, double seconds)
       glp_init_iocp (&how);
       how.msg_lev = GLP_MSG_OFF;
       how.presolve = GLP_ON;
-      how.mir_cuts = how.cov_cuts = how.clq_cuts = how.gmi_cuts = GLP_ON;
+      how.mir_cuts = how.gmi_cuts = GLP_ON; /* cover cuts fail where presolving leaves nothing */
       how.cb_func = search_cb;
       how.cb_info = self;
       if (seconds > 0)
         how.tm_lim = (int) MAX (1, (end_us - g_get_monotonic_time ()) / 1000);
-      failed = glp_intopt (self->lp, &how);
+      if (!run_solver (self, &how, &failed))
+        return;
       status = glp_mip_status (self->lp);
       if (failed == GLP_ENOPFS || failed == GLP_ENODFS || (failed == 0 && status == GLP_NOFEAS))
         {
@@ -366,7 +413,10 @@ solve (Search *self, double seconds)
       if (status != GLP_OPT && status != GLP_FEAS)
         return;
       if (!take_solution (self))
-        continue;
+        {
+          rule_out (self);
+          continue;
+        }
       set->outcome = failed == 0 && status == GLP_OPT ? TERRIER_BEST_OPTIMAL : TERRIER_BEST_NEAR;
       if (set->outcome == TERRIER_BEST_OPTIMAL)
         set->bound = set->value;
@@ -402,7 +452,7 @@ terrier_best_set_find_weighted (const TerrierBestProblem *problem,
     set->taken[b] = -1;
   set->value = set->bound = NAN;
 
-  glp_term_out (GLP_OFF);
+  glp_term_hook (say_cb, NULL);
   self.lp = glp_create_prob ();
   self.columns = g_new0 (int, MAX (problem->n_choices, 1));
   self.indices = g_array_new (FALSE, FALSE, sizeof (int));
@@ -420,7 +470,7 @@ terrier_best_set_find_weighted (const TerrierBestProblem *problem,
   g_array_unref (self.values);
   g_array_unref (self.indices);
   g_free (self.columns);
-  glp_delete_prob (self.lp);
+  g_clear_pointer (&self.lp, glp_delete_prob);
   glp_free_env ();
   return set;
 }
