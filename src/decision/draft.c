@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "decision/day.h"
 #include "decision/sealed.h"
+#include "store/seal.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -27,6 +28,7 @@ struct _TerrierDecisionDraft
   TerrierSealed *sealed; /* NULL when it is not */
   char *corrects;        /* number of the record that it corrects; nullable */
   char *corrected_by;    /* numbers of those that correct it; nullable */
+  gint64 changed_at;     /* the portfolio, seconds since 1970 UTC; 0 when nothing says */
   GHashTable *sections;  /* key -> DraftSection */
 };
 
@@ -88,6 +90,7 @@ draft_copy (TerrierDecisionDraft *draft)
   copy->record = g_object_ref (draft->record);
   copy->form = terrier_form_ref (draft->form);
   copy->form_missing = draft->form_missing;
+  copy->changed_at = draft->changed_at;
   copy->figures = terrier_figure_context_ref (draft->figures);
   copy->corrects = g_strdup (draft->corrects);
   copy->corrected_by = g_strdup (draft->corrected_by);
@@ -218,6 +221,7 @@ terrier_decision_draft_load (TerrierReader *reader,
   g_autoptr (TerrierDecisionDraft) draft = draft_alloc ();
   g_autofree char *body = terrier_reader_get_setting (reader, "body");
 
+  draft->changed_at = terrier_reader_get_last_change_time (reader);
   draft->record = terrier_reader_get (reader, TERRIER_TYPE_DECISION, decision, error);
   if (draft->record == NULL || !load_corrections (draft, reader, error)
       || !load_seal (draft, reader, error) || !choose_form (draft, forms, body, error)
@@ -311,6 +315,19 @@ TerrierRecord *
 terrier_decision_draft_get_record (TerrierDecisionDraft *draft)
 {
   return draft->record;
+}
+
+/**
+ * terrier_decision_draft_get_changed_at:
+ * @draft: a draft
+ *
+ * Returns: when the portfolio that it was read from was last changed, in seconds since 1970 UTC; 0
+ * when nothing says
+ */
+gint64
+terrier_decision_draft_get_changed_at (TerrierDecisionDraft *draft)
+{
+  return draft->changed_at;
 }
 
 /**

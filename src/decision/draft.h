@@ -31,6 +31,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierDecisionDraft, terrier_decision_draft_unre
 TerrierForm *terrier_decision_draft_get_form (TerrierDecisionDraft *draft);
 TerrierRecord *terrier_decision_draft_get_record (TerrierDecisionDraft *draft);
 TerrierFigureContext *terrier_decision_draft_get_figures (TerrierDecisionDraft *draft);
+gint64 terrier_decision_draft_get_changed_at (TerrierDecisionDraft *draft);
 
 /* "" when empty; 0 when there is no record of it yet. */
 const char *terrier_decision_draft_get_section (TerrierDecisionDraft *draft, const char *key);

@@ -362,6 +362,8 @@ set_info (Building *building)
   const char *title = terrier_record_get_text (building->record, "title");
   const char *body = building->form->body;
 
+  /* The same record of an unchanged file makes the same bytes, whenever that is. */
+  paper->created = terrier_decision_draft_get_changed_at (building->draft);
   paper->title
       = g_strdup_printf ("%s %s", number != NULL ? number : "", title != NULL ? title : "");
   g_strstrip (paper->title);

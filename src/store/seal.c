@@ -115,3 +115,20 @@ terrier_reader_get_last_change_set (TerrierReader *reader)
   return terrier_connection_get_int (reader->connection,
                                      "SELECT max (change_set) FROM terrier_journal", 0, NULL);
 }
+
+/**
+ * terrier_reader_get_last_change_time:
+ * @reader: a reader
+ *
+ * Returns: the moment of the last change set, in seconds since 1970 UTC, 0 when there is none: what
+ * a paper made from the file says as its own date, so that an unchanged file makes the same bytes
+ * again. Reader thread.
+ */
+gint64
+terrier_reader_get_last_change_time (TerrierReader *reader)
+{
+  return terrier_connection_get_int (reader->connection,
+                                     "SELECT CAST (strftime ('%s', at_utc) AS INTEGER) "
+                                     "FROM terrier_change_set ORDER BY id DESC LIMIT 1",
+                                     0, NULL);
+}

@@ -18,5 +18,7 @@ char *terrier_reader_get_sealed (TerrierReader *reader, gint64 decision, GError 
 /* The ids of all that are sealed or say so. (transfer full) (element-type gint64) */
 GArray *terrier_reader_list_sealed (TerrierReader *reader, GError **error);
 gint64 terrier_reader_get_last_change_set (TerrierReader *reader);
+/* Seconds since 1970 UTC; 0 when nothing says. */
+gint64 terrier_reader_get_last_change_time (TerrierReader *reader);
 
 G_END_DECLS
