@@ -3,11 +3,10 @@
 
 #include "app/options-grid.h"
 
+#include "app/options-behind.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-
-/* Lines shown in a cell's popover before the rest is counted instead. */
-#define MAX_LINES 60
 
 struct _TerrierOptionsGrid
 {
@@ -21,20 +20,6 @@ struct _TerrierOptionsGrid
 
 G_DEFINE_FINAL_TYPE (TerrierOptionsGrid, terrier_options_grid, GTK_TYPE_WIDGET)
 
-/* What a row's kind of money is called above it; rows of one group follow each other. */
-static const struct
-{
-  TerrierMeasureId first;
-  const char *label;
-} groups[] = {
-  { TERRIER_MEASURE_CLOSURES, N_ ("Buildings") },
-  { TERRIER_MEASURE_ANNUAL_SAVING, N_ ("Revenue, £ a year") },
-  { TERRIER_MEASURE_BACKLOG_REMOVED, N_ ("Maintenance backlog, £") },
-  { TERRIER_MEASURE_ONE_OFF_COST, N_ ("One-off money, £") },
-  { TERRIER_MEASURE_NET_PRESENT_VALUE, N_ ("Over time") },
-  { TERRIER_MEASURE_OVER_TRAVEL_LIMIT, N_ ("Access") },
-};
-
 static GtkWidget *
 new_label (const char *text, float xalign, const char *style_class)
 {
@@ -44,253 +29,6 @@ new_label (const char *text, float xalign, const char *style_class)
   if (style_class != NULL)
     gtk_widget_add_css_class (label, style_class);
   return label;
-}
-
-static void
-add_fact (GtkGrid *facts, int *row, const char *label, const char *text)
-{
-  GtkWidget *name;
-  GtkWidget *value;
-
-  if (text == NULL || *text == '\0')
-    return;
-  value = new_label (text, 0, NULL);
-  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (value), 44);
-  gtk_label_set_selectable (GTK_LABEL (value), TRUE);
-  name = new_label (label, 0, "dim-label");
-  gtk_widget_set_valign (name, GTK_ALIGN_START);
-  gtk_grid_attach (facts, name, 0, *row, 1, 1);
-  gtk_grid_attach (facts, value, 1, *row, 1, 1);
-  *row += 1;
-}
-
-/* Whether an action is a line beneath a measure, as appraisal/options.h counts them. */
-static gboolean
-action_counts (TerrierRecord *action, TerrierMeasureId measure)
-{
-  static const char *const closing[] = { "close", "dispose", NULL };
-  static const char *const joining[] = { "co-locate", "move", NULL };
-  static const char *const keeping[] = { "retain", "let", NULL };
-  const char *what = terrier_record_get_text (action, "action");
-
-  if (what == NULL || g_str_equal (what, "out of scope"))
-    return FALSE;
-  if (g_str_equal (what, "unknown"))
-    return TRUE;
-  switch (measure)
-    {
-    case TERRIER_MEASURE_CLOSURES:
-    case TERRIER_MEASURE_RECEIPTS:
-    case TERRIER_MEASURE_OVER_TRAVEL_LIMIT:
-      return g_strv_contains (closing, what);
-    case TERRIER_MEASURE_CO_LOCATIONS:
-      return g_strv_contains (joining, what);
-    case TERRIER_MEASURE_RETAINED:
-      return g_strv_contains (keeping, what);
-    default:
-      return g_strv_contains (closing, what) || g_strv_contains (joining, what);
-    }
-}
-
-static const char *
-money_column (TerrierMeasureId measure)
-{
-  switch (measure)
-    {
-    case TERRIER_MEASURE_ANNUAL_SAVING:
-      return "annual_saving";
-    case TERRIER_MEASURE_STAFF_SAVING:
-      return "staff_saving";
-    case TERRIER_MEASURE_BACKLOG_REMOVED:
-      return "backlog_removed";
-    case TERRIER_MEASURE_ONE_OFF_COST:
-      return "one_off_cost";
-    case TERRIER_MEASURE_RECEIPTS:
-      return "receipt";
-    default:
-      return NULL;
-    }
-}
-
-/* The lines beneath a cell, their properties' names read when the popover opens. */
-typedef struct
-{
-  GtkWidget *list; /* weak */
-  GPtrArray *actions;
-  TerrierMeasureId measure;
-} Lines;
-
-static void
-lines_free (Lines *lines)
-{
-  g_clear_weak_pointer (&lines->list);
-  g_ptr_array_unref (lines->actions);
-  g_free (lines);
-}
-
-static gpointer
-read_names (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Lines *lines = data;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < lines->actions->len && i < MAX_LINES; i++)
-    {
-      gint64 property = terrier_record_get_reference (lines->actions->pdata[i], "property");
-      char *name = terrier_reader_name (reader, TERRIER_TYPE_PROPERTY, property);
-
-      g_ptr_array_add (names, name != NULL ? name : g_strdup (_ ("a property that is gone")));
-    }
-  return g_steal_pointer (&names);
-}
-
-static GtkWidget *
-new_line (TerrierRecord *action, const char *name, TerrierMeasureId measure)
-{
-  const char *column = money_column (measure);
-  const char *confidence = terrier_record_get_text (action, "confidence");
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = new_label (name, 0, NULL);
-  gboolean inferred = terrier_confidence_is_inferred (confidence);
-
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), label);
-  if (inferred)
-    gtk_widget_add_css_class (label, "inferred");
-  if (confidence != NULL)
-    {
-      const TerrierField *field = terrier_field_lookup (TERRIER_TYPE_ACTION, "confidence");
-
-      gtk_box_append (GTK_BOX (box),
-                      new_label (terrier_choice_label (field, confidence), 1, "dim-label"));
-    }
-  if (column != NULL)
-    {
-      TerrierPence pence = terrier_record_get_pence (action, column);
-      g_autofree char *text = pence == TERRIER_PENCE_UNKNOWN
-                                  ? g_strdup (_ ("not stated"))
-                                  : terrier_money_format (pence, TERRIER_MONEY_FULL);
-
-      gtk_box_append (GTK_BOX (box),
-                      new_label (text, 1, pence == TERRIER_PENCE_UNKNOWN ? "unknown" : "numeric"));
-    }
-  g_object_set_data (G_OBJECT (box), "property",
-                     GSIZE_TO_POINTER (terrier_record_get_reference (action, "property")));
-  return box;
-}
-
-static void
-names_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Lines *lines = user_data;
-  g_autoptr (GPtrArray) names
-      = terrier_portfolio_read_finish (TERRIER_PORTFOLIO (source), result, NULL);
-
-  if (names != NULL && lines->list != NULL)
-    {
-      for (guint i = 0; i < names->len; i++)
-        gtk_list_box_append (GTK_LIST_BOX (lines->list),
-                             new_line (lines->actions->pdata[i], names->pdata[i], lines->measure));
-      if (lines->actions->len > names->len)
-        {
-          g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more",
-                                                             lines->actions->len - names->len),
-                                                   lines->actions->len - names->len);
-
-          gtk_list_box_append (GTK_LIST_BOX (lines->list), new_label (more, 0, "dim-label"));
-        }
-    }
-  lines_free (lines);
-}
-
-static void
-line_activated_cb (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
-{
-  TerrierOptionsGrid *self = user_data;
-  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (list), GTK_TYPE_POPOVER);
-  gsize property = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)),
-                                                        "property"));
-
-  if (property == 0)
-    return;
-  gtk_popover_popdown (GTK_POPOVER (popover));
-  terrier_session_open_record (self->session, TERRIER_TYPE_PROPERTY, (gint64) property);
-}
-
-static GtkWidget *
-new_lines (TerrierOptionsGrid *self,
-           const TerrierOptionsColumn *column,
-           TerrierMeasureId measure)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *list = gtk_list_box_new ();
-  Lines *lines = g_new0 (Lines, 1);
-
-  lines->actions = g_ptr_array_new_with_free_func (g_object_unref);
-  lines->measure = measure;
-  for (guint i = 0; i < column->actions->len; i++)
-    if (action_counts (column->actions->pdata[i], measure))
-      g_ptr_array_add (lines->actions, g_object_ref (column->actions->pdata[i]));
-  if (lines->actions->len == 0)
-    {
-      lines_free (lines);
-      g_object_ref_sink (list);
-      g_object_unref (list);
-      g_object_ref_sink (scroller);
-      g_object_unref (scroller);
-      return new_label (_ ("No lines are itemised."), 0, "dim-label");
-    }
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "lines");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Lines"),
-                                  -1);
-  g_signal_connect (list, "row-activated", G_CALLBACK (line_activated_cb), self);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 280);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
-  g_set_weak_pointer (&lines->list, list);
-  terrier_portfolio_read_async (terrier_session_get_portfolio (self->session), read_names, lines,
-                                NULL, (GDestroyNotify) g_ptr_array_unref, NULL, names_cb, lines);
-  return scroller;
-}
-
-static GtkWidget *
-new_explanation (TerrierOptionsGrid *self,
-                 const TerrierOptionsColumn *column,
-                 TerrierMeasureId measure)
-{
-  const TerrierOptionsCell *cell = &column->cells[measure];
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *facts = gtk_grid_new ();
-  GtkWidget *heading;
-  g_autofree char *title
-      = g_strdup_printf ("%s: %s", column->title, terrier_measure_label (measure));
-  g_autofree char *on = terrier_date_format (cell->on);
-  int row = 0;
-
-  heading = new_label (title, 0, "heading");
-  gtk_box_append (GTK_BOX (box), heading);
-  gtk_grid_set_column_spacing (GTK_GRID (facts), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (facts), 3);
-  add_fact (GTK_GRID (facts), &row, _ ("Stated"),
-            cell->stated_text != NULL ? cell->stated_text : _ ("not stated"));
-  add_fact (GTK_GRID (facts), &row, _ ("Itemised"),
-            cell->itemised_text != NULL ? cell->itemised_text : _ ("not itemised"));
-  add_fact (GTK_GRID (facts), &row, _ ("Difference"), cell->difference_text);
-  add_fact (GTK_GRID (facts), &row, _ ("Lines"), cell->note);
-  add_fact (GTK_GRID (facts), &row, _ ("State"), terrier_figure_state_label (cell->state));
-  add_fact (GTK_GRID (facts), &row, _ ("Dated"), on);
-  add_fact (GTK_GRID (facts), &row, _ ("Source"), cell->source);
-  gtk_box_append (GTK_BOX (box), facts);
-  gtk_box_append (GTK_BOX (box), new_lines (self, column, measure));
-  gtk_widget_set_size_request (box, 380, -1);
-  return box;
 }
 
 static void
@@ -306,7 +44,7 @@ cell_clicked_cb (GtkWidget *button, gpointer user_data)
 {
   TerrierOptionsGrid *self = user_data;
   guint option = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "option"));
-  guint measure = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "measure"));
+  guint row = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "row"));
   graphene_rect_t bounds;
 
   if (!gtk_widget_compute_bounds (button, GTK_WIDGET (self), &bounds))
@@ -314,8 +52,9 @@ cell_clicked_cb (GtkWidget *button, gpointer user_data)
   drop_popover (self);
   self->popover = gtk_popover_new ();
   gtk_popover_set_child (GTK_POPOVER (self->popover),
-                         new_explanation (self, self->table->options->pdata[option],
-                                          (TerrierMeasureId) measure));
+                         terrier_options_behind_new (self->session, self->table,
+                                                     self->table->options->pdata[option],
+                                                     &terrier_options_rows[row]));
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
                                &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
@@ -334,40 +73,55 @@ wrap_at (GtkWidget *label, int chars)
 }
 
 static GtkWidget *
-new_cell (TerrierOptionsGrid *self, guint option, TerrierMeasureId measure)
+new_cell_face (const TerrierOptionsRow *row, const TerrierOptionsColumn *column, const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  TerrierFigureState state = terrier_options_row_state (row, column);
+  gboolean unknown = state == TERRIER_STATE_UNKNOWN;
+  gboolean words = row->kind == TERRIER_OPTIONS_ROW_WORDS;
+  GtkWidget *label = new_label (text, 1, unknown ? "unknown" : words ? "note" : "numeric");
+  g_autofree char *note = terrier_options_row_note (row, column);
+
+  wrap_at (label, words ? 20 : 15);
+  gtk_box_append (GTK_BOX (box), label);
+  if (words)
+    {
+      gtk_label_set_lines (GTK_LABEL (label), 3);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    }
+  if (state == TERRIER_STATE_APPORTIONED || state == TERRIER_STATE_ASSUMED)
+    gtk_widget_add_css_class (label, "unsure");
+  if (column->chosen && !unknown && !words)
+    gtk_widget_add_css_class (label, "heading");
+  if (note != NULL && (!unknown || row->kind == TERRIER_OPTIONS_ROW_ITEMISED))
+    {
+      GtkWidget *small = new_label (note, 1, "note");
+
+      wrap_at (small, 18);
+      gtk_box_append (GTK_BOX (box), small);
+    }
+  return box;
+}
+
+static GtkWidget *
+new_cell (TerrierOptionsGrid *self, guint option, guint index)
 {
   const TerrierOptionsColumn *column = self->table->options->pdata[option];
-  const TerrierOptionsCell *cell = &column->cells[measure];
-  gboolean unknown = cell->state == TERRIER_STATE_UNKNOWN;
+  const TerrierOptionsRow *row = &terrier_options_rows[index];
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *label = new_label (cell->text, 1, unknown ? "unknown" : "numeric");
-  g_autofree char *spoken = NULL;
+  g_autofree char *text = terrier_options_row_text (row, column);
+  g_autofree char *note = terrier_options_row_note (row, column);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s: %s", column->title, _ (row->label), text);
 
-  wrap_at (label, 15);
-  gtk_box_append (GTK_BOX (box), label);
-  if (cell->state == TERRIER_STATE_APPORTIONED || cell->state == TERRIER_STATE_ASSUMED)
-    gtk_widget_add_css_class (label, "unsure");
-  if (column->chosen && !unknown)
-    gtk_widget_add_css_class (label, "heading");
-  if (cell->note != NULL && !unknown)
-    {
-      GtkWidget *note = new_label (cell->note, 1, "note");
-
-      wrap_at (note, 18);
-      gtk_box_append (GTK_BOX (box), note);
-    }
-  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_button_set_child (GTK_BUTTON (button), new_cell_face (row, column, text));
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   g_signal_connect (button, "clicked", G_CALLBACK (cell_clicked_cb), self);
   gtk_widget_add_css_class (button, "figure");
   g_object_set_data (G_OBJECT (button), "option", GUINT_TO_POINTER (option));
-  g_object_set_data (G_OBJECT (button), "measure", GUINT_TO_POINTER (measure));
-  spoken = g_strdup_printf ("%s, %s: %s", column->title, terrier_measure_label (measure),
-                            cell->text);
+  g_object_set_data (G_OBJECT (button), "row", GUINT_TO_POINTER (index));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  cell->note != NULL ? cell->note : "", -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note != NULL ? note : "",
+                                  -1);
   return button;
 }
 
@@ -382,6 +136,8 @@ new_option_heading (const TerrierOptionsColumn *column)
   gtk_box_append (GTK_BOX (box), title);
   if (column->chosen)
     gtk_box_append (GTK_BOX (box), new_label (_ ("Chosen"), 1, "chosen"));
+  else if (column->trial)
+    gtk_box_append (GTK_BOX (box), new_label (_ ("Trial"), 1, "trial"));
   else if (column->name != NULL && g_strcmp0 (column->name, column->title) != 0)
     {
       name = new_label (column->name, 1, "note");
@@ -399,7 +155,6 @@ fill (TerrierOptionsGrid *self)
 {
   GtkGrid *grid = GTK_GRID (self->grid);
   guint n_options = self->table->options->len;
-  guint group = 0;
   int row = 1;
 
   for (guint option = 0; option < n_options; option++)
@@ -410,27 +165,31 @@ fill (TerrierOptionsGrid *self)
       gtk_widget_set_size_request (heading, 104, -1);
       gtk_grid_attach (grid, heading, (int) option + 1, 0, 1, 1);
     }
-  for (guint measure = 0; measure < TERRIER_N_MEASURES; measure++)
+  for (guint index = 0; index < terrier_options_n_rows; index++)
     {
+      const TerrierOptionsRow *shown = &terrier_options_rows[index];
       GtkWidget *label;
 
-      if (group < G_N_ELEMENTS (groups) && groups[group].first == measure)
+      if (shown->group != NULL)
         {
-          GtkWidget *heading = new_label (_ (groups[group].label), 0, "group");
+          GtkWidget *heading = new_label (_ (shown->group), 0, "group");
 
           gtk_grid_attach (grid, heading, 0, row++, (int) n_options + 1, 1);
-          group++;
         }
-      label = new_label (terrier_measure_label (measure), 0, "measure");
+      label = new_label (_ (shown->label), 0, "measure");
       gtk_label_set_yalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 22);
       gtk_grid_attach (grid, label, 0, row, 1, 1);
       for (guint option = 0; option < n_options; option++)
         {
           const TerrierOptionsColumn *column = self->table->options->pdata[option];
-          GtkWidget *cell = new_cell (self, option, measure);
+          GtkWidget *cell = new_cell (self, option, index);
 
           if (column->chosen)
             gtk_widget_add_css_class (cell, "chosen-column");
+          if (column->trial)
+            gtk_widget_add_css_class (cell, "trial-column");
           gtk_grid_attach (grid, cell, (int) option + 1, row, 1, 1);
         }
       row++;

@@ -72,7 +72,7 @@ read_programme (TerrierReader *reader, gpointer data, GCancellable *cancellable,
     return NULL;
   if (reading->programmes->len > 0)
     {
-      reading->table = terrier_options_table_load (reader, *(gint64 *) data, error);
+      reading->table = terrier_options_table_load_with_trials (reader, *(gint64 *) data, error);
       if (reading->table == NULL)
         return NULL;
     }
@@ -113,10 +113,8 @@ describe_rules (TerrierOptionsTable *table)
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append_printf (text, _("Backlog: %s."), table->backlog_definition);
-  if (table->travel_limit_minutes > 0)
-    g_string_append_printf (text, _(" Travel limit: %d minutes%s%s."), table->travel_limit_minutes,
-                            table->travel_mode != NULL ? ", " : "",
-                            table->travel_mode != NULL ? table->travel_mode : "");
+  if (table->travel_text != NULL)
+    g_string_append_printf (text, _(" Travel limit: %s."), table->travel_text);
   if (table->discount_text != NULL)
     g_string_append_printf (text, _(" Net present value: %s."), table->discount_text);
   g_string_append (text, _(" Stated is what the paper says; itemised is what the lines beneath "

@@ -169,3 +169,21 @@ terrier_action_line (const TerrierActionInput *action,
     line->state = MAX (line->state, TERRIER_STATE_ASSUMED);
   return TRUE;
 }
+
+gboolean
+terrier_action_has_line (const TerrierActionInput *action, TerrierMeasureId id)
+{
+  TerrierLine line;
+
+  g_return_val_if_fail (action != NULL, FALSE);
+  return terrier_action_line (action, id, 0, &line);
+}
+
+gint64
+terrier_action_get_value (const TerrierActionInput *action, TerrierMeasureId id, int travel_limit)
+{
+  TerrierLine line;
+
+  g_return_val_if_fail (action != NULL, TERRIER_PENCE_UNKNOWN);
+  return terrier_action_line (action, id, travel_limit, &line) ? line.value : 0;
+}

@@ -77,6 +77,15 @@ gboolean terrier_action_kind_from_key (const char *key, TerrierActionKind *kind)
 const char *terrier_action_kind_key (TerrierActionKind kind);
 const char *terrier_action_kind_label (TerrierActionKind kind);
 
+/* Whether an action is a line of a measure: something is stated, or something is expected and is a
+ * gap. Derived measures have no lines. */
+gboolean terrier_action_has_line (const TerrierActionInput *action, TerrierMeasureId id);
+/* What the line says, or TERRIER_PENCE_UNKNOWN; 0 for an action that has no such line.
+ * @travel_limit in minutes, or -1. */
+gint64 terrier_action_get_value (const TerrierActionInput *action,
+                                 TerrierMeasureId id,
+                                 int travel_limit);
+
 /* The totals of all options of a programme, kept while actions change. One thread at a time. */
 typedef struct _TerrierOptionTotals TerrierOptionTotals;
 

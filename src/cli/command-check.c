@@ -3,6 +3,8 @@
 
 #include "cli/command.h"
 
+#include "decision/options-access.h"
+#include "decision/options-faults.h"
 #include "decision/sealed.h"
 #include "store/seal.h"
 
@@ -123,6 +125,72 @@ check_anomalies (TerrierReader *reader, gpointer data, GCancellable *cancellable
   return n_gaps;
 }
 
+static void
+print_faults (TerrierOptionsTable *table, GHashTable *places, guint *n_gaps)
+{
+  g_autoptr (GPtrArray) faults = terrier_options_find_faults (table, places);
+
+  for (guint i = 0; i < faults->len; i++)
+    {
+      const TerrierOptionsFault *fault = g_ptr_array_index (faults, i);
+
+      printf (_ ("cannot be: %s, %s: %s: %s\n"), table->name, fault->option->title,
+              terrier_options_places_name (places, terrier_record_get_reference (fault->action,
+                                                                                 "property")),
+              fault->text);
+    }
+  *n_gaps += faults->len;
+}
+
+/* An option in one line, and by name the buildings that break the rule. */
+static void
+print_access (TerrierOptionsTable *table, GHashTable *places, guint *n_gaps)
+{
+  for (guint i = 0; i < table->options->len; i++)
+    {
+      const TerrierOptionsColumn *option = g_ptr_array_index (table->options, i);
+      g_autoptr (TerrierOptionsAccess) access = terrier_options_access_new (table, option);
+      g_autofree char *summary = terrier_options_access_describe (access, table);
+
+      if (access->n_over + access->n_no_minutes + access->n_no_source == 0)
+        continue;
+      (*n_gaps)++;
+      printf (_ ("access: %s, %s: %s\n"), table->name, option->title, summary);
+      for (guint k = 0; k < access->n_over; k++)
+        {
+          const TerrierAccessLine *line = &g_array_index (access->lines, TerrierAccessLine, k);
+          g_autofree char *text = terrier_access_line_describe (line, table);
+
+          printf (_ ("access: %s, %s: %s: %s\n"), table->name, option->title,
+                  terrier_options_places_name (places, terrier_record_get_reference (line->action,
+                                                                                     "property")),
+                  text);
+        }
+    }
+}
+
+/* What an option says that cannot be, and whom it would send further than the programme's rule. */
+static gpointer
+check_programmes (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (TerrierQuery) query = terrier_query_new (TERRIER_TYPE_PROGRAMME);
+  g_autoptr (GPtrArray) programmes = terrier_reader_select (reader, query, error);
+
+  for (guint i = 0; programmes != NULL && i < programmes->len; i++)
+    {
+      gint64 id = terrier_record_get_id (g_ptr_array_index (programmes, i));
+      g_autoptr (TerrierOptionsTable) table = terrier_options_table_load (reader, id, error);
+      g_autoptr (GHashTable) places
+          = table != NULL ? terrier_options_places_load (reader, table, error) : NULL;
+
+      if (places == NULL)
+        return NULL;
+      print_faults (table, places, data);
+      print_access (table, places, data);
+    }
+  return programmes != NULL ? data : NULL;
+}
+
 /* Sealed records that are not as they were sealed. */
 static gpointer
 check_seals (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
@@ -170,6 +238,7 @@ terrier_command_check (int argc, char **argv)
     puts (_ ("The file is sound."));
   if (terrier_portfolio_read (portfolio, check_seals, &n_gaps, NULL, &error) == NULL
       || terrier_portfolio_read (portfolio, check_gaps, &n_gaps, NULL, &error) == NULL
+      || terrier_portfolio_read (portfolio, check_programmes, &n_gaps, NULL, &error) == NULL
       || terrier_portfolio_read (portfolio, check_anomalies, &n_gaps, NULL, &error) == NULL)
     return terrier_command_fail (error);
   return problems->len + n_gaps > 0 ? TERRIER_EXIT_PROBLEMS : TERRIER_EXIT_DONE;

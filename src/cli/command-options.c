@@ -7,7 +7,7 @@
 #include "cli/text-table.h"
 
 #include "decision/checks.h"
-#include "decision/options-table.h"
+#include "decision/options-rows.h"
 #include "document/pages.h"
 #include "exchange/csv.h"
 
@@ -88,6 +88,24 @@ append_cell (GString *out, TerrierMeasureId measure, const TerrierOptionsCell *c
   g_string_append_c (out, '}');
 }
 
+/* What is judged and not counted: words, and the rank as a number. */
+static void
+append_judgement (GString *out, TerrierRecord *option)
+{
+  static const char *const columns[] = { "equality_effect", "deliverability" };
+  gint64 rank = terrier_record_get_integer (option, "rank", -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_string_append_printf (out, ",\n      \"%s\": ", columns[i]);
+      terrier_json_append_string (out, terrier_record_get_text (option, columns[i]));
+    }
+  if (rank >= 0)
+    g_string_append_printf (out, ",\n      \"rank\": %" G_GINT64_FORMAT, rank);
+  else
+    g_string_append (out, ",\n      \"rank\": null");
+}
+
 static void
 print_json (TerrierOptionsTable *table)
 {
@@ -110,6 +128,7 @@ print_json (TerrierOptionsTable *table)
           g_string_append (out, ",\n");
           append_cell (out, m, &option->cells[m]);
         }
+      append_judgement (out, option->record);
       g_string_append (out, "\n    }");
     }
   g_string_append (out, table->options->len > 0 ? "\n  ]\n}\n" : "]\n}\n");
@@ -186,16 +205,19 @@ print_table (TerrierOptionsTable *table)
   terrier_text_table_set_widest (text, 60);
   printf ("%s\n\n", table->name);
   print_table_head (text, table);
-  for (guint m = 0; m < TERRIER_N_MEASURES; m++)
+  for (guint r = 0; r < terrier_options_n_rows; r++)
     {
+      const TerrierOptionsRow *shown = &terrier_options_rows[r];
       g_autoptr (GPtrArray) row = g_ptr_array_new_with_free_func (g_free);
 
-      g_ptr_array_add (row, g_strdup (terrier_measure_label (m)));
+      g_ptr_array_add (row, g_strdup (_ (shown->label)));
       for (guint i = 0; i < table->options->len; i++)
         {
           const TerrierOptionsColumn *option = g_ptr_array_index (table->options, i);
 
-          g_ptr_array_add (row, table_text (&option->cells[m]));
+          g_ptr_array_add (row, shown->kind == TERRIER_OPTIONS_ROW_MEASURE
+                                    ? table_text (&option->cells[shown->measure])
+                                    : terrier_options_row_text (shown, option));
         }
       terrier_text_table_add (text, (const char *const *) row->pdata);
     }
@@ -205,10 +227,8 @@ print_table (TerrierOptionsTable *table)
   printf (_ ("\nBacklog: %s\n"), table->backlog_definition);
   if (table->discount_text != NULL)
     printf (_ ("Net present value: %s\n"), table->discount_text);
-  if (table->travel_limit_minutes > 0)
-    printf (_ ("Travel limit: %d minutes%s%s\n"), table->travel_limit_minutes,
-            table->travel_mode != NULL ? ", " : "",
-            table->travel_mode != NULL ? table->travel_mode : "");
+  if (table->travel_text != NULL)
+    printf (_ ("Travel limit: %s\n"), table->travel_text);
 }
 
 static gboolean

@@ -11,6 +11,13 @@
 
 /* Reading a programme from the portfolio; the arithmetic is in options-table.c. */
 
+/* Whether @option is a scratch copy that nobody has decided to keep. Any thread. */
+gboolean
+terrier_option_is_trial (TerrierRecord *option)
+{
+  return g_strcmp0 (terrier_record_get_text (option, "kind"), "trial") == 0;
+}
+
 static int
 compare_options_cb (gconstpointer a, gconstpointer b)
 {
@@ -21,6 +28,8 @@ compare_options_cb (gconstpointer a, gconstpointer b)
   const char *first_number = terrier_record_get_text (first, "number");
   const char *second_number = terrier_record_get_text (second, "number");
 
+  if (terrier_option_is_trial (first) != terrier_option_is_trial (second))
+    return terrier_option_is_trial (first) ? 1 : -1;
   if (difference != 0)
     return difference < 0 ? -1 : 1;
   return terrier_text_compare_natural (first_number != NULL ? first_number : "",
@@ -55,18 +64,16 @@ find_rules_date (TerrierRecord *programme, GPtrArray *options)
   return latest != TERRIER_DATE_NONE ? latest : terrier_record_get_date (programme, "starts_on");
 }
 
-/**
- * terrier_options_table_load:
- * @reader: the reader on loan
- * @programme: id of the programme; 0 for the newest
- * @error: of the store, or #TERRIER_DECISION_ERROR NOT_FOUND
- *
- * Reads a programme with its options and actions and works out its table. Reader thread.
- *
- * Returns: (transfer full) (nullable): the table
- */
-TerrierOptionsTable *
-terrier_options_table_load (TerrierReader *reader, gint64 programme, GError **error)
+static void
+drop_trials (GPtrArray *options)
+{
+  for (guint i = options->len; i > 0; i--)
+    if (terrier_option_is_trial (g_ptr_array_index (options, i - 1)))
+      g_ptr_array_remove_index (options, i - 1);
+}
+
+static TerrierOptionsTable *
+load (TerrierReader *reader, gint64 programme, gboolean trials, GError **error)
 {
   if (programme == 0)
     programme = terrier_options_find_programme (reader, NULL, error);
@@ -83,12 +90,46 @@ terrier_options_table_load (TerrierReader *reader, gint64 programme, GError **er
             : NULL;
   if (options == NULL)
     return NULL;
+  if (!trials)
+    drop_trials (options);
   g_ptr_array_sort (options, compare_options_cb);
   g_autoptr (GPtrArray) actions = load_actions (reader, options, error);
   if (actions == NULL)
     return NULL;
   return terrier_options_table_new (record, options, actions, rules,
                                     find_rules_date (record, options));
+}
+
+/**
+ * terrier_options_table_load:
+ * @reader: the reader on loan
+ * @programme: id of the programme; 0 for the newest
+ * @error: of the store, or #TERRIER_DECISION_ERROR NOT_FOUND
+ *
+ * Reads a programme with its options and actions and works out its table. Reader thread.
+ *
+ * Returns: (transfer full) (nullable): the table
+ */
+TerrierOptionsTable *
+terrier_options_table_load (TerrierReader *reader, gint64 programme, GError **error)
+{
+  return load (reader, programme, FALSE, error);
+}
+
+/**
+ * terrier_options_table_load_with_trials:
+ * @reader: the reader on loan
+ * @programme: id of the programme; 0 for the newest
+ * @error: of the store, or #TERRIER_DECISION_ERROR NOT_FOUND
+ *
+ * As terrier_options_table_load(), with the options that are only being tried out at the end.
+ *
+ * Returns: (transfer full) (nullable): the table
+ */
+TerrierOptionsTable *
+terrier_options_table_load_with_trials (TerrierReader *reader, gint64 programme, GError **error)
+{
+  return load (reader, programme, TRUE, error);
 }
 
 static gboolean
@@ -144,10 +185,10 @@ terrier_options_find_programme (TerrierReader *reader, const char *name, GError 
   gint64 id = pick_programme (programmes, name);
   if (id == 0 && name == NULL)
     g_set_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_NOT_FOUND,
-                 _("This portfolio has no programme; add one first."));
+                 _ ("This portfolio has no programme; add one first."));
   else if (id == 0)
     terrier_text_set_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_NOT_FOUND,
-                            _("There is no programme called %s; see the list under Programmes."),
+                            _ ("There is no programme called %s; see the list under Programmes."),
                             name);
   return id;
 }

@@ -4,6 +4,7 @@
 #include "decision/paper-private.h"
 
 #include "decision/markdown.h"
+#include "decision/options-rows.h"
 #include "document/chart.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,7 +35,7 @@ add_measure_cell (TerrierBlock *row, const TerrierOptionsColumn *column, Terrier
   /* Of a count the note says it all. */
   if (cell->difference_text != NULL && terrier_measure_unit (measure) != TERRIER_MEASURE_UNIT_COUNT)
     {
-      g_autofree char *itemised = g_strdup_printf (_("\nitemised %s, difference %s"),
+      g_autofree char *itemised = g_strdup_printf (_ ("\nitemised %s, difference %s"),
                                                    cell->itemised_text, cell->difference_text);
       terrier_block_add_figure_text (block, itemised, reference, TERRIER_TEXT_SMALL);
     }
@@ -45,18 +46,47 @@ add_measure_cell (TerrierBlock *row, const TerrierOptionsColumn *column, Terrier
     }
 }
 
+/* A row that is not a measure with both its sides: one side of it, or words. */
+static void
+add_row_cell (TerrierBlock *parent,
+              const TerrierOptionsRow *row,
+              const TerrierOptionsColumn *column)
+{
+  TerrierBlock *block = terrier_block_append_cell (parent, NULL);
+  TerrierFigureState state = terrier_options_row_state (row, column);
+  TerrierTextFlags flags = state == TERRIER_STATE_UNKNOWN   ? TERRIER_TEXT_UNKNOWN
+                           : state == TERRIER_STATE_ASSUMED ? TERRIER_TEXT_INFERRED
+                                                            : TERRIER_TEXT_PLAIN;
+  g_autofree char *text = terrier_options_row_text (row, column);
+  g_autofree char *note = terrier_options_row_note (row, column);
+
+  if (row->kind == TERRIER_OPTIONS_ROW_WORDS)
+    terrier_block_add_text (block, text, flags);
+  else
+    {
+      g_autofree char *reference
+          = g_strdup_printf ("option %s.%s", column->number, terrier_measure_key (row->measure));
+      terrier_block_add_figure_text (block, text, reference, flags);
+    }
+  if (note != NULL)
+    {
+      g_autofree char *line = g_strconcat ("\n", note, NULL);
+      terrier_block_add_text (block, line, TERRIER_TEXT_SMALL);
+    }
+}
+
 static void
 add_head (TerrierBlock *table_block, TerrierOptionsTable *table)
 {
   TerrierBlock *row = terrier_block_append_row (table_block);
 
-  terrier_block_append_cell (row, _("Measure"));
+  terrier_block_append_cell (row, _ ("Measure"));
   for (guint i = 0; i < table->options->len; i++)
     {
       const TerrierOptionsColumn *column = g_ptr_array_index (table->options, i);
       TerrierBlock *cell = terrier_block_append_cell (row, column->title);
       if (column->chosen)
-        terrier_block_add_text (cell, _("\n(taken)"), TERRIER_TEXT_PLAIN);
+        terrier_block_add_text (cell, _ ("\n(taken)"), TERRIER_TEXT_PLAIN);
     }
 }
 
@@ -76,7 +106,7 @@ describe_backlog (TerrierOptionsTable *table)
 
   if (length > 0 && definition[length - 1] == '.')
     definition[length - 1] = '\0';
-  return g_strdup_printf (_("Backlog: %s."), definition);
+  return g_strdup_printf (_ ("Backlog: %s."), definition);
 }
 
 /* What the figures rest on stands under the table, so that nobody has to ask. */
@@ -92,15 +122,11 @@ add_definitions (TerrierBlock *parent, TerrierOptionsTable *table)
   add_line (parent, describe_backlog (table));
   if (table->discount_text != NULL)
     add_line (parent,
-              g_strdup_printf (_("Net present value: %s; only known cash figures are discounted."),
+              g_strdup_printf (_ ("Net present value: %s; only known cash figures are discounted."),
                                table->discount_text));
-  if (table->travel_limit_minutes > 0)
-    add_line (parent, g_strdup_printf (
-                          ngettext ("Travel limit: %d minute to the nearest alternative (%s).",
-                                    "Travel limit: %d minutes to the nearest alternative (%s).",
-                                    (gulong) table->travel_limit_minutes),
-                          table->travel_limit_minutes,
-                          table->travel_mode != NULL ? table->travel_mode : _("mode not stated")));
+  if (table->travel_text != NULL)
+    add_line (parent, g_strdup_printf (_ ("Travel limit to the nearest alternative: %s."),
+                                       table->travel_text));
 }
 
 /* A source as it stands under the table: the same one for several options is named once. */
@@ -113,8 +139,8 @@ describe_source (const TerrierOptionsColumn *column)
 
   if (source == NULL)
     return NULL;
-  return on != TERRIER_DATE_NONE ? g_strdup_printf (_("figures of %s. Source: %s"), date, source)
-                                 : g_strdup_printf (_("source: %s"), source);
+  return on != TERRIER_DATE_NONE ? g_strdup_printf (_ ("figures of %s. Source: %s"), date, source)
+                                 : g_strdup_printf (_ ("source: %s"), source);
 }
 
 static void
@@ -135,10 +161,10 @@ add_sources (TerrierBlock *parent, TerrierOptionsTable *table)
           if (g_strcmp0 (g_ptr_array_index (sources, k), source) != 0)
             continue;
           is_first = is_first && k >= i;
-          g_string_append_printf (titles, titles->len > 0 ? _(", %s") : "%s", column->title);
+          g_string_append_printf (titles, titles->len > 0 ? _ (", %s") : "%s", column->title);
         }
       if (source != NULL && is_first)
-        add_line (parent, g_strdup_printf (_("%s: %s"), titles->str, source));
+        add_line (parent, g_strdup_printf (_ ("%s: %s"), titles->str, source));
     }
 }
 
@@ -155,12 +181,16 @@ terrier_options_paper_append_table (TerrierBlock *parent,
   for (guint i = 0; i < n_options; i++)
     terrier_block_set_column (block, i + 1, TERRIER_ALIGN_RIGHT, 0);
   add_head (block, table);
-  for (guint m = 0; m < TERRIER_N_MEASURES; m++)
+  for (guint r = 0; r < terrier_options_n_rows; r++)
     {
+      const TerrierOptionsRow *shown = &terrier_options_rows[r];
       TerrierBlock *row = terrier_block_append_row (block);
-      terrier_block_set_header (terrier_block_append_cell (row, terrier_measure_label (m)), TRUE);
+      terrier_block_set_header (terrier_block_append_cell (row, _ (shown->label)), TRUE);
       for (guint i = 0; i < n_options; i++)
-        add_measure_cell (row, g_ptr_array_index (table->options, i), m);
+        if (shown->kind == TERRIER_OPTIONS_ROW_MEASURE)
+          add_measure_cell (row, g_ptr_array_index (table->options, i), shown->measure);
+        else
+          add_row_cell (row, shown, g_ptr_array_index (table->options, i));
     }
   add_definitions (parent, table);
   add_sources (parent, table);
@@ -199,8 +229,8 @@ TerrierChart *
 terrier_options_table_new_chart (TerrierOptionsTable *table)
 {
   TerrierChart *chart
-      = terrier_chart_new_scatter (_("Annual saving against backlog removed"),
-                                   _("Annual saving, buildings"), _("Backlog removed"));
+      = terrier_chart_new_scatter (_ ("Annual saving against backlog removed"),
+                                   _ ("Annual saving, buildings"), _ ("Backlog removed"));
 
   for (guint i = 0; i < table->options->len; i++)
     {
@@ -211,10 +241,10 @@ terrier_options_table_new_chart (TerrierOptionsTable *table)
                                shown_value (&column->cells[TERRIER_MEASURE_BACKLOG_REMOVED]),
                                shape_of (column), column->chosen);
     }
-  terrier_chart_set_shape_label (chart, TERRIER_CHART_CHOSEN, _("Option taken"));
-  terrier_chart_set_shape_label (chart, TERRIER_CHART_DO_NOTHING, _("Do nothing"));
-  terrier_chart_set_shape_label (chart, TERRIER_CHART_CONSULTED, _("As consulted on"));
-  terrier_chart_set_shape_label (chart, TERRIER_CHART_OPTION, _("Option"));
+  terrier_chart_set_shape_label (chart, TERRIER_CHART_CHOSEN, _ ("Option taken"));
+  terrier_chart_set_shape_label (chart, TERRIER_CHART_DO_NOTHING, _ ("Do nothing"));
+  terrier_chart_set_shape_label (chart, TERRIER_CHART_CONSULTED, _ ("As consulted on"));
+  terrier_chart_set_shape_label (chart, TERRIER_CHART_OPTION, _ ("Option"));
   return chart;
 }
 
@@ -226,7 +256,7 @@ make_option_heading (const TerrierOptionsColumn *column)
     return g_strdup (column->title);
   if (g_str_has_prefix (column->name, column->title))
     return g_strdup (column->name);
-  return g_strdup_printf (_("%s: %s"), column->title, column->name);
+  return g_strdup_printf (_ ("%s: %s"), column->title, column->name);
 }
 
 static void
@@ -250,15 +280,15 @@ add_option_text (TerrierBlock *document, const TerrierOptionsColumn *column)
     terrier_markdown_append (document, description, &options);
   else
     terrier_block_add_text (terrier_block_append_paragraph (document, NULL),
-                            _("Nothing is stated."), TERRIER_TEXT_UNKNOWN);
+                            _ ("Nothing is stated."), TERRIER_TEXT_UNKNOWN);
   if (!terrier_decision_is_blank (remarks))
     {
-      add_lead (document, _("Other figures stated"));
+      add_lead (document, _ ("Other figures stated"));
       terrier_markdown_append (document, remarks, &options);
     }
   if (!terrier_decision_is_blank (risks))
     {
-      add_lead (document, _("Risks"));
+      add_lead (document, _ ("Risks"));
       terrier_markdown_append (document, risks, &options);
     }
 }
@@ -278,20 +308,20 @@ terrier_options_paper_build (TerrierOptionsTable *table)
   TerrierPaper *paper = terrier_paper_new ();
   TerrierBlock *document = paper->document;
   g_autoptr (TerrierChart) chart = terrier_options_table_new_chart (table);
-  g_autofree char *title = g_strdup_printf (_("%s: options appraisal"), table->name);
+  g_autofree char *title = g_strdup_printf (_ ("%s: options appraisal"), table->name);
   const char *code = terrier_record_get_text (table->programme, "code");
 
   terrier_page_style_set_landscape (paper->style);
   paper->style->head_left = g_strdup (title);
-  paper->style->head_right = code != NULL ? g_strdup_printf (_("Decision %s"), code) : NULL;
+  paper->style->head_right = code != NULL ? g_strdup_printf (_ ("Decision %s"), code) : NULL;
   paper->title = g_strdup (title);
-  paper->subject = g_strdup (_("Options appraisal"));
+  paper->subject = g_strdup (_ ("Options appraisal"));
   terrier_block_append_heading (document, 1, title);
   terrier_options_paper_append_table (document, table, NULL);
-  terrier_block_append_heading (document, 2, _("Saving and backlog"));
+  terrier_block_append_heading (document, 2, _ ("Saving and backlog"));
   terrier_block_append (document,
                         terrier_chart_new_figure (chart, CHART_WIDTH_PT, CHART_HEIGHT_PT));
-  terrier_block_append_heading (document, 2, _("The options"));
+  terrier_block_append_heading (document, 2, _ ("The options"));
   for (guint i = 0; i < table->options->len; i++)
     add_option_text (document, g_ptr_array_index (table->options, i));
   return paper;

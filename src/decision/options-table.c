@@ -44,6 +44,7 @@ options_table_clear (gpointer data)
   g_ptr_array_unref (table->actions);
   terrier_rules_unref (table->rules);
   g_free (table->travel_mode);
+  g_free (table->travel_text);
   g_free (table->backlog_definition);
   g_free (table->discount_text);
 }
@@ -52,7 +53,7 @@ static void
 add_note (GString *note, char *part)
 {
   if (note->len > 0)
-    g_string_append (note, _("; "));
+    g_string_append (note, _ ("; "));
   g_string_append (note, part);
   g_free (part);
 }
@@ -65,21 +66,21 @@ describe_count (GString *note, const TerrierMeasure *measure)
   int difference = (int) (measure->stated - measure->itemised);
 
   if (difference > 0)
-    add_note (note, g_strdup_printf (_("%d itemised, %d not itemised"), itemised, difference));
+    add_note (note, g_strdup_printf (_ ("%d itemised, %d not itemised"), itemised, difference));
   else if (difference < 0)
     add_note (note,
-              g_strdup_printf (_("%d itemised, %d more than stated"), itemised, -difference));
+              g_strdup_printf (_ ("%d itemised, %d more than stated"), itemised, -difference));
   else
-    add_note (note, g_strdup_printf (_("all %d itemised"), itemised));
+    add_note (note, g_strdup_printf (_ ("all %d itemised"), itemised));
 }
 
 static void
 describe_gaps (GString *note, const TerrierMeasure *measure)
 {
   if (measure->n_lines > 0 && measure->unknown_lines == measure->n_lines)
-    add_note (note, g_strdup (_("not itemised")));
+    add_note (note, g_strdup (_ ("not itemised")));
   else if (measure->unknown_lines > 0)
-    add_note (note, g_strdup_printf (_("%u of %u lines not stated"), measure->unknown_lines,
+    add_note (note, g_strdup_printf (_ ("%u of %u lines not stated"), measure->unknown_lines,
                                      measure->n_lines));
 }
 
@@ -92,14 +93,14 @@ describe_lines (TerrierMeasureId id, const TerrierMeasure *measure)
   gboolean has_itemised = measure->itemised != TERRIER_PENCE_UNKNOWN;
 
   if (measure->derived && terrier_measure_shown (measure) != TERRIER_PENCE_UNKNOWN)
-    add_note (note, g_strdup (_("worked out")));
+    add_note (note, g_strdup (_ ("worked out")));
   else if (terrier_measure_unit (id) == TERRIER_MEASURE_UNIT_COUNT && has_stated && has_itemised
            && measure->n_lines > 0)
     describe_count (note, measure);
   else if (!measure->derived && has_stated)
     describe_gaps (note, measure);
   if (has_itemised && measure->n_lines > 0 && measure->inferred_lines > 0)
-    add_note (note, g_strdup_printf (_("%u inferred"), measure->inferred_lines));
+    add_note (note, g_strdup_printf (_ ("%u inferred"), measure->inferred_lines));
   return g_string_free (note, note->len == 0);
 }
 
@@ -147,7 +148,7 @@ fill_cell (TerrierOptionsCell *cell,
   else if (has_itemised)
     cell->text = g_strdup (cell->itemised_text);
   else
-    cell->text = g_strdup (_("not stated"));
+    cell->text = g_strdup (_ ("not stated"));
   cell->note = describe_lines (id, measure);
 }
 
@@ -156,8 +157,8 @@ static char *
 make_title (const char *number)
 {
   if (number != NULL && g_ascii_isalnum (number[0]) && strlen (number) <= 3)
-    return g_strdup_printf (_("Option %s"), number);
-  return g_strdup (number != NULL ? number : _("Option"));
+    return g_strdup_printf (_ ("Option %s"), number);
+  return g_strdup (number != NULL ? number : _ ("Option"));
 }
 
 static const char *
@@ -195,6 +196,7 @@ make_column (TerrierRecord *record, GPtrArray *actions, TerrierOptionTotals *tot
   column->name = text_or (record, "name", "");
   column->title = make_title (column->number);
   column->chosen = terrier_record_get_boolean (record, "chosen");
+  column->trial = terrier_option_is_trial (record);
   terrier_option_totals_get (totals, index, measures);
   for (guint i = 0; i < TERRIER_N_MEASURES; i++)
     fill_cell (&column->cells[i], i, &measures[i], on);
@@ -231,6 +233,34 @@ option_records (TerrierOptionsTable *table)
   return records;
 }
 
+/* "35 minutes, by public transport; day not stated; …": a limit without its mode, day, time and
+ * source decides nothing. */
+static char *
+describe_travel (TerrierOptionsTable *table)
+{
+  const TerrierRule *rule
+      = table->rules != NULL ? terrier_rules_lookup (table->rules, "travel_limit", table->rules_on)
+                             : NULL;
+  gint64 own_minutes = terrier_record_get_integer (table->programme, "travel_limit_minutes", -1);
+  gboolean own = own_minutes > 0 && (rule == NULL || own_minutes != rule->value);
+  const char *source = text_or (table->programme, "travel_source", NULL);
+
+  if (table->travel_limit_minutes <= 0)
+    return NULL;
+  if (source == NULL && !own && rule != NULL)
+    source = rule->source;
+  return g_strdup_printf (ngettext ("%d minute; %s; day: %s; time: %s; source: %s",
+                                    "%d minutes; %s; day: %s; time: %s; source: %s",
+                                    (gulong) table->travel_limit_minutes),
+                          table->travel_limit_minutes,
+                          table->travel_mode != NULL ? table->travel_mode
+                          : own || rule == NULL      ? _ ("mode not stated")
+                                                     : rule->label,
+                          text_or (table->programme, "travel_day", _ ("not stated")),
+                          text_or (table->programme, "travel_time", _ ("not stated")),
+                          source != NULL ? source : _ ("not stated"));
+}
+
 /**
  * terrier_options_table_new:
  * @programme: the programme
@@ -260,8 +290,9 @@ terrier_options_table_new (TerrierRecord *programme,
   terrier_programme_input_from_record (&input, programme, rules, rules_on);
   table->travel_limit_minutes = MAX (input.travel_limit_minutes, 0);
   table->travel_mode = g_strdup (mode);
+  table->travel_text = describe_travel (table);
   table->backlog_definition = g_strdup (text_or (programme, "backlog_definition",
-                                                 _("as the source states it; its grades, "
+                                                 _ ("as the source states it; its grades, "
                                                     "priorities and price date are not stated")));
   table->discount_text = terrier_appraisal_terms_format (&input.terms);
   for (guint i = 0; i < options->len; i++)
@@ -303,6 +334,7 @@ terrier_options_table_with_totals (TerrierOptionsTable *table, TerrierOptionTota
 
   copy->travel_limit_minutes = table->travel_limit_minutes;
   copy->travel_mode = g_strdup (table->travel_mode);
+  copy->travel_text = g_strdup (table->travel_text);
   copy->backlog_definition = g_strdup (table->backlog_definition);
   copy->discount_text = g_strdup (table->discount_text);
   for (guint i = 0; i < table->options->len; i++)

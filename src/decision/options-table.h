@@ -35,6 +35,7 @@ typedef struct
   char *title;           /* "Option 3", "Do nothing" */
   const char *name;
   gboolean chosen;
+  gboolean trial;     /* a scratch copy, to be kept or dropped */
   GPtrArray *actions; /* (element-type TerrierRecord), of this option */
   TerrierOptionsCell cells[TERRIER_N_MEASURES];
 } TerrierOptionsColumn;
@@ -51,20 +52,27 @@ typedef struct
   TerrierDate rules_on;     /* the day whose rules were used */
   int travel_limit_minutes; /* the programme's own, else the rule of the day; 0: no limit known */
   char *travel_mode;        /* nullable */
+  char *travel_text;        /* the rule with mode, day, time and source; nullable: no limit known */
   char *backlog_definition; /* what counts as backlog; never empty */
   char *discount_text;      /* "3.5% over 30 years"; how the net present value was worked out */
 } TerrierOptionsTable;
 
-/* Reader thread. @programme 0 takes the newest one. */
+/* Reader thread. @programme 0 takes the newest one. What is only being tried out is left out: it is
+ * in no paper, no figure and no command. */
 TerrierOptionsTable *terrier_options_table_load (TerrierReader *reader,
                                                  gint64 programme,
                                                  GError **error);
+/* The same with its trials, for the window. */
+TerrierOptionsTable *terrier_options_table_load_with_trials (TerrierReader *reader,
+                                                             gint64 programme,
+                                                             GError **error);
 /* From records at hand; any thread. */
 TerrierOptionsTable *terrier_options_table_new (TerrierRecord *programme,
                                                 GPtrArray *options,
                                                 GPtrArray *actions,
                                                 TerrierRules *rules,
                                                 TerrierDate rules_on);
+gboolean terrier_option_is_trial (TerrierRecord *option);
 /* By name, decision number or id as a person types it; NULL is the newest. 0 and NOT_FOUND when
  * there is none. Reader thread. */
 gint64 terrier_options_find_programme (TerrierReader *reader, const char *name, GError **error);

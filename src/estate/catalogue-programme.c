@@ -15,7 +15,14 @@ static const TerrierField programme_fields[] = {
   { "travel_limit_minutes", N_ ("Travel limit"), INTEGER, N_ ("Rules"), 0,
     N_ ("Longest journey to the nearest alternative; blank takes the rule of the day"),
     .unit = "minutes", .minimum = 1, .maximum = 600 },
-  { "travel_mode", N_ ("Travel mode"), TEXT, N_ ("Rules"), 0 },
+  { "travel_mode", N_ ("Travel mode"), TEXT, N_ ("Rules"), 0,
+    N_ ("How people are taken to travel, and between where and where") },
+  { "travel_day", N_ ("Travel day"), TEXT, N_ ("Rules"), 0,
+    N_ ("The day whose timetable counts: a Tuesday in term") },
+  { "travel_time", N_ ("Travel time of day"), TEXT, N_ ("Rules"), 0,
+    N_ ("When people set out or must be there: arriving by 10:00") },
+  { "travel_source", N_ ("Source of the travel limit"), TEXT, N_ ("Rules"), 0,
+    N_ ("Who set the limit and where it is written down") },
   { "backlog_definition", N_ ("What counts as backlog"), TEXT, N_ ("Rules"), 0,
     N_ ("Grades, priorities, on-costs and price date; printed under each table") },
   { "stated_properties", N_ ("Properties in scope, stated"), INTEGER, N_ ("Money"), 0, .minimum = 0,
@@ -38,6 +45,7 @@ const TerrierTypeInfo terrier_type_programme
 static const TerrierChoice option_kinds[] = { { "do nothing", N_ ("Do nothing") },
                                               { "consultation", N_ ("As consulted on") },
                                               { "option", N_ ("Option") },
+                                              { "trial", N_ ("Trial") },
                                               { NULL } };
 
 #define STATED_MONEY(column, label, kind_of_money)                                                 \
@@ -73,6 +81,8 @@ static const TerrierField option_fields[] = {
   { "risks", N_ ("Risks"), MARKDOWN, N_ ("Judgement"), SEARCHED },
   { "equality_effect", N_ ("Equality effect"), MARKDOWN, N_ ("Judgement"), 0 },
   { "deliverability", N_ ("Deliverability"), MARKDOWN, N_ ("Judgement"), 0 },
+  { "rank", N_ ("Rank"), INTEGER, N_ ("Judgement"), LISTED, N_ ("1 is the best of the options"),
+    .minimum = 1, .maximum = 1000 },
   PROVENANCE_FIELDS,
 };
 

@@ -206,6 +206,10 @@ test_from_first (Fixture *fixture, gconstpointer data)
                     "DROP TABLE terrier_seal; DROP INDEX decision_by_corrects; "
                     "ALTER TABLE decision DROP COLUMN corrects; "
                     "ALTER TABLE decision DROP COLUMN status_reason; "
+                    "ALTER TABLE option DROP COLUMN rank; "
+                    "ALTER TABLE programme DROP COLUMN travel_day; "
+                    "ALTER TABLE programme DROP COLUMN travel_time; "
+                    "ALTER TABLE programme DROP COLUMN travel_source; "
                     "UPDATE terrier_meta SET value = '1' WHERE key = 'schema_version'";
   g_autofree char *triggers = NULL, *columns = NULL, *name = NULL;
   sqlite3 *db;
