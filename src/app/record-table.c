@@ -27,7 +27,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TerrierRecordTable, terrier_record_table, ADW_TYPE_BIN)
 
-/* Of a table that has no height yet. */
+/* Of a table that has no height yet; and what a low one can take. */
 #define FIRST_ROWS 30
 
 /* A new query shows its first rows, anything else the rows where the table stands. */
@@ -40,16 +40,16 @@ sight (gpointer data, guint *first, guint *n)
   double upper = gtk_adjustment_get_upper (scroll);
   double row = n_places > 0 && upper > 0 ? upper / n_places : 0;
 
-  if (self->queried)
-    gtk_adjustment_set_value (scroll, 0);
-  self->queried = FALSE;
   *first = 0;
   *n = FIRST_ROWS;
-  if (row < 1)
-    return;
-  /* One that is cut at either end. */
-  *first = (guint) (gtk_adjustment_get_value (scroll) / row);
-  *n = (guint) (gtk_adjustment_get_page_size (scroll) / row) + 2;
+  /* One that is cut at either end. The height may still be that of more rows. */
+  if (row >= 1)
+    *n = MAX (FIRST_ROWS, (guint) (gtk_adjustment_get_page_size (scroll) / row) + 2);
+  if (self->queried && gtk_adjustment_get_value (scroll) > 0)
+    terrier_list_scroll_to (self->view, 0);
+  else if (row >= 1)
+    *first = (guint) (gtk_adjustment_get_value (scroll) / row);
+  self->queried = FALSE;
 }
 
 static gboolean

@@ -38,7 +38,7 @@ struct _TerrierSteadyRows
 {
   GObject parent_instance;
 
-  GListModel *list;
+  TerrierRecordList *list;
   guint n_rows;      /* of the list */
   guint n_items;     /* of places */
   GHashTable *slots; /* position -> TerrierSlot, not owned: those that a view holds */
@@ -83,7 +83,7 @@ attach (TerrierSteadyRows *self, TerrierSlot *slot)
   slot->stale = FALSE;
   if (slot->position >= self->n_rows)
     return;
-  slot->row = g_list_model_get_item (self->list, slot->position);
+  slot->row = g_list_model_get_item (G_LIST_MODEL (self->list), slot->position);
   g_signal_connect_swapped (slot->row, "notify::record", G_CALLBACK (emit_changed), slot);
 }
 
@@ -209,12 +209,21 @@ fill_some (TerrierSteadyRows *self)
   return n > 0;
 }
 
+/* A first page that is all there is so far is no reason to take places away. */
+static gboolean
+may_shrink (TerrierSteadyRows *self)
+{
+  TerrierResult *result = terrier_record_list_get_result (self->list);
+
+  return result == NULL || result->complete;
+}
+
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   TerrierSteadyRows *self = data;
 
-  if (self->n_items > self->n_rows)
+  if (self->n_items > self->n_rows && may_shrink (self))
     tell (self, MAX (self->n_rows, self->n_items - MIN (self->n_items, SHRINK_ROWS)));
   else if (fill_some (self))
     return G_SOURCE_CONTINUE;
@@ -278,7 +287,7 @@ move_in (TerrierSteadyRows *self)
         attach (self, slot);
       emit_changed (slot);
     }
-  if (self->n_items > MAX (self->n_rows, VIEW_ROWS))
+  if (self->n_items > MAX (self->n_rows, VIEW_ROWS) && may_shrink (self))
     tell (self, MAX (self->n_rows, VIEW_ROWS));
   else if (self->n_items < self->n_rows)
     tell (self, self->n_items >= VIEW_ROWS ? self->n_rows
@@ -399,11 +408,11 @@ terrier_steady_rows_new (TerrierRecordList *list,
 {
   TerrierSteadyRows *self = g_object_new (TERRIER_TYPE_STEADY_ROWS, NULL);
 
-  self->list = g_object_ref (G_LIST_MODEL (list));
+  self->list = g_object_ref (list);
   self->widget = widget;
   self->sight = sight;
   self->data = data;
-  self->n_rows = g_list_model_get_n_items (self->list);
+  self->n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   self->n_items = self->n_rows;
   g_signal_connect_swapped (self->list, "items-changed", G_CALLBACK (items_changed_cb), self);
   return self;
@@ -414,6 +423,7 @@ terrier_steady_rows_filled (TerrierSteadyRows *self)
 {
   if (self->emptied)
     move_in (self);
+  start_ticking (self);
 }
 
 void
