@@ -32,6 +32,7 @@ const TerrierActionInfo terrier_actions[] = {
 
   { "win.new-portfolio", { "<Ctrl><Shift>N" }, N_ ("New portfolio"), N_ ("Portfolio") },
   { "win.open", { "<Ctrl>O" }, N_ ("Open a portfolio"), N_ ("Portfolio") },
+  { "win.import", { "<Ctrl>I" }, N_("Import a table or a map file"), N_("Portfolio") },
   { "win.export", { "<Ctrl>E" }, N_ ("Export this page"), N_ ("Portfolio") },
   { "win.print", { "<Ctrl>P" }, N_ ("Print"), N_ ("Portfolio") },
   { "win.show-help-overlay",

@@ -168,6 +168,24 @@ backup (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+import (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  terrier_window_choose_import (window_of (widget));
+}
+
+static void
+save_refused (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  terrier_window_save_refused (window_of (widget));
+}
+
+static void
+close_refused (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  terrier_window_close_refused (window_of (widget));
+}
+
+static void
 close_trouble (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   terrier_window_set_trouble (window_of (widget), NULL);
@@ -203,6 +221,9 @@ static const struct
   { "win.redo", NULL, redo, TRUE },
   { "win.undo-change", NULL, undo_change, TRUE },
   { "win.show-exempt", NULL, show_exempt, TRUE },
+  { "win.import", NULL, import, TRUE },
+  { "win.save-refused", NULL, save_refused, TRUE },
+  { "win.close-refused", NULL, close_refused, TRUE },
   { "win.export", NULL, page_command, TRUE },
   { "win.print", NULL, page_command, TRUE },
   { "win.backup", NULL, backup, TRUE },
@@ -246,6 +267,7 @@ terrier_window_update_actions (TerrierWindow *self)
   gtk_widget_action_set_enabled (widget, "win.open-record", selected);
   gtk_widget_action_set_enabled (widget, "win.reveal", selected);
   gtk_widget_action_set_enabled (widget, "win.new-record", writable);
+  gtk_widget_action_set_enabled (widget, "win.import", writable && self->importing == NULL);
   gtk_widget_action_set_enabled (widget, "win.undo",
                                  writable && terrier_portfolio_get_undo_label (portfolio) != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo",

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/import-assistant.h"
 #include "app/search-box.h"
 #include "app/window.h"
+#include "app/work-strip.h"
 
 G_BEGIN_DECLS
 
@@ -37,7 +39,15 @@ struct _TerrierWindow
   GtkWidget *exempt_bar;
   GtkWidget *trouble_bar;
   GtkLabel *trouble_label;
+  TerrierWorkStrip *import_strip;
+  GtkWidget *import_bar;
+  GtkLabel *import_label;
   GtkStack *states;
+
+  TerrierImportAssistant *assistant; /* weak: while a file is prepared */
+  GCancellable *importing;           /* while one is being taken in */
+  TerrierImportReport *refused;      /* of the last import, while its bar is shown */
+  char *refused_path;
 };
 
 /* window-actions.c */
@@ -52,6 +62,13 @@ void terrier_window_choose_backup (TerrierWindow *self);
 /* Shows @child in the place of the portfolio: the welcome page, waiting, a refusal. */
 void terrier_window_show_state (TerrierWindow *self, GtkWidget *child);
 void terrier_window_show_welcome (TerrierWindow *self);
+
+/* window-import.c: taking a file into the open portfolio. */
+void terrier_window_choose_import (TerrierWindow *self);
+void terrier_window_drop (TerrierWindow *self, GFile *file);
+void terrier_window_save_refused (TerrierWindow *self);
+void terrier_window_close_refused (TerrierWindow *self);
+void terrier_window_stop_import (TerrierWindow *self);
 
 /* window.c */
 void terrier_window_present_now (TerrierWindow *self);

@@ -170,6 +170,7 @@ terrier_window_set_portfolio (TerrierWindow *self, TerrierPortfolio *portfolio)
 {
   g_autofree char *place = NULL;
 
+  terrier_window_stop_import (self);
   if (self->workspace != NULL)
     {
       gtk_stack_remove (self->states, GTK_WIDGET (self->workspace));
@@ -234,7 +235,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, Terrier
 
   if (files == NULL)
     return FALSE;
-  terrier_window_open (self, files->data);
+  terrier_window_drop (self, files->data);
   return TRUE;
 }
 
@@ -293,6 +294,9 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, TerrierWindow, exempt_bar);
   gtk_widget_class_bind_template_child (klass, TerrierWindow, trouble_bar);
   gtk_widget_class_bind_template_child (klass, TerrierWindow, trouble_label);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, import_strip);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, import_bar);
+  gtk_widget_class_bind_template_child (klass, TerrierWindow, import_label);
   gtk_widget_class_bind_template_child (klass, TerrierWindow, states);
 }
 
@@ -304,6 +308,7 @@ terrier_window_class_init (TerrierWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = terrier_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = terrier_window_close_request;
 
+  g_type_ensure (TERRIER_TYPE_WORK_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/uk/terrier/Terrier/ui/window.ui");
   bind_children (widget_class);
   terrier_window_class_install_actions (widget_class);

@@ -16,6 +16,9 @@ void terrier_window_open (TerrierWindow *self, GFile *file);
 /* Shows the window once its first page has what it shows, or after a moment: one frame instead of
  * three. */
 void terrier_window_present_soon (TerrierWindow *self);
+/* Opens the assistant that prepares @file for import into the open portfolio. (transfer none)
+ * (nullable) */
+GtkWindow *terrier_window_import (TerrierWindow *self, GFile *file);
 GFile *terrier_window_get_file (TerrierWindow *self);                 /* (nullable) */
 TerrierWorkspace *terrier_window_get_workspace (TerrierWindow *self); /* (nullable) */
 /* The bar under the header, until it is closed; NULL closes it. */

@@ -14,6 +14,7 @@ G_MODULE_EXPORT const TerrierExchangeModule terrier_exchange_module;
 const TerrierExchangeModule terrier_exchange_module = {
   .version = TERRIER_EXCHANGE_MODULE_VERSION,
   .open_source = terrier_gdal_open_source,
+  .get_layer = terrier_gdal_get_layer,
   .get_n_columns = terrier_gdal_get_n_columns,
   .get_column = terrier_gdal_get_column,
   .next_row = terrier_gdal_next_row,

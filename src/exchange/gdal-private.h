@@ -10,6 +10,7 @@ gpointer terrier_gdal_open_source (const char *path,
                                    const char *layer,
                                    TerrierToGrid to_grid,
                                    GError **error);
+const char *terrier_gdal_get_layer (gpointer source, guint index);
 guint terrier_gdal_get_n_columns (gpointer source);
 const char *terrier_gdal_get_column (gpointer source, guint index);
 int terrier_gdal_next_row (gpointer source, TerrierSourceRow *row, GError **error);

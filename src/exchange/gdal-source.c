@@ -26,6 +26,16 @@ typedef struct
   guint number;
 } Source;
 
+const char *
+terrier_gdal_get_layer (gpointer data, guint index)
+{
+  Source *self = data;
+
+  if ((int) index >= GDALDatasetGetLayerCount (self->dataset))
+    return NULL;
+  return OGR_L_GetName (GDALDatasetGetLayer (self->dataset, (int) index));
+}
+
 guint
 terrier_gdal_get_n_columns (gpointer data)
 {

@@ -333,7 +333,9 @@ map_columns (TerrierImport *import, TerrierPortfolio *portfolio, GError **error)
   for (guint i = 0; i < terrier_source_get_n_columns (import->source); i++)
     {
       const char *heading = terrier_source_get_column (import->source, i);
-      TerrierTarget target = terrier_target_find (options->type, heading, mapping);
+      TerrierTarget target = options->targets != NULL && i < options->targets->len
+                                 ? g_array_index (options->targets, TerrierTarget, i)
+                                 : terrier_target_find (options->type, heading, mapping);
 
       g_array_append_val (import->targets, target);
       if (target.kind == TERRIER_TARGET_NONE)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "exchange/error.h"
+#include "exchange/mapping.h"
 #include "store/portfolio.h"
 
 G_BEGIN_DECLS
@@ -13,6 +13,8 @@ typedef struct
   const char *profile;      /* a named mapping of the portfolio; nullable */
   const char *mapping;      /* "heading=column" lines that go before it; nullable */
   const char *save_profile; /* keep the mapping under this name; nullable */
+  const GArray *targets;    /* (element-type TerrierTarget): what each column is for, whatever its
+                               heading; nullable */
   gboolean dry_run;         /* everything is tried and nothing is kept */
 } TerrierImportOptions;
 

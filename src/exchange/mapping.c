@@ -180,7 +180,8 @@ terrier_mapping_parse (TerrierType type, const char *text, GError **error)
           *equals = '\0';
           folded = fold_heading (equals + 1);
         }
-      if (folded == NULL || find_folded (type, folded).kind == TERRIER_TARGET_NONE)
+      if (folded == NULL
+          || (*folded != '\0' && find_folded (type, folded).kind == TERRIER_TARGET_NONE))
         {
           g_set_error (error, TERRIER_EXCHANGE_ERROR, TERRIER_EXCHANGE_ERROR_PROFILE,
                        _ ("“%s” does not map to a column of %s; write HEADING=COLUMN, as "
@@ -203,4 +204,39 @@ terrier_mapping_to_text (GHashTable *mapping)
     g_string_append_printf (out, "%s=%s\n", (const char *) l->data,
                             (const char *) g_hash_table_lookup (mapping, l->data));
   return g_string_free (out, FALSE);
+}
+
+gboolean
+terrier_mapping_knows (GHashTable *mapping, const char *heading)
+{
+  g_autofree char *folded = fold_heading (heading);
+
+  return g_hash_table_contains (mapping, folded);
+}
+
+static const struct
+{
+  const char *column;
+  const char *label;
+} places[] = {
+  [TERRIER_TARGET_EASTING] = { "easting", N_ ("Easting") },
+  [TERRIER_TARGET_NORTHING] = { "northing", N_ ("Northing") },
+  [TERRIER_TARGET_LATITUDE] = { "latitude", N_ ("Latitude") },
+  [TERRIER_TARGET_LONGITUDE] = { "longitude", N_ ("Longitude") },
+};
+
+const char *
+terrier_target_get_column (const TerrierTarget *target)
+{
+  if (target->kind == TERRIER_TARGET_FIELD)
+    return target->field->column;
+  return target->kind == TERRIER_TARGET_NONE ? "" : places[target->kind].column;
+}
+
+const char *
+terrier_target_get_label (const TerrierTarget *target)
+{
+  if (target->kind == TERRIER_TARGET_FIELD)
+    return _ (target->field->label);
+  return target->kind == TERRIER_TARGET_NONE ? _ ("Leave out") : _ (places[target->kind].label);
 }

@@ -27,9 +27,16 @@ typedef struct
  * prefix. */
 #define TERRIER_PROFILE_SETTING "import-profile:"
 
-/* heading (folded) to column name; free with g_hash_table_unref(). "Heading=column" a line. */
+/* heading (folded) to column name; free with g_hash_table_unref(). "Heading=column" a line; without
+ * a column it is left out. */
 GHashTable *terrier_mapping_parse (TerrierType type, const char *text, GError **error);
 char *terrier_mapping_to_text (GHashTable *mapping);
+
+gboolean terrier_mapping_knows (GHashTable *mapping, const char *heading);
+/* What stands behind the "=": (transfer none), "" for none. */
+const char *terrier_target_get_column (const TerrierTarget *target);
+/* What a person calls it. */
+const char *terrier_target_get_label (const TerrierTarget *target);
 
 /* Any thread. @mapping: nullable; it goes before what is known of headings. */
 TerrierTarget terrier_target_find (TerrierType type, const char *heading, GHashTable *mapping);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * none of our own libraries inside it. */
 #define TERRIER_EXCHANGE_MODULE "libterrier-exchange-gdal"
 #define TERRIER_EXCHANGE_MODULE_SYMBOL "terrier_exchange_module"
-#define TERRIER_EXCHANGE_MODULE_VERSION 1
+#define TERRIER_EXCHANGE_MODULE_VERSION 2
 
 /* Longitude and latitude in degrees to metres on the National Grid; FALSE when off it. */
 typedef gboolean (*TerrierToGrid) (double lon_deg,
@@ -49,6 +49,8 @@ typedef struct
                            const char *layer,
                            TerrierToGrid to_grid,
                            GError **error);
+  /* The name of a layer of its file; NULL beyond the last. */
+  const char *(*get_layer) (gpointer source, guint index);
   guint (*get_n_columns) (gpointer source);
   const char *(*get_column) (gpointer source, guint index);
   /* 1 a row, 0 the end, -1 an error. */

@@ -118,6 +118,20 @@ terrier_source_get_column (TerrierSource *self, guint index)
   return g_ptr_array_index (self->columns, index);
 }
 
+GPtrArray *
+terrier_source_list_layers (TerrierSource *self)
+{
+  GPtrArray *layers = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  for (guint i = 0; self->csv == NULL && (name = self->module->get_layer (self->source, i)) != NULL;
+       i++)
+    g_ptr_array_add (layers, g_utf8_make_valid (name, -1));
+  if (layers->len == 1)
+    g_ptr_array_set_size (layers, 0);
+  return layers;
+}
+
 /**
  * terrier_source_next:
  * @self: a source

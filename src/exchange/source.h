@@ -15,6 +15,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierSource, terrier_source_free)
 
 guint terrier_source_get_n_columns (TerrierSource *self);
 const char *terrier_source_get_column (TerrierSource *self, guint index);
+/* (transfer full) (element-type utf8): their names, where the file has several. */
+GPtrArray *terrier_source_list_layers (TerrierSource *self);
 /* FALSE at the end and on an error. */
 gboolean terrier_source_next (TerrierSource *self, TerrierSourceRow *row, GError **error);
 

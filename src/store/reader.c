@@ -249,6 +249,35 @@ terrier_reader_get_setting (TerrierReader *reader, const char *key)
   return g_strdup ((const char *) sqlite3_column_text (terrier_statement_get (statement), 0));
 }
 
+/**
+ * terrier_reader_list_settings:
+ * @reader: a reader
+ * @prefix: how the keys begin
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): the keys, whole and sorted
+ */
+GPtrArray *
+terrier_reader_list_settings (TerrierReader *reader, const char *prefix, GError **error)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (TerrierStatement) statement
+      = terrier_connection_prepare (reader->connection,
+                                    "SELECT key FROM terrier_setting "
+                                    "WHERE substr (key, 1, length (?1)) = ?1 ORDER BY key",
+                                    error);
+  TerrierStep step;
+
+  if (statement == NULL)
+    return NULL;
+  terrier_statement_bind_text (statement, 1, prefix);
+  while ((step = terrier_statement_step (statement, error)) == TERRIER_STEP_ROW)
+    g_ptr_array_add (keys,
+                     g_strdup ((const char *)
+                                   sqlite3_column_text (terrier_statement_get (statement), 0)));
+  return step == TERRIER_STEP_DONE ? g_steal_pointer (&keys) : NULL;
+}
+
 /* The last line of the journal in what the reader sees. */
 gint64
 terrier_reader_get_position (TerrierReader *reader)

@@ -136,5 +136,7 @@ TerrierRecord *terrier_reader_as_at (TerrierReader *reader,
 
 /* Settings of the portfolio, kept in the file. (transfer full) (nullable) */
 char *terrier_reader_get_setting (TerrierReader *reader, const char *key);
+/* The keys that begin so. (transfer full) (element-type utf8) (nullable) */
+GPtrArray *terrier_reader_list_settings (TerrierReader *reader, const char *prefix, GError **error);
 
 G_END_DECLS

@@ -6,10 +6,12 @@
 
 #include "fixture.h"
 
+#include "app/import-assistant.h"
 #include "app/map-list.h"
 #include "app/record-table.h"
 #include "app/register-page.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -122,6 +124,41 @@ take (TerrierWindow *window, const Picture *picture, const char *folder, const c
   save (GTK_WIDGET (window), path);
 }
 
+/* The steps of the import assistant, on a small register with three rows that are not good. */
+static void
+take_import (TerrierWindow *window, const char *folder, const char *suffix)
+{
+  static const char rows[]
+      = "AssetCode,PropertyName,StreetName,PostTown,PostCode,GeoX,GeoY,TenureType,"
+        "FloorAreaSquareMetres,RunningCost,RequiredMaintenance,Caretaker,Opened\n"
+        "K-1001,Weir Lane Library,Weir Lane,Ashford,TN23 1AB,601000,142500,Freehold,420,38500,"
+        "112000,yes,1974\n"
+        "K-1002,Orchard Youth Hub,High Street,Dover,CT16 1PQ,631800,141400,Leasehold,,21750,,no,\n"
+        "K-1003,Mill Road Depot,Mill Road,Swale,ME10 2XY,590300,163900,Freehold,1310,about 9000,"
+        "64000,no,1988\n"
+        "K-1004,,Chapel Street,Deal,CT14 6HN,637200,152700,Freehold,95,4100,,no,1931\n"
+        "K-1005,Quarry Field,,Maidstone,ME99,575900,155600,Freehold,,,,no,\n"
+        "K-1006,Ferry House,Quay,Whitstable,CT5 "
+        "1AB,610700,166800,Leasehold,260,15300,8000,no,1902\n";
+  g_autofree char *scratch = g_dir_make_tmp ("terrier-pictures-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (scratch, "Register 2026.csv", NULL);
+  g_autofree char *columns = g_strdup_printf ("%s/import-columns-%s.png", folder, suffix);
+  g_autofree char *results = g_strdup_printf ("%s/import-results-%s.png", folder, suffix);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWindow *assistant;
+
+  g_file_set_contents (path, rows, -1, NULL);
+  assistant = terrier_window_import (window, file);
+  wait_ms (900);
+  save (GTK_WIDGET (assistant), columns);
+  gtk_widget_activate_action (GTK_WIDGET (assistant), "import.check", NULL);
+  wait_ms (900);
+  save (GTK_WIDGET (assistant), results);
+  gtk_window_close (assistant);
+  g_remove (path);
+  g_rmdir (scratch);
+}
+
 static void
 take_all (const char *file, const char *folder, int width, int height, gboolean dark)
 {
@@ -144,6 +181,8 @@ take_all (const char *file, const char *folder, int width, int height, gboolean 
   for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
     if (g_getenv ("PICTURE") == NULL || g_str_equal (g_getenv ("PICTURE"), pictures[i].name))
       take (window, &pictures[i], folder, suffix);
+  if (g_getenv ("PICTURE") == NULL || g_str_equal (g_getenv ("PICTURE"), "import"))
+    take_import (window, folder, suffix);
   gtk_window_close (GTK_WINDOW (window));
   fixture_wait_until (alive == NULL);
 }
