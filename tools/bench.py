@@ -36,6 +36,7 @@ REACH = {
     ('best set, proven', 400): ('p95', 5_000),
     ('main loop, longest stall', 100_000): ('p95', 16),
     ('main loop, longest stall', 1_000_000): ('p95', 16),
+    ('main loop, longest stall, import', 100_000): ('p95', 16),
 }
 
 

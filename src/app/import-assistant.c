@@ -54,10 +54,14 @@ G_DEFINE_FINAL_TYPE (TerrierImportAssistant, terrier_import_assistant, ADW_TYPE_
 static void
 update_buttons (TerrierImportAssistant *self)
 {
-  const char *step = terrier_import_assistant_get_step (self);
-  gboolean columns = g_str_equal (step, "columns"), results = g_str_equal (step, "results");
+  gboolean columns, results;
   guint n = self->report != NULL ? self->report->n_inserted + self->report->n_updated : 0;
 
+  /* The stack loses its pages too when the window goes. */
+  if (self->closed)
+    return;
+  columns = g_str_equal (terrier_import_assistant_get_step (self), "columns");
+  results = g_str_equal (terrier_import_assistant_get_step (self), "results");
   gtk_widget_set_visible (self->check_button, columns);
   gtk_widget_set_visible (self->back_button, results);
   gtk_widget_set_visible (self->start_button, results);

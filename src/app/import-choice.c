@@ -163,6 +163,8 @@ terrier_import_choice_new (TerrierType type, TerrierImportChosen chosen, gpointe
   gtk_label_set_ellipsize (GTK_LABEL (choice->label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (choice->label, TRUE);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), choice->label);
+  /* Its box stands in the middle of the button; what is chosen from a list stands at the left. */
+  gtk_widget_set_halign (gtk_widget_get_parent (choice->label), GTK_ALIGN_FILL);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup_cb, NULL, NULL);
   g_object_set_data_full (G_OBJECT (button), key, choice, g_free);

@@ -151,11 +151,28 @@ typedef struct
   char *mapping;
 } Run;
 
+static const char runs_key[] = "terrier-import-runs";
+
+static void
+count_run (TerrierSession *session, int by)
+{
+  int n = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (session), runs_key)) + by;
+
+  g_object_set_data (G_OBJECT (session), runs_key, GINT_TO_POINTER (n));
+}
+
+gboolean
+terrier_import_is_running (TerrierSession *session)
+{
+  return g_object_get_data (G_OBJECT (session), runs_key) != NULL;
+}
+
 static void
 drop_cb (gpointer data)
 {
   Run *run = data;
 
+  count_run (run->plan->session, -1);
   terrier_import_plan_unref (run->plan);
   g_free (run->mapping);
   g_free (run);
@@ -225,6 +242,7 @@ terrier_import_plan_run_async (TerrierImportPlan *self,
 
   run->plan = terrier_import_plan_ref (self);
   run->dry_run = dry_run;
+  count_run (self->session, 1);
   run->mapping = terrier_import_plan_to_mapping (self);
   g_atomic_int_set (&self->done, 0);
   g_task_set_source_tag (task, terrier_import_plan_run_async);

@@ -43,6 +43,8 @@ void terrier_import_plan_run_async (TerrierImportPlan *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
+/* Whether a run still holds the session, though it may have been cancelled. */
+gboolean terrier_import_is_running (TerrierSession *session);
 TerrierImportReport *terrier_import_plan_run_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

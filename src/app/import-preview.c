@@ -62,6 +62,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
               : g_strdup (_ ("exempt: hidden"));
 
   gtk_label_set_text (GTK_LABEL (label), *text != '\0' ? text : "·");
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (text, -1), CELL_CHARS));
   gtk_label_set_xalign (GTK_LABEL (label), is_number (target) ? 1 : 0);
   gtk_widget_set_tooltip_text (label,
                                good ? NULL : _ ("This would be refused: the trial says why"));

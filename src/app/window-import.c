@@ -54,6 +54,30 @@ terrier_window_stop_import (TerrierWindow *self)
   terrier_window_close_refused (self);
 }
 
+static gboolean
+ended_cb (gpointer user_data)
+{
+  TerrierWindow *self = user_data;
+
+  if (self->session != NULL && terrier_import_is_running (self->session))
+    return G_SOURCE_CONTINUE;
+  self->ending = 0;
+  gtk_window_close (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+gboolean
+terrier_window_end_import (TerrierWindow *self)
+{
+  if (self->ending != 0)
+    return TRUE;
+  terrier_window_stop_import (self);
+  if (self->session == NULL || !terrier_import_is_running (self->session))
+    return FALSE;
+  self->ending = g_timeout_add (20, ended_cb, self);
+  return TRUE;
+}
+
 /* Takes @report. */
 static void
 show_refused (TerrierWindow *self, const char *path, TerrierImportReport *report)

@@ -48,6 +48,7 @@ struct _TerrierWindow
   GCancellable *importing;           /* while one is being taken in */
   TerrierImportReport *refused;      /* of the last import, while its bar is shown */
   char *refused_path;
+  guint ending; /* source that closes the window once the import has let go of the file */
 };
 
 /* window-actions.c */
@@ -69,6 +70,8 @@ void terrier_window_drop (TerrierWindow *self, GFile *file);
 void terrier_window_save_refused (TerrierWindow *self);
 void terrier_window_close_refused (TerrierWindow *self);
 void terrier_window_stop_import (TerrierWindow *self);
+/* Cancels what is under way; TRUE when it still has to end, and the window closes after it. */
+gboolean terrier_window_end_import (TerrierWindow *self);
 
 /* window.c */
 void terrier_window_present_now (TerrierWindow *self);

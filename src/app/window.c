@@ -20,13 +20,13 @@ update_state (TerrierWindow *self)
 
   g_object_get (portfolio, "pending", &pending, NULL);
   if (terrier_portfolio_get_read_only (portfolio))
-    g_string_append (text, _("read only"));
+    g_string_append (text, _ ("read only"));
   else
-    g_string_append (text, pending > 0 ? _("saving…") : _("saved"));
+    g_string_append (text, pending > 0 ? _ ("saving…") : _ ("saved"));
   if (terrier_portfolio_get_synthetic (portfolio))
     {
       g_string_append (text, " · ");
-      g_string_append (text, _("synthetic: no real estate"));
+      g_string_append (text, _ ("synthetic: no real estate"));
     }
   gtk_label_set_text (self->state_label, text->str);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_box),
@@ -45,10 +45,10 @@ update_steps (TerrierWindow *self)
   g_autofree char *redo_tip = NULL;
 
   /* Translators: %s is the name of a change, as "Change running cost of Blossom" */
-  undo_tip = undo != NULL ? g_strdup_printf (_("Undo: %s (Ctrl+Z)"), undo)
-                          : g_strdup (_("Nothing to undo"));
-  redo_tip = redo != NULL ? g_strdup_printf (_("Redo: %s (Ctrl+Shift+Z)"), redo)
-                          : g_strdup (_("Nothing to redo"));
+  undo_tip = undo != NULL ? g_strdup_printf (_ ("Undo: %s (Ctrl+Z)"), undo)
+                          : g_strdup (_ ("Nothing to undo"));
+  redo_tip = redo != NULL ? g_strdup_printf (_ ("Redo: %s (Ctrl+Shift+Z)"), redo)
+                          : g_strdup (_ ("Nothing to redo"));
   gtk_widget_set_tooltip_text (self->undo_button, undo_tip);
   gtk_widget_set_tooltip_text (self->redo_button, redo_tip);
   terrier_window_update_actions (self);
@@ -59,7 +59,7 @@ update_exempt (TerrierWindow *self)
 {
   gboolean shown = self->session != NULL && terrier_session_get_show_exempt (self->session);
 
-  gtk_label_set_text (self->exempt_label, shown ? _("Exempt: shown") : _("Exempt: hidden"));
+  gtk_label_set_text (self->exempt_label, shown ? _ ("Exempt: shown") : _ ("Exempt: hidden"));
   gtk_widget_set_visible (self->exempt_bar, shown);
   if (shown)
     gtk_widget_add_css_class (GTK_WIDGET (self), "exempt-shown");
@@ -184,7 +184,7 @@ terrier_window_set_portfolio (TerrierWindow *self, TerrierPortfolio *portfolio)
   terrier_window_set_trouble (self, NULL);
   if (portfolio == NULL)
     {
-      gtk_window_set_title (GTK_WINDOW (self), _("Terrier"));
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Terrier"));
       show_parts (self, FALSE);
       update_exempt (self);
       return;
@@ -244,6 +244,9 @@ terrier_window_close_request (GtkWindow *window)
 {
   TerrierWindow *self = TERRIER_WINDOW (window);
 
+  /* The file is left whole and closed: what is being taken in is given up first. */
+  if (terrier_window_end_import (self))
+    return TRUE;
   terrier_settings_store_window (self->settings, window);
   /* Leaving the field writes what was being typed. */
   gtk_window_set_focus (window, NULL);
@@ -259,6 +262,7 @@ terrier_window_dispose (GObject *object)
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_handle_id (&self->presenting, g_source_remove);
+  g_clear_handle_id (&self->ending, g_source_remove);
   g_clear_object (&self->opening);
   g_clear_object (&self->chooser);
   if (self->maker != NULL)
@@ -391,7 +395,7 @@ terrier_window_toast (TerrierWindow *self, const char *text, gboolean can_undo)
     adw_toast_dismiss (last);
   if (can_undo)
     {
-      adw_toast_set_button_label (toast, _("Undo"));
+      adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_action_name (toast, "win.undo-change");
     }
   adw_toast_set_timeout (toast, can_undo ? 6 : 3);

@@ -35,22 +35,23 @@ terrier_import_add_problem (TerrierImport *import,
   g_ptr_array_add (import->report->problems, problem);
 }
 
-/* Records whose first identifier is @text; their ids. */
-static TerrierResult *
-find_by_name (TerrierImport *import, TerrierType type, const char *text, GError **error)
+/* Records whose first identifier is @text; how many, at most two. */
+static int
+find_by_name (TerrierImport *import,
+              TerrierType type,
+              const char *text,
+              guint32 ids[2],
+              GError **error)
 {
   const TerrierTypeInfo *info = terrier_type_info (type);
-  g_autoptr (TerrierQuery) query = terrier_query_new (type);
-  TerrierValue value = { .tag = TERRIER_VALUE_TEXT, .text = (char *) text };
   guint i = 0;
 
   while (i < info->n_fields && (info->fields[i].flags & TERRIER_FIELD_IDENTIFIER) == 0)
     i++;
   if (type == TERRIER_TYPE_OPTION || i == info->n_fields)
     i = 0;
-  terrier_query_add_filter (query, info->fields[i].column, TERRIER_OPERATOR_EQUALS, &value);
-  terrier_query_set_limit (query, 2);
-  return terrier_reader_query (terrier_writer_reader (import->writer), query, error);
+  return terrier_reader_find (terrier_writer_reader (import->writer), type, info->fields[i].column,
+                              text, ids, 2, error);
 }
 
 /* A reference is written as a name or as a number. */
@@ -62,17 +63,18 @@ read_reference (TerrierImport *import,
                 GError **error)
 {
   TerrierReader *reader = terrier_writer_reader (import->writer);
-  g_autoptr (TerrierResult) found = find_by_name (import, field->target, text, error);
+  guint32 ids[2];
+  int n_found = find_by_name (import, field->target, text, ids, error);
   guint64 id;
 
-  if (found == NULL)
+  if (n_found < 0)
     return FALSE;
-  if (found->n_ids == 1)
+  if (n_found == 1)
     {
-      terrier_value_set_integer (value, found->ids[0]);
+      terrier_value_set_integer (value, ids[0]);
       return TRUE;
     }
-  if (found->n_ids > 1)
+  if (n_found > 1)
     {
       g_set_error (error, TERRIER_ESTATE_ERROR, TERRIER_ESTATE_ERROR_INVALID,
                    _ ("%s: more than one record is called “%s”; give its number"), _ (field->label),

@@ -55,31 +55,33 @@ terrier_import_report_free (TerrierImportReport *report)
   g_free (report);
 }
 
+/* What the file calls a field; the field's own name when the file has no column for it. */
+static const char *
+heading_of (TerrierImport *import, const char *column)
+{
+  for (guint i = 0; i < import->targets->len; i++)
+    {
+      const TerrierTarget *target = &g_array_index (import->targets, TerrierTarget, i);
+
+      if (target->kind == TERRIER_TARGET_FIELD && strcmp (target->field->column, column) == 0)
+        return terrier_source_get_column (import->source, i);
+    }
+  return column;
+}
+
 /* The one record that has this key; 0 for none. */
 static gboolean
-look_up (TerrierImport *import,
-         const char *column,
-         const TerrierValue *value,
-         gint64 *id,
-         GError **error)
+look_up (TerrierImport *import, const char *column, const char *text, gint64 *id, GError **error)
 {
-  g_autoptr (TerrierQuery) query = terrier_query_new (import->options->type);
-  g_autoptr (TerrierResult) result = NULL;
+  guint32 ids[2];
+  int n = terrier_reader_find (terrier_writer_reader (import->writer), import->options->type,
+                               column, text, ids, 2, error);
 
-  terrier_query_add_filter (query, column, TERRIER_OPERATOR_EQUALS, value);
-  terrier_query_set_limit (query, 2);
-  result = terrier_reader_query (terrier_writer_reader (import->writer), query, error);
-  if (result == NULL)
-    return FALSE;
-  if (result->n_ids > 1)
-    {
-      g_set_error (error, TERRIER_ESTATE_ERROR, TERRIER_ESTATE_ERROR_INVALID,
-                   _ ("more than one record of the portfolio has this value; put that right "
-                      "first"));
-      return FALSE;
-    }
-  *id = result->n_ids == 1 ? result->ids[0] : 0;
-  return TRUE;
+  if (n > 1)
+    g_set_error (error, TERRIER_ESTATE_ERROR, TERRIER_ESTATE_ERROR_INVALID,
+                 _ ("more than one record of the portfolio has this value; put that right first"));
+  *id = n == 1 ? ids[0] : 0;
+  return n == 0 || n == 1;
 }
 
 /* Two rows of one file with one key: the second would undo the first unseen. */
@@ -97,7 +99,7 @@ is_first (TerrierImport *import, guint row, const char *column, const char *text
     }
   sentence = g_strdup_printf (_ ("The same value is in row %u already; leave one of the two out"),
                               first);
-  terrier_import_add_problem (import, row, column, sentence, text);
+  terrier_import_add_problem (import, row, heading_of (import, column), sentence, text);
   return FALSE;
 }
 
@@ -120,14 +122,15 @@ match (TerrierImport *import, guint row, TerrierImportRow *read, gint64 *id)
       if (!is_first (import, row, keys[i].column, value->text))
         return FALSE;
       found = 0;
-      if (!import->empty && !look_up (import, keys[i].column, value, &found, &error))
+      if (!import->empty && !look_up (import, keys[i].column, value->text, &found, &error))
         {
-          terrier_import_add_problem (import, row, keys[i].column, error->message, value->text);
+          terrier_import_add_problem (import, row, heading_of (import, keys[i].column),
+                                      error->message, value->text);
           return FALSE;
         }
       if (*id != 0 && found != 0 && found != *id)
         {
-          terrier_import_add_problem (import, row, keys[i].column,
+          terrier_import_add_problem (import, row, heading_of (import, keys[i].column),
                                       _ ("Two different records match this row, one by each of its "
                                          "identifiers"),
                                       value->text);
@@ -152,7 +155,8 @@ is_whole (TerrierImport *import, guint row, TerrierRecord *record)
 
       if (terrier_field_check (&info->fields[i], terrier_record_peek (record, i), &error))
         continue;
-      terrier_import_add_problem (import, row, info->fields[i].column, error->message, NULL);
+      terrier_import_add_problem (import, row, heading_of (import, info->fields[i].column),
+                                  error->message, NULL);
       ok = FALSE;
     }
   return ok;

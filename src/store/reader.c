@@ -55,6 +55,49 @@ terrier_reader_get (TerrierReader *reader, TerrierType type, gint64 id, GError *
   return NULL;
 }
 
+/**
+ * terrier_reader_find:
+ * @reader: a reader
+ * @type: of the records
+ * @column: a column of text; one with an index is what this is for
+ * @text: what it must hold, in whatever case
+ * @ids: (out caller-allocates): room for @limit ids
+ * @limit: at most so many
+ * @error: return location
+ *
+ * For who looks up a hundred thousand keys: a query would weigh up ways for each.
+ *
+ * Returns: how many were found, -1 on error
+ */
+int
+terrier_reader_find (TerrierReader *reader,
+                     TerrierType type,
+                     const char *column,
+                     const char *text,
+                     guint32 *ids,
+                     int limit,
+                     GError **error)
+{
+  const TerrierField *field = terrier_field_lookup (type, column);
+  g_autoptr (TerrierStatement) statement = NULL;
+  g_autofree char *sql = NULL;
+  TerrierStep step;
+  int n = 0;
+
+  g_return_val_if_fail (field != NULL, -1);
+
+  sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ? COLLATE NOCASE LIMIT ?",
+                         terrier_type_info (type)->table, field->column);
+  statement = terrier_connection_prepare (reader->connection, sql, error);
+  if (statement == NULL)
+    return -1;
+  terrier_statement_bind_text (statement, 1, text);
+  terrier_statement_bind_int (statement, 2, limit);
+  while ((step = terrier_statement_step (statement, error)) == TERRIER_STEP_ROW)
+    ids[n++] = (guint32) sqlite3_column_int64 (terrier_statement_get (statement), 0);
+  return step == TERRIER_STEP_DONE ? n : -1;
+}
+
 static void
 unref_nullable (gpointer object)
 {

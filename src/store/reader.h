@@ -37,6 +37,14 @@ TerrierResult *terrier_reader_query_first (TerrierReader *reader,
                                            gsize n_ids,
                                            GError **error);
 
+/* At most @limit records whose @column is @text, whatever its case; how many there are, or -1. */
+int terrier_reader_find (TerrierReader *reader,
+                         TerrierType type,
+                         const char *column,
+                         const char *text,
+                         guint32 *ids,
+                         int limit,
+                         GError **error);
 TerrierRecord *terrier_reader_get (TerrierReader *reader,
                                    TerrierType type,
                                    gint64 id,

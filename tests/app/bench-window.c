@@ -5,8 +5,9 @@
  * filtered, sorted and searched. One turn is counted in the processor time of the main thread: what
  * it waits for is no stall of its own making, and other programs do not change it. Beside all of
  * them it says how long each kind took, and what the worst was. TERRIER_BENCH_TURNS=8 prints every
- * turn from 8 ms on, to the standard error. */
+ * turn from 8 ms on, to the standard error. At the end a file is imported (bench-import.c). */
 
+#include "bench-import.h"
 #include "fixture.h"
 
 #include "app/register-page.h"
@@ -193,6 +194,7 @@ main (int argc, char **argv)
   fixture_start ();
   for (int i = 1; i < argc; i++)
     bench (argv[i]);
+  bench_import ();
   fixture_stop ();
   return 0;
 }
