@@ -3,6 +3,7 @@
 
 #include "app/decisions-page.h"
 
+#include "app/forward-view.h"
 #include "app/new-decision.h"
 #include "app/record-table.h"
 
@@ -13,6 +14,9 @@ struct _TerrierDecisionsPage
   AdwBin parent_instance;
 
   GtkStack *stack;
+  GtkToggleButton *forward;
+  GtkLabel *forward_help;
+  GtkButton *forward_export;
   GtkSearchEntry *filter;
   GtkLabel *filter_problem;
   GtkStack *list_stack;
@@ -22,6 +26,7 @@ struct _TerrierDecisionsPage
 
   TerrierSession *session;
   TerrierRecordTable *table;
+  TerrierForwardView *forward_view; /* made when first shown; owned by the stack */
 };
 
 typedef enum
@@ -87,7 +92,36 @@ filled_cb (TerrierDecisionsPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (terrier_record_table_get_list (self->table)));
 
+  if (gtk_toggle_button_get_active (self->forward))
+    return;
   gtk_stack_set_visible_child_name (self->list_stack, n > 0 ? "table" : "empty");
+}
+
+/* All of them, or those to come. */
+static void
+view_cb (TerrierDecisionsPage *self)
+{
+  gboolean forward = gtk_toggle_button_get_active (self->forward);
+
+  if (forward && self->forward_view == NULL)
+    {
+      self->forward_view = TERRIER_FORWARD_VIEW (terrier_forward_view_new (self->session));
+      gtk_stack_add_named (self->list_stack, GTK_WIDGET (self->forward_view), "forward");
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->filter), !forward);
+  gtk_widget_set_visible (GTK_WIDGET (self->forward_help), forward);
+  gtk_widget_set_visible (GTK_WIDGET (self->forward_export), forward);
+  if (forward)
+    gtk_stack_set_visible_child_name (self->list_stack, "forward");
+  else
+    filled_cb (self);
+}
+
+static void
+view_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_toggle_button_set_active (TERRIER_DECISIONS_PAGE (widget)->forward,
+                                g_str_equal (g_variant_get_string (parameter, NULL), "forward"));
 }
 
 static void
@@ -112,6 +146,8 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (editor != NULL)
     terrier_decision_editor_export (editor);
+  else if (gtk_toggle_button_get_active (TERRIER_DECISIONS_PAGE (widget)->forward))
+    terrier_forward_view_export (TERRIER_DECISIONS_PAGE (widget)->forward_view);
   else
     terrier_session_toast (TERRIER_DECISIONS_PAGE (widget)->session,
                            _("Open a decision to export it"), FALSE);
@@ -125,6 +161,8 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (editor != NULL)
     terrier_decision_editor_print (editor);
+  else if (gtk_toggle_button_get_active (TERRIER_DECISIONS_PAGE (widget)->forward))
+    terrier_forward_view_print (TERRIER_DECISIONS_PAGE (widget)->forward_view);
   else
     terrier_session_toast (TERRIER_DECISIONS_PAGE (widget)->session,
                            _("Open a decision to print it"), FALSE);
@@ -247,6 +285,9 @@ terrier_decisions_page_class_init (TerrierDecisionsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/uk/terrier/Terrier/ui/decisions-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionsPage, forward);
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionsPage, forward_help);
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionsPage, forward_export);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionsPage, filter);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionsPage, filter_problem);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionsPage, list_stack);
@@ -256,6 +297,7 @@ terrier_decisions_page_class_init (TerrierDecisionsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "page.view", "s", view_action);
   gtk_widget_class_install_action (widget_class, "page.filter", NULL, filter_action);
 }
 
@@ -263,6 +305,7 @@ static void
 terrier_decisions_page_init (TerrierDecisionsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->forward, "toggled", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter, "search-changed", G_CALLBACK (filter_cb), self,
                            G_CONNECT_SWAPPED);
 }

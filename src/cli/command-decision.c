@@ -6,6 +6,7 @@
 
 #include "cli/decision-change.h"
 #include "decision/checks.h"
+#include "decision/forward-list.h"
 #include "document/pages.h"
 
 #include <glib/gi18n-lib.h>
@@ -129,6 +130,44 @@ parse_copy (const char *text, TerrierCopy *copy, int *status)
   return TRUE;
 }
 
+/* The forward list of the whole portfolio as PDF. */
+typedef struct
+{
+  TerrierSecrets *secrets;
+} ForwardJob;
+
+static gpointer
+load_forward_list (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ForwardJob *job = data;
+
+  job->secrets = terrier_secrets_load (reader, error);
+  return job->secrets != NULL ? terrier_forward_list_load (reader, terrier_date_today (), error)
+                              : NULL;
+}
+
+static int
+write_forward_list (const char *file, const char *path, TerrierCopy copy)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TerrierPortfolio) portfolio = terrier_portfolio_open (file, TERRIER_OPEN_READ, &error);
+  ForwardJob job = { 0 };
+  g_autoptr (TerrierForwardList) list
+      = portfolio != NULL
+            ? terrier_portfolio_read (portfolio, load_forward_list, &job, NULL, &error)
+            : NULL;
+  g_autoptr (TerrierSecrets) secrets = job.secrets;
+  g_autoptr (TerrierPaper) paper
+      = list != NULL ? terrier_forward_list_build_paper (list, copy) : NULL;
+  g_autofree char *base = g_path_get_basename (path);
+
+  if (paper == NULL
+      || (copy == TERRIER_COPY_PUBLIC && !terrier_paper_check_leaks (paper, secrets, base, &error))
+      || !terrier_pdf_output_write (paper, path, &error))
+    return terrier_command_fail (error);
+  return TERRIER_EXIT_DONE;
+}
+
 static void
 print_summary (TerrierDecisionDraft *draft)
 {
@@ -193,6 +232,7 @@ terrier_command_decision (int argc, char **argv)
   g_auto (Asked) asked = { 0 };
   g_autofree char *copy_name = NULL;
   g_autofree char *form_path = NULL;
+  g_autofree char *forward_list = NULL;
   g_auto (TerrierDecisionChange) change = { 0 };
   const GOptionEntry entries[]
       = { { "check", 0, 0, G_OPTION_ARG_NONE, &asked.check,
@@ -206,6 +246,8 @@ terrier_command_decision (int argc, char **argv)
             N_ ("FORM") },
           { "copy", 0, 0, G_OPTION_ARG_STRING, &copy_name, N_ ("public, unless said, or exempt"),
             N_ ("COPY") },
+          { "forward-list", 0, 0, G_OPTION_ARG_FILENAME, &forward_list,
+            N_ ("Write the decisions to come as PDF; takes FILE alone"), N_ ("OUT") },
           { "step", 0, 0, G_OPTION_ARG_STRING, &change.step,
             N_ ("Make a step of its life: propose, committee, endorse, amend, take, publish …"),
             N_ ("STEP") },
@@ -234,11 +276,14 @@ terrier_command_decision (int argc, char **argv)
   if (!terrier_command_parse ("decision", entries, &argc, &argv, 0, 2, &status)
       || !parse_copy (copy_name, &asked.copy, &status))
     return status;
-  if (argc != (form_path != NULL ? 1 : 3))
-    return terrier_command_misuse (_ ("decision: it takes FILE NUMBER, or --check-form=FORM alone; "
-                                      "terrier decision --help says more"));
+  if (argc != (form_path != NULL ? 1 : forward_list != NULL ? 2 : 3))
+    return terrier_command_misuse (_ ("decision: it takes FILE NUMBER, FILE --forward-list=OUT, or "
+                                      "--check-form=FORM alone; terrier decision --help says "
+                                      "more"));
   if (form_path != NULL)
     return check_form (form_path);
+  if (forward_list != NULL)
+    return write_forward_list (argv[1], forward_list, asked.copy);
   if (asked.pdf != NULL)
     terrier_document_warm_up ();
   forms = terrier_form_set_load (folder);

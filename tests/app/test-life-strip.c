@@ -7,6 +7,8 @@
 #include "fixture.h"
 
 #include "app/decision-editor.h"
+#include "app/decisions-page.h"
+#include "app/forward-view.h"
 #include "app/life-strip.h"
 #include "app/section-editor.h"
 #include "decision/sealed.h"
@@ -241,6 +243,41 @@ test_seal (Fixture *fixture, gconstpointer data)
   g_assert_true (strip_says (fixture, "proves itself"));
 }
 
+/* The decisions to come: from the switch to the PDF, and to the decision that is chosen. */
+static void
+test_forward_list (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "forward.pdf", NULL);
+  g_autofree char *contents = NULL;
+  TerrierForwardView *view;
+  GtkWidget *page;
+
+  fixture_activate (fixture, "win.go::decisions");
+  fixture_wait_until (find (fixture, TERRIER_TYPE_DECISIONS_PAGE) != NULL);
+  page = find (fixture, TERRIER_TYPE_DECISIONS_PAGE);
+  g_assert_true (gtk_widget_activate_action (page, "page.view", "s", "forward"));
+  fixture_wait_until (find (fixture, TERRIER_TYPE_FORWARD_VIEW) != NULL);
+  view = TERRIER_FORWARD_VIEW (find (fixture, TERRIER_TYPE_FORWARD_VIEW));
+  fixture_wait_until (terrier_forward_view_get_list (view) != NULL);
+  g_assert_cmpuint (terrier_forward_view_get_list (view)->entries->len, ==, 5);
+  g_assert_true (says (GTK_WIDGET (view), "5 decisions to come"));
+  terrier_forward_view_export_to (view, path);
+  fixture_wait_until (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_true (g_str_has_prefix (contents, "%PDF"));
+  g_signal_emit_by_name (fixture_find (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW), "activate", 0);
+  fixture_wait_until (find (fixture, TERRIER_TYPE_LIFE_STRIP) != NULL);
+  fixture_wait_until (strip_says (fixture, "On the forward list"));
+  /* What is withdrawn is no longer to come. */
+  act (fixture, "life.step", "withdraw");
+  fixture_wait_until (dialog () != NULL);
+  answer ("Why", "No money");
+  confirm ();
+  fixture_wait_until (strip_says (fixture, "Withdrawn"));
+  fixture_activate (fixture, "win.back");
+  fixture_wait_until (find (fixture, TERRIER_TYPE_FORWARD_VIEW) != NULL);
+  fixture_wait_until (terrier_forward_view_get_list (view)->entries->len == 4);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -253,6 +290,8 @@ main (int argc, char **argv)
   g_test_add ("/life-strip/publish", Fixture, FIXTURE_KENT, fixture_set_up, test_publish,
               fixture_tear_down);
   g_test_add ("/life-strip/seal", Fixture, FIXTURE_KENT, fixture_set_up, test_seal,
+              fixture_tear_down);
+  g_test_add ("/life-strip/forward-list", Fixture, FIXTURE_KENT, fixture_set_up, test_forward_list,
               fixture_tear_down);
   status = g_test_run ();
   fixture_stop ();
