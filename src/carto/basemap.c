@@ -412,6 +412,24 @@ names_of (TerrierBasemap *self, const TerrierFrame *frame, TerrierLabelPlan *tak
   return g_array_ref (self->plans[whole]);
 }
 
+/* Letters of a map are not fitted to the pixels, so that they look alike at every zoom. It also
+ * keeps these fonts apart from the window's: cairo 1.16 has come to grief over a font that one
+ * thread drew with while another let go of it. */
+static PangoContext *
+new_pango (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (context, options);
+  pango_cairo_context_set_resolution (context, 72);
+  cairo_font_options_destroy (options);
+  return context;
+}
+
 static void
 draw_name (TerrierBasemap *self,
            const Placed *placed,
@@ -426,11 +444,6 @@ draw_name (TerrierBasemap *self,
   double left, top, width, height;
   PangoRectangle ink, logical;
 
-  if (self->pango == NULL)
-    {
-      self->pango = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-      pango_cairo_context_set_resolution (self->pango, 72);
-    }
   name_box (named, frame->px_per_unit, &left, &top, &width, &height);
   pango_font_description_set_absolute_size (font, name_size_px (named) * PANGO_SCALE);
   if (name_bold (named))
@@ -456,6 +469,29 @@ draw_name (TerrierBasemap *self,
                                                  : style->village);
   cairo_move_to (cr, left, top);
   pango_cairo_show_layout (cr, layout);
+}
+
+/* One thread at a time: see new_pango(). */
+static void
+draw_names (TerrierBasemap *self,
+            GArray *names,
+            const TerrierFrame *frame,
+            const TerrierMapStyle *style,
+            cairo_t *cr)
+{
+  static GMutex one_at_a_time;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&one_at_a_time);
+
+  if (self->pango == NULL)
+    self->pango = new_pango ();
+  /* The least first, so that a halo never eats into a greater name. */
+  for (guint i = names->len; i-- > 0;)
+    {
+      const Placed *placed = &g_array_index (names, Placed, i);
+
+      if (in_reach (&g_array_index (self->named, Named, placed->named), frame, NAME_REACH_PX))
+        draw_name (self, placed, frame, style, cr);
+    }
 }
 
 static void
@@ -532,14 +568,7 @@ terrier_basemap_draw (TerrierBasemap *self, const TerrierFrame *frame, gboolean 
       return FALSE;
     }
   names = names_of (self, frame, taken);
-  /* The least first, so that a halo never eats into a greater name. */
-  for (guint i = names->len; i-- > 0;)
-    {
-      const Placed *placed = &g_array_index (names, Placed, i);
-
-      if (in_reach (&g_array_index (self->named, Named, placed->named), frame, NAME_REACH_PX))
-        draw_name (self, placed, frame, style, cr);
-    }
+  draw_names (self, names, frame, style, cr);
   cairo_restore (cr);
   return TRUE;
 }
