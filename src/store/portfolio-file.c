@@ -101,9 +101,9 @@ open_reader_in (const char *path, TerrierConnectionMode mode, GError **error)
       if (version == terrier_schema_get_version ())
         return connection;
       g_set_error (error, TERRIER_STORE_ERROR, TERRIER_STORE_ERROR_READ_ONLY,
-                   _ ("%s was written by an older Terrier and must be brought up to date, but may "
-                      "only be read. Copy it "
-                      "to a folder where you may write."),
+                   _ ("%s was written by an older Terrier. Open it in the window once to bring it "
+                      "up to date, from a folder where you may write; a copy of the old file is "
+                      "kept."),
                    path);
     }
   terrier_connection_close (connection);
