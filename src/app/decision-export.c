@@ -4,7 +4,6 @@
 #include "app/decision-export.h"
 
 #include "app/paper-export.h"
-#include "decision/checks.h"
 
 typedef struct
 {
@@ -30,20 +29,8 @@ build_paper (TerrierReader *reader, gpointer data, GError **error)
   g_autoptr (TerrierFormSet) forms = terrier_form_set_load (user_folder);
   g_autoptr (TerrierDecisionDraft) draft
       = terrier_decision_draft_load (reader, order->decision, forms, error);
-  g_autoptr (TerrierPaper) paper = NULL;
 
-  if (draft == NULL)
-    return NULL;
-  paper = terrier_decision_paper_build (draft, order->copy);
-  if (order->copy == TERRIER_COPY_PUBLIC)
-    {
-      g_autofree char *file_name = terrier_decision_paper_file_name (draft, order->copy);
-      g_autoptr (TerrierSecrets) secrets = terrier_secrets_load (reader, error);
-
-      if (secrets == NULL || !terrier_paper_check_leaks (paper, secrets, file_name, error))
-        return NULL;
-    }
-  return g_steal_pointer (&paper);
+  return draft != NULL ? terrier_decision_paper_build (draft, order->copy) : NULL;
 }
 
 void

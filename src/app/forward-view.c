@@ -5,7 +5,6 @@
 
 #include "app/ledger-cell.h"
 #include "app/paper-export.h"
-#include "decision/checks.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -371,14 +370,8 @@ build_paper (TerrierReader *reader, gpointer data, GError **error)
   TerrierCopy copy = GPOINTER_TO_UINT (data);
   g_autoptr (TerrierForwardList) list
       = terrier_forward_list_load (reader, terrier_date_today (), error);
-  g_autoptr (TerrierSecrets) secrets = list != NULL ? terrier_secrets_load (reader, error) : NULL;
-  g_autoptr (TerrierPaper) paper
-      = secrets != NULL ? terrier_forward_list_build_paper (list, copy) : NULL;
 
-  if (paper == NULL
-      || (copy == TERRIER_COPY_PUBLIC && !terrier_paper_check_leaks (paper, secrets, NULL, error)))
-    return NULL;
-  return g_steal_pointer (&paper);
+  return list != NULL ? terrier_forward_list_build_paper (list, copy) : NULL;
 }
 
 void

@@ -3,6 +3,8 @@
 
 #include "app/list-export.h"
 
+#include "app/leak-dialog.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -15,6 +17,9 @@ typedef struct
   char *file_name; /* suggested */
   char *path;
   gboolean exempt;
+  TerrierLeakScan *scan;         /* while it is written */
+  GPtrArray *leaks;              /* TerrierLeak; NULL before it was written once */
+  gboolean overruled;            /* they may go out */
   GtkWindow *window;             /* nullable */
   GtkFileChooserNative *chooser; /* kept while it is shown */
 } Job;
@@ -36,6 +41,7 @@ job_free (Job *job)
 {
   g_clear_object (&job->chooser);
   g_clear_object (&job->window);
+  g_clear_pointer (&job->leaks, g_ptr_array_unref);
   terrier_query_free (job->query);
   g_object_unref (job->portfolio);
   g_object_unref (job->session);
@@ -44,18 +50,82 @@ job_free (Job *job)
   g_free (job);
 }
 
+static gpointer
+load_secrets (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return terrier_secrets_load (reader, error);
+}
+
+static void
+guard_text (const char *column, const char *text, gpointer data)
+{
+  Job *job = data;
+
+  terrier_leak_scan_add (job->scan, column, text);
+}
+
+static gboolean
+guard_done (gpointer data, GError **error)
+{
+  Job *job = data;
+  g_autofree char *base = g_path_get_basename (job->path);
+
+  terrier_leak_scan_add (job->scan, _ ("the name of the file"), base);
+  job->leaks = terrier_leak_scan_end (g_steal_pointer (&job->scan));
+  return terrier_leaks_refuse (job->leaks, error);
+}
+
 static void
 write_list (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
+  const TerrierExportGuard guard = { guard_text, guard_done, job };
+  gboolean guarded = !job->exempt && !job->overruled;
+  g_autoptr (TerrierSecrets) secrets = NULL;
   GError *error = NULL;
-  gint64 n_rows = terrier_export_query (job->portfolio, job->path, job->what, job->query,
-                                        job->exempt, cancellable, &error);
+  gint64 n_rows = -1;
 
+  if (guarded)
+    {
+      secrets = terrier_portfolio_read (job->portfolio, load_secrets, NULL, cancellable, &error);
+      job->scan = secrets != NULL ? terrier_leak_scan_new (secrets) : NULL;
+    }
+  if (!guarded || secrets != NULL)
+    n_rows = terrier_export_query (job->portfolio, job->path, job->what, job->query, job->exempt,
+                                   guarded ? &guard : NULL, cancellable, &error);
+  if (job->scan != NULL)
+    g_ptr_array_unref (terrier_leak_scan_end (g_steal_pointer (&job->scan)));
   if (n_rows < 0)
     g_task_return_error (task, error);
   else
     g_task_return_int (task, n_rows);
+}
+
+static void start (Job *job);
+
+static void
+answered_cb (gboolean overruled, gpointer user_data)
+{
+  Job *job = user_data;
+
+  job->overruled = overruled;
+  if (overruled)
+    {
+      start (job);
+      return;
+    }
+  terrier_session_toast (job->session, _ ("Nothing was exported"), FALSE);
+  job_free (job);
+}
+
+/* Takes @job. */
+static void
+ask_to_overrule (Job *job)
+{
+  g_autofree char *output
+      = g_strdup_printf (_ ("Public list: %s"), terrier_export_name (job->what));
+
+  terrier_leak_dialog_ask (job->session, job->window, job->leaks, output, 0, answered_cb, job);
 }
 
 static void
@@ -67,9 +137,15 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gint64 n_rows = g_task_propagate_int (G_TASK (result), &error);
 
+  if (g_error_matches (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_LEAK))
+    {
+      ask_to_overrule (job);
+      return;
+    }
   if (error != NULL)
     {
       terrier_session_trouble (job->session, error);
+      job_free (job);
       return;
     }
   /* Translators: %s is the name of a file */
@@ -77,6 +153,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                     "%" G_GINT64_FORMAT " records exported to %s", (gulong) n_rows),
                           n_rows, name);
   terrier_session_toast (job->session, text, FALSE);
+  job_free (job);
 }
 
 static void
@@ -85,7 +162,8 @@ start (Job *job)
   g_autoptr (GTask) task = g_task_new (job->session, NULL, written_cb, NULL);
 
   g_task_set_source_tag (task, start);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  /* Freed when it is written, or when the question that came up has its answer. */
+  g_task_set_task_data (task, job, NULL);
   g_task_run_in_thread (task, write_list);
 }
 
@@ -118,11 +196,11 @@ static void
 ask_where (Job *job)
 {
   job->chooser
-      = gtk_file_chooser_native_new (_("Export the List"), job->window,
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
-  add_filter (job->chooser, _("Comma-separated values (.csv)"), "csv");
-  add_filter (job->chooser, _("GeoPackage (.gpkg)"), "gpkg");
-  add_filter (job->chooser, _("GeoJSON (.geojson)"), "geojson");
+      = gtk_file_chooser_native_new (_ ("Export the List"), job->window,
+                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
+  add_filter (job->chooser, _ ("Comma-separated values (.csv)"), "csv");
+  add_filter (job->chooser, _ ("GeoPackage (.gpkg)"), "gpkg");
+  add_filter (job->chooser, _ ("GeoJSON (.geojson)"), "geojson");
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (job->chooser), job->file_name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (job->chooser), TRUE);
   g_signal_connect (job->chooser, "response", G_CALLBACK (chosen_cb), job);
@@ -146,12 +224,12 @@ static void
 ask_exempt (Job *job)
 {
   GtkWidget *dialog
-      = adw_message_dialog_new (job->window, _("Export Exempt Information?"),
-                                _("Exempt fields are on the screen. The list can leave without "
+      = adw_message_dialog_new (job->window, _ ("Export Exempt Information?"),
+                                _ ("Exempt fields are on the screen. The list can leave without "
                                    "them, or with them for those who may see them."));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "exempt",
-                                    _("With _Exempt Fields"), "public", _("_Public Fields Only"),
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "exempt",
+                                    _ ("With _Exempt Fields"), "public", _ ("_Public Fields Only"),
                                     NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "exempt",
                                               ADW_RESPONSE_DESTRUCTIVE);

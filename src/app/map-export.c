@@ -3,6 +3,7 @@
 
 #include "app/map-export.h"
 
+#include "app/leak-dialog.h"
 #include "carto/picture.h"
 #include "core/date.h"
 
@@ -23,6 +24,8 @@ typedef struct
   GtkFileChooserNative *chooser; /* kept while it is shown */
   TerrierMapPlaces *places;
   GPtrArray *labels; /* as the points; NULL when there are too many */
+  GPtrArray *leaks;  /* TerrierLeak */
+  char *note;        /* what the picture shows */
   char *title;
 } Job;
 
@@ -44,6 +47,8 @@ job_free (Job *job)
   g_clear_object (&job->chooser);
   g_clear_pointer (&job->places, terrier_map_places_free);
   g_clear_pointer (&job->labels, g_ptr_array_unref);
+  g_clear_pointer (&job->leaks, g_ptr_array_unref);
+  g_free (job->note);
   g_object_unref (job->session);
   g_free (job->filter);
   g_free (job->path);
@@ -83,21 +88,6 @@ read_labels (Job *job, TerrierReader *reader)
     }
 }
 
-static gpointer
-read_places (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Job *job = data;
-  g_autoptr (TerrierQuery) query = terrier_query_parse (TERRIER_TYPE_PROPERTY, job->filter, error);
-
-  if (query == NULL)
-    return NULL;
-  job->places = terrier_map_places_read (reader, query, job->extent.colouring, error);
-  if (job->places == NULL)
-    return NULL;
-  read_labels (job, reader);
-  return job;
-}
-
 /* What the picture shows, what it leaves out, and when it was made. */
 static char *
 describe (Job *job)
@@ -105,14 +95,14 @@ describe (Job *job)
   g_autofree char *today = terrier_date_format (terrier_date_today ());
   g_autoptr (GString) note
       = g_string_new (job->extent.colouring == TERRIER_MAP_BY_ACTION
-                          ? _("Action under the option chosen; hollow where inferred")
-                          : _("Status of the properties; hollow where inferred"));
+                          ? _ ("Action under the option chosen; hollow where inferred")
+                          : _ ("Status of the properties; hollow where inferred"));
 
   if (*job->filter != '\0')
     {
       g_string_append (note, ". ");
       /* Translators: %s is what was typed as a filter */
-      g_string_append_printf (note, _("Only what matches %s"), job->filter);
+      g_string_append_printf (note, _ ("Only what matches %s"), job->filter);
     }
   if (job->places->n_without > 0)
     {
@@ -126,17 +116,52 @@ describe (Job *job)
   return g_string_free (g_steal_pointer (&note), FALSE);
 }
 
+/* Names, title, note and the name of the file are what a reader of the map can read. */
+static gboolean
+find_leaks (Job *job, TerrierReader *reader, GError **error)
+{
+  g_autoptr (TerrierSecrets) secrets = terrier_secrets_load (reader, error);
+  g_autofree char *base = g_path_get_basename (job->path);
+  TerrierLeakScan *scan;
+
+  if (secrets == NULL)
+    return FALSE;
+  scan = terrier_leak_scan_new (secrets);
+  terrier_leak_scan_add (scan, _ ("the title of the map"), job->title);
+  terrier_leak_scan_add (scan, _ ("the note on the map"), job->note);
+  for (guint i = 0; job->labels != NULL && i < job->labels->len; i++)
+    terrier_leak_scan_add (scan, _ ("a label on the map"), job->labels->pdata[i]);
+  terrier_leak_scan_add (scan, _ ("the name of the file"), base);
+  job->leaks = terrier_leak_scan_end (scan);
+  return TRUE;
+}
+
+static gpointer
+read_places (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+  g_autoptr (TerrierQuery) query = terrier_query_parse (TERRIER_TYPE_PROPERTY, job->filter, error);
+
+  if (query == NULL)
+    return NULL;
+  job->places = terrier_map_places_read (reader, query, job->extent.colouring, error);
+  if (job->places == NULL)
+    return NULL;
+  read_labels (job, reader);
+  job->note = describe (job);
+  return find_leaks (job, reader, error) ? job : NULL;
+}
+
 static void
 draw_picture (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
-  g_autofree char *note = describe (job);
   g_autofree char *lower = g_ascii_strdown (job->path, -1);
   gboolean pdf = g_str_has_suffix (lower, ".pdf");
   GError *error = NULL;
   TerrierMapPicture picture = {
     .title = job->title,
-    .note = note,
+    .note = job->note,
     .points = (const TerrierMapPoint *) job->places->points->data,
     .labels = job->labels != NULL ? (const char *const *) job->labels->pdata : NULL,
     .n_points = job->places->points->len,
@@ -169,23 +194,49 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   /* Translators: %s is the name of a file */
-  text = g_strdup_printf (_("Map exported to %s"), name);
+  text = g_strdup_printf (_ ("Map exported to %s"), name);
   terrier_session_toast (job->session, text, FALSE);
+}
+
+static void
+draw_async (Job *job)
+{
+  g_autoptr (GTask) task = g_task_new (job->session, NULL, drawn_cb, NULL);
+
+  g_task_set_source_tag (task, draw_async);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, draw_picture);
+}
+
+static void
+answered_cb (gboolean overruled, gpointer user_data)
+{
+  Job *job = user_data;
+
+  if (overruled)
+    {
+      draw_async (job);
+      return;
+    }
+  terrier_session_toast (job->session, _ ("Nothing was exported"), FALSE);
+  job_free (job);
 }
 
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Job *job = user_data;
-  g_autoptr (GTask) task = g_task_new (job->session, NULL, drawn_cb, NULL);
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
-  g_task_set_source_tag (task, read_cb);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   if (terrier_portfolio_read_finish (TERRIER_PORTFOLIO (source), result, &error) == NULL)
-    g_task_return_error (task, error);
+    {
+      terrier_session_trouble (job->session, error);
+      job_free (job);
+    }
+  else if (job->leaks->len > 0)
+    terrier_leak_dialog_ask (job->session, NULL, job->leaks, _ ("Map"), 0, answered_cb, job);
   else
-    g_task_run_in_thread (task, draw_picture);
+    draw_async (job);
 }
 
 static void
@@ -230,12 +281,12 @@ terrier_map_export (TerrierSession *session,
   GtkRoot *root = gtk_widget_get_root (parent);
 
   job->chooser
-      = gtk_file_chooser_native_new (_("Export the Map"),
+      = gtk_file_chooser_native_new (_ ("Export the Map"),
                                      GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
-  add_filter (job->chooser, _("PDF on A4 (.pdf)"), "pdf");
-  add_filter (job->chooser, _("PNG picture (.png)"), "png");
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (job->chooser), _("map.pdf"));
+                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
+  add_filter (job->chooser, _ ("PDF on A4 (.pdf)"), "pdf");
+  add_filter (job->chooser, _ ("PNG picture (.png)"), "png");
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (job->chooser), _ ("map.pdf"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (job->chooser), TRUE);
   g_signal_connect (job->chooser, "response", G_CALLBACK (chosen_cb), job);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (job->chooser));

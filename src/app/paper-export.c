@@ -3,6 +3,7 @@
 
 #include "app/paper-export.h"
 
+#include "app/leak-dialog.h"
 #include "document/docx.h"
 #include "document/pages.h"
 #include "document/pdf.h"
@@ -18,10 +19,12 @@ typedef struct
   gpointer data;
   GDestroyNotify data_free;
   char *path;                    /* NULL: to be printed */
-  GtkWindow *window;             /* of the print dialogue */
+  GtkWindow *window;             /* of the dialogues */
   GtkFileChooserNative *chooser; /* kept while it is shown */
   GtkFileFilter *docx_filter;    /* of the chooser */
   TerrierPaper *paper;
+  GPtrArray *leaks; /* TerrierLeak: what a public paper would say */
+  char *output;     /* what goes out, for the journal */
   TerrierPages *pages;
 } Job;
 
@@ -46,6 +49,8 @@ job_free (Job *job)
   g_clear_object (&job->docx_filter);
   g_clear_object (&job->window);
   g_clear_pointer (&job->paper, terrier_paper_unref);
+  g_clear_pointer (&job->leaks, g_ptr_array_unref);
+  g_free (job->output);
   g_clear_pointer (&job->pages, terrier_pages_unref);
   g_free (job->path);
   g_object_unref (job->session);
@@ -163,29 +168,80 @@ set_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   terrier_session_toast (job->session, text, FALSE);
 }
 
+/* The name of the file is the one that was chosen: it is public too. */
+static gboolean
+find_leaks (Job *job, TerrierPaper *paper, TerrierReader *reader, GError **error)
+{
+  g_autofree char *base = job->path != NULL ? g_path_get_basename (job->path) : NULL;
+  g_autofree char *number
+      = paper->decision != 0 ? terrier_reader_name (reader, TERRIER_TYPE_DECISION, paper->decision)
+                             : NULL;
+  g_autoptr (TerrierSecrets) secrets = NULL;
+
+  if (paper->exempt_copy)
+    return TRUE;
+  secrets = terrier_secrets_load (reader, error);
+  if (secrets == NULL)
+    return FALSE;
+  job->leaks = terrier_paper_find_leaks (paper, secrets, base);
+  job->output = number != NULL ? g_strdup_printf (_ ("Public copy of %s"), number)
+                               : g_strdup (paper->kind != NULL ? paper->kind : _ ("Paper"));
+  return TRUE;
+}
+
 static gpointer
 build (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
+  g_autoptr (TerrierPaper) paper = job->build (reader, job->data, error);
 
-  return job->build (reader, job->data, error);
+  if (paper == NULL || !find_leaks (job, paper, reader, error))
+    return NULL;
+  return g_steal_pointer (&paper);
+}
+
+static void
+set_out_async (Job *job)
+{
+  /* The callback frees the job, on the main thread: it holds widgets. */
+  g_autoptr (GTask) task = g_task_new (job->session, NULL, set_out_cb, NULL);
+
+  g_task_set_source_tag (task, set_out_async);
+  g_task_set_task_data (task, job, NULL);
+  g_task_run_in_thread (task, set_out);
+}
+
+static void
+answered_cb (gboolean overruled, gpointer user_data)
+{
+  g_autoptr (Job) job = user_data;
+
+  if (overruled)
+    set_out_async (g_steal_pointer (&job));
+  else
+    terrier_session_toast (job->session, _ ("Nothing was exported"), FALSE);
 }
 
 static void
 built_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Job *job = user_data;
-  /* The callback frees the job, on the main thread: it holds widgets. */
-  g_autoptr (GTask) task = g_task_new (job->session, NULL, set_out_cb, NULL);
-  GError *error = NULL;
+  g_autoptr (Job) job = user_data;
+  g_autoptr (GError) error = NULL;
 
-  g_task_set_source_tag (task, built_cb);
-  g_task_set_task_data (task, job, NULL);
   job->paper = terrier_portfolio_read_finish (TERRIER_PORTFOLIO (source), result, &error);
   if (job->paper == NULL)
-    g_task_return_error (task, error);
+    terrier_session_trouble (job->session, error);
+  else if (job->leaks != NULL && job->leaks->len > 0)
+    {
+      GPtrArray *leaks = job->leaks;
+      TerrierSession *session = job->session;
+      Job *asking = g_steal_pointer (&job);
+
+      terrier_leak_dialog_ask (session, asking->window, leaks, asking->output,
+                               asking->paper->decision, answered_cb, asking);
+    }
   else
-    g_task_run_in_thread (task, set_out);
+    set_out_async (g_steal_pointer (&job));
 }
 
 static void
@@ -263,6 +319,8 @@ terrier_paper_export (TerrierSession *session,
   GtkRoot *root = gtk_widget_get_root (parent);
   g_autoptr (GtkFileFilter) pdf = NULL;
 
+  if (GTK_IS_WINDOW (root))
+    job->window = g_object_ref (GTK_WINDOW (root));
   job->chooser
       = gtk_file_chooser_native_new (_ ("Export"),
                                      GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 typedef TerrierPaper *(*TerrierPaperFunc) (TerrierReader *reader, gpointer data, GError **error);
 
 /* Asks where to, then builds, lays out and writes off the main thread: a PDF, or a DOCX when the
- * name ends so; a toast says where it is, and what went wrong becomes a bar. The old file is
+ * name ends so; a toast says where it is, and what went wrong becomes a bar. A public paper that
+ * says something exempt is written only when somebody overrules that with a reason. The old file is
  * untouched until the new one is whole.
  * @file_name: suggested. @data is freed with @data_free. Main thread. */
 void terrier_paper_export (TerrierSession *session,

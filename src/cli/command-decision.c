@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "terrier-cli"
 
 #include "cli/command.h"
+#include "cli/leaks.h"
 #include "cli/pdf-output.h"
 
 #include "cli/decision-change.h"
@@ -69,20 +70,45 @@ print_checks (TerrierDecisionDraft *draft, TerrierSecrets *secrets)
   return n_problems > 0 ? TERRIER_EXIT_PROBLEMS : TERRIER_EXIT_DONE;
 }
 
+/* What is asked about a decision that is there. */
+typedef struct
+{
+  gboolean check;
+  gboolean verify;
+  char *pdf;
+  char *docx;
+  char *overrule; /* why what is exempt may go out; NULL: it may not */
+  TerrierCopy copy;
+} Asked;
+
+static void
+asked_clear (Asked *asked)
+{
+  g_free (asked->pdf);
+  g_free (asked->docx);
+  g_free (asked->overrule);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Asked, asked_clear)
+
 static gboolean
-write_out (TerrierDecisionDraft *draft,
+write_out (const Asked *asked,
+           TerrierPortfolio *portfolio,
+           TerrierDecisionDraft *draft,
            TerrierSecrets *secrets,
-           TerrierCopy copy,
            const char *path,
            TerrierPaperWriter write,
            GError **error)
 {
-  g_autoptr (TerrierPaper) paper = terrier_decision_paper_build (draft, copy);
+  g_autoptr (TerrierPaper) paper = terrier_decision_paper_build (draft, asked->copy);
   g_autofree char *base = g_path_get_basename (path);
+  g_autoptr (GPtrArray) leaks = terrier_paper_find_leaks (paper, secrets, base);
+  g_autofree char *name = terrier_record_dup_name (terrier_decision_draft_get_record (draft));
+  g_autofree char *output = g_strdup_printf (_ ("Public copy of %s"), name);
 
-  if (copy == TERRIER_COPY_PUBLIC && !terrier_paper_check_leaks (paper, secrets, base, error))
-    return FALSE;
-  return write (paper, path, error);
+  return terrier_leaks_clear (portfolio, leaks, output, paper->decision, asked->overrule,
+                              error)
+         && write (paper, path, error);
 }
 
 /* One line for each form that was passed over; FALSE when there is any. */
@@ -147,10 +173,11 @@ load_forward_list (TerrierReader *reader, gpointer data, GCancellable *cancellab
 }
 
 static int
-write_forward_list (const char *file, const char *path, TerrierCopy copy)
+write_forward_list (const char *file, const char *path, const Asked *asked)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TerrierPortfolio) portfolio = terrier_portfolio_open (file, TERRIER_OPEN_READ, &error);
+  g_autoptr (TerrierPortfolio) portfolio
+      = terrier_portfolio_open (file, terrier_leaks_open_mode (asked->overrule), &error);
   ForwardJob job = { 0 };
   g_autoptr (TerrierForwardList) list
       = portfolio != NULL
@@ -158,11 +185,13 @@ write_forward_list (const char *file, const char *path, TerrierCopy copy)
             : NULL;
   g_autoptr (TerrierSecrets) secrets = job.secrets;
   g_autoptr (TerrierPaper) paper
-      = list != NULL ? terrier_forward_list_build_paper (list, copy) : NULL;
+      = list != NULL ? terrier_forward_list_build_paper (list, asked->copy) : NULL;
   g_autofree char *base = g_path_get_basename (path);
+  g_autoptr (GPtrArray) leaks
+      = paper != NULL ? terrier_paper_find_leaks (paper, secrets, base) : NULL;
 
   if (paper == NULL
-      || (copy == TERRIER_COPY_PUBLIC && !terrier_paper_check_leaks (paper, secrets, base, &error))
+      || !terrier_leaks_clear (portfolio, leaks, paper->kind, 0, asked->overrule, &error)
       || !terrier_pdf_output_write (paper, path, &error))
     return terrier_command_fail (error);
   return TERRIER_EXIT_DONE;
@@ -186,27 +215,11 @@ print_summary (TerrierDecisionDraft *draft)
     terrier_decision_verify_print (draft);
 }
 
-/* What is asked about a decision that is there. */
-typedef struct
-{
-  gboolean check;
-  gboolean verify;
-  char *pdf;
-  char *docx;
-  TerrierCopy copy;
-} Asked;
-
-static void
-asked_clear (Asked *asked)
-{
-  g_free (asked->pdf);
-  g_free (asked->docx);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Asked, asked_clear)
-
 static int
-answer (const Asked *asked, TerrierDecisionDraft *draft, TerrierSecrets *secrets)
+answer (const Asked *asked,
+        TerrierPortfolio *portfolio,
+        TerrierDecisionDraft *draft,
+        TerrierSecrets *secrets)
 {
   g_autoptr (GError) error = NULL;
   int status = TERRIER_EXIT_DONE;
@@ -218,9 +231,10 @@ answer (const Asked *asked, TerrierDecisionDraft *draft, TerrierSecrets *secrets
   else if (asked->pdf == NULL && asked->docx == NULL)
     print_summary (draft);
   if ((asked->pdf != NULL
-       && !write_out (draft, secrets, asked->copy, asked->pdf, terrier_pdf_output_write, &error))
+       && !write_out (asked, portfolio, draft, secrets, asked->pdf, terrier_pdf_output_write,
+                      &error))
       || (asked->docx != NULL
-          && !write_out (draft, secrets, asked->copy, asked->docx, terrier_docx_output_write,
+          && !write_out (asked, portfolio, draft, secrets, asked->docx, terrier_docx_output_write,
                          &error)))
     return terrier_command_fail (error);
   return status;
@@ -262,6 +276,7 @@ terrier_command_decision (int argc, char **argv)
             N_ ("Work out whether a sealed record is as it was sealed"), NULL },
           { "correct", 0, 0, G_OPTION_ARG_STRING, &change.correct,
             N_ ("Begin a new record that corrects this sealed one"), N_ ("NEWNUMBER") },
+          TERRIER_OVERRULE_ENTRY (&asked.overrule),
           G_OPTION_ENTRY_NULL };
   g_autofree char *folder = terrier_form_dup_user_folder ();
   g_autoptr (TerrierFormSet) forms = NULL;
@@ -283,14 +298,15 @@ terrier_command_decision (int argc, char **argv)
   if (form_path != NULL)
     return check_form (form_path);
   if (forward_list != NULL)
-    return write_forward_list (argv[1], forward_list, asked.copy);
+    return write_forward_list (argv[1], forward_list, &asked);
   if (asked.pdf != NULL)
     terrier_document_warm_up ();
   forms = terrier_form_set_load (folder);
   forms_sound = report_forms (forms);
   portfolio = terrier_portfolio_open (argv[1],
-                                      terrier_decision_change_is_any (&change) ? TERRIER_OPEN_WRITE
-                                                                               : TERRIER_OPEN_READ,
+                                      terrier_decision_change_is_any (&change)
+                                          ? TERRIER_OPEN_WRITE
+                                          : terrier_leaks_open_mode (asked.overrule),
                                       &error);
   if (portfolio == NULL)
     return terrier_command_fail (error);
@@ -303,6 +319,6 @@ terrier_command_decision (int argc, char **argv)
 
   if (terrier_decision_change_is_any (&change))
     return terrier_decision_change_run (&change, portfolio, draft, secrets, forms);
-  status = answer (&asked, draft, secrets);
+  status = answer (&asked, portfolio, draft, secrets);
   return forms_sound ? status : MAX (status, TERRIER_EXIT_PROBLEMS);
 }

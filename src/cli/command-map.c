@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "terrier-cli"
 
 #include "cli/command.h"
+#include "cli/leaks.h"
 
 #include "carto/picture.h"
 #include "core/symbol.h"
@@ -114,8 +115,37 @@ parse_path (const char *path, gboolean *pdf, int *status)
   return FALSE;
 }
 
+/* The names on the map, its title, and the name of its file. */
+static gboolean
+check_leaks (TerrierPortfolio *portfolio,
+             const TerrierMapPicture *picture,
+             const char *path,
+             const char *overrule,
+             GError **error)
+{
+  g_autoptr (TerrierSecrets) secrets = terrier_leaks_load (portfolio, error);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autoptr (GPtrArray) leaks = NULL;
+  TerrierLeakScan *scan;
+
+  if (secrets == NULL)
+    return FALSE;
+  scan = terrier_leak_scan_new (secrets);
+  terrier_leak_scan_add (scan, _ ("the title of the map"), picture->title);
+  terrier_leak_scan_add (scan, _ ("the note on the map"), picture->note);
+  for (guint i = 0; picture->labels != NULL && i < picture->n_points; i++)
+    terrier_leak_scan_add (scan, _ ("a label on the map"), picture->labels[i]);
+  terrier_leak_scan_add (scan, _ ("the name of the file"), base);
+  leaks = terrier_leak_scan_end (scan);
+  return terrier_leaks_clear (portfolio, leaks, _ ("Map"), 0, overrule, error);
+}
+
 static int
-draw (TerrierPortfolio *portfolio, const MapJob *job, TerrierMapPicture *picture, const char *path)
+draw (TerrierPortfolio *portfolio,
+      const MapJob *job,
+      TerrierMapPicture *picture,
+      const char *path,
+      const char *overrule)
 {
   gboolean actions = shows_actions (job->places);
   g_autofree TerrierMapPoint *points = make_points (job->places, actions);
@@ -133,7 +163,8 @@ draw (TerrierPortfolio *portfolio, const MapJob *job, TerrierMapPicture *picture
   picture->points = points;
   picture->n_points = job->places->len;
   picture->labels = job->labels != NULL ? (const char *const *) job->labels->pdata : NULL;
-  if (!terrier_map_picture_write (picture, path, &error))
+  if (!check_leaks (portfolio, picture, path, overrule, &error)
+      || !terrier_map_picture_write (picture, path, &error))
     return terrier_command_fail (error);
   return TERRIER_EXIT_DONE;
 }
@@ -143,10 +174,12 @@ terrier_command_map (int argc, char **argv)
 {
   g_autofree char *query_text = NULL;
   g_autofree char *size = NULL;
+  g_autofree char *overrule = NULL;
   const GOptionEntry entries[] = { { "query", 0, 0, G_OPTION_ARG_STRING, &query_text,
                                      N_ ("Only what matches"), N_ ("QUERY") },
                                    { "size", 0, 0, G_OPTION_ARG_STRING, &size,
                                      N_ ("Pixels of a PNG, points of a PDF"), N_ ("WIDTHxHEIGHT") },
+                                   TERRIER_OVERRULE_ENTRY (&overrule),
                                    G_OPTION_ENTRY_NULL };
   g_autoptr (TerrierPortfolio) portfolio = NULL;
   g_autoptr (TerrierQuery) query = NULL;
@@ -161,12 +194,13 @@ terrier_command_map (int argc, char **argv)
     return status;
   query = terrier_query_parse (TERRIER_TYPE_PROPERTY, query_text != NULL ? query_text : "", &error);
   if (query == NULL || !terrier_query_make_public (query, &error)
-      || (portfolio = terrier_portfolio_open (argv[1], TERRIER_OPEN_READ, &error)) == NULL)
+      || (portfolio = terrier_portfolio_open (argv[1], terrier_leaks_open_mode (overrule), &error))
+             == NULL)
     return terrier_command_fail (error);
   job.query = query;
   if (terrier_portfolio_read (portfolio, load_job, &job, NULL, &error) == NULL)
     return terrier_command_fail (error);
-  status = draw (portfolio, &job, &picture, argv[2]);
+  status = draw (portfolio, &job, &picture, argv[2], overrule);
   g_array_unref (job.places);
   g_clear_pointer (&job.labels, g_ptr_array_unref);
   return status;

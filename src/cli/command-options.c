@@ -3,10 +3,10 @@
 
 #include "cli/command.h"
 #include "cli/json.h"
+#include "cli/leaks.h"
 #include "cli/pdf-output.h"
 #include "cli/text-table.h"
 
-#include "decision/checks.h"
 #include "decision/options-rows.h"
 #include "document/pages.h"
 #include "exchange/csv.h"
@@ -232,12 +232,18 @@ print_table (TerrierOptionsTable *table)
 }
 
 static gboolean
-write_pdf (TerrierOptionsTable *table, TerrierSecrets *secrets, const char *path, GError **error)
+write_pdf (TerrierPortfolio *portfolio,
+           TerrierOptionsTable *table,
+           TerrierSecrets *secrets,
+           const char *path,
+           const char *overrule,
+           GError **error)
 {
   g_autoptr (TerrierPaper) paper = terrier_options_paper_build (table);
   g_autofree char *base = g_path_get_basename (path);
+  g_autoptr (GPtrArray) leaks = terrier_paper_find_leaks (paper, secrets, base);
 
-  return terrier_paper_check_leaks (paper, secrets, base, error)
+  return terrier_leaks_clear (portfolio, leaks, paper->kind, 0, overrule, error)
          && terrier_pdf_output_write (paper, path, error);
 }
 
@@ -246,10 +252,12 @@ terrier_command_options (int argc, char **argv)
 {
   g_autofree char *format_name = NULL;
   g_autofree char *pdf = NULL;
+  g_autofree char *overrule = NULL;
   const GOptionEntry entries[] = { { "format", 0, 0, G_OPTION_ARG_STRING, &format_name,
                                      N_ ("table, csv or json"), N_ ("FORMAT") },
                                    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf,
                                      N_ ("Also write the table and the chart as PDF"), N_ ("OUT") },
+                                   TERRIER_OVERRULE_ENTRY (&overrule),
                                    G_OPTION_ENTRY_NULL };
   g_autoptr (TerrierPortfolio) portfolio = NULL;
   g_autoptr (TerrierOptionsTable) table = NULL;
@@ -264,7 +272,7 @@ terrier_command_options (int argc, char **argv)
     return status;
   if (pdf != NULL)
     terrier_document_warm_up ();
-  portfolio = terrier_portfolio_open (argv[1], TERRIER_OPEN_READ, &error);
+  portfolio = terrier_portfolio_open (argv[1], terrier_leaks_open_mode (overrule), &error);
   if (portfolio == NULL)
     return terrier_command_fail (error);
   job.programme = argc > 2 ? argv[2] : NULL;
@@ -280,7 +288,7 @@ terrier_command_options (int argc, char **argv)
     print_csv (table);
   else
     print_table (table);
-  if (pdf != NULL && !write_pdf (table, secrets, pdf, &error))
+  if (pdf != NULL && !write_pdf (portfolio, table, secrets, pdf, overrule, &error))
     return terrier_command_fail (error);
   return TERRIER_EXIT_DONE;
 }

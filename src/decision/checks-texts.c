@@ -3,19 +3,59 @@
 
 #include "decision/checks-private.h"
 
-#include "core/text.h"
-#include "decision/spelling.h"
+#include "decision/figure-context.h"
+#include "decision/passage.h"
+#include "decision/secrets-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What the texts of a decision say: their figures, and what may not leave. */
+/* What the texts of a decision say: their figures, their passages, and what may not leave. */
 
 typedef struct
 {
   TerrierChecking *checking;
   const char *key;
 } Place;
+
+static void
+put_in_place (TerrierCheck *check, const char *key, gsize offset, gsize length)
+{
+  check->section = g_strdup (key);
+  check->offset = offset;
+  check->length = length;
+}
+
+/* A figure that was accepted or pinned says something else by now. */
+static TerrierCheck *
+check_remembered (TerrierChecking *checking, const TerrierFigure *figure)
+{
+  const char *label = figure->label != NULL ? figure->label : figure->reference;
+  g_autofree char *on = terrier_date_format (figure->was_on);
+
+  if (figure->memory == 0 || terrier_decision_draft_is_sealed (checking->draft))
+    return NULL;
+  if (figure->pinned)
+    return terrier_checking_report (
+        checking, TERRIER_CHECK_NOTE, "figure-pinned",
+        g_strdup_printf (_ ("%s is pinned as it was on %s."), label, on),
+        _ ("A pinned figure prints with its date, whatever the record says now."), NULL);
+  g_autoptr (TerrierFigure) now
+      = terrier_figure_resolve_fresh (checking->figures, figure->reference);
+  if (g_strcmp0 (now->status == TERRIER_FIGURE_BOUND ? now->text : NULL, figure->was) == 0)
+    return NULL;
+  return terrier_checking_report (
+      checking, TERRIER_CHECK_PROBLEM, "figure-changed",
+      now->exempt != 0
+          ? g_strdup_printf (_ ("%s is not what it was when it was accepted on %s; accept it or "
+                                "pin it."),
+                             label, on)
+          : g_strdup_printf (_ ("%s was %s when it was accepted on %s and is %s now; accept it or "
+                                "pin it."),
+                             label, figure->was != NULL ? figure->was : _ ("not stated"), on,
+                             now->text),
+      _ ("The words around a figure were written for what it said then."), figure->source);
+}
 
 static void
 figure_cb (const char *text, gsize length, const char *reference, gsize offset, gpointer user_data)
@@ -27,6 +67,10 @@ figure_cb (const char *text, gsize length, const char *reference, gsize offset, 
     return;
   g_autoptr (TerrierFigure) figure
       = terrier_figure_resolve (place->checking->figures, reference, TRUE);
+  check = check_remembered (place->checking, figure);
+  if (check != NULL)
+    put_in_place (check, place->key, offset, length);
+  check = NULL;
   if (figure->status == TERRIER_FIGURE_UNRESOLVED)
     check = terrier_checking_report (place->checking, TERRIER_CHECK_PROBLEM, "figure-unresolved",
                                      g_strdup (figure->problem),
@@ -43,97 +87,130 @@ figure_cb (const char *text, gsize length, const char *reference, gsize offset, 
         place->checking, TERRIER_CHECK_NOTE, "figure-withheld",
         g_strdup_printf (_ ("%s is exempt and is withheld from the public copy."), reference), NULL,
         TERRIER_EXEMPT_SOURCE);
-  if (check == NULL)
-    return;
-  check->section = g_strdup (place->key);
-  check->offset = offset;
-  check->length = length;
+  if (check != NULL)
+    put_in_place (check, place->key, offset, length);
 }
 
 static void
-plain_cb (const char *text, gsize length, const char *reference, gsize offset, gpointer user_data)
+blank_cb (const char *text, gsize length, const char *reference, gsize offset, gpointer user_data)
 {
-  GString *plain = user_data;
+  char *blank = user_data;
 
-  if (reference == NULL)
-    g_string_append_len (plain, text, (gssize) length);
-  else
-    g_string_append (plain, " \n ");
+  /* Two words on both sides of a figure are no phrase. */
+  if (reference != NULL)
+    memset (blank + offset, '\x1f', length);
 }
 
-static void
-check_leaks (TerrierChecking *checking, const char *key, const char *field, const char *text)
+char *
+terrier_checking_blank (const char *text)
 {
-  g_autoptr (GString) plain = g_string_new (NULL);
+  char *blank = terrier_passage_blank (text);
 
-  if (checking->secrets == NULL || text == NULL)
-    return;
-  terrier_figure_split (text, strlen (text), plain_cb, plain);
-  g_autoptr (GPtrArray) leaks = terrier_secrets_scan (checking->secrets, plain->str);
-  while (leaks->len > 0)
-    {
-      TerrierCheck *check = g_ptr_array_steal_index (leaks, leaks->len - 1);
-      check->section = g_strdup (key);
-      check->field = g_strdup (field);
-      g_ptr_array_add (checking->checks, check);
-    }
-}
-
-/* The open sums of the decision's own records, with the reference that would bind each. */
-static GHashTable *
-list_open_sums (TerrierChecking *checking)
-{
-  GHashTable *sums = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr (GPtrArray) offers = terrier_figure_context_offer (checking->figures, NULL, TRUE);
-
-  for (guint i = 0; i < offers->len; i++)
-    {
-      const TerrierFigureOffer *offer = g_ptr_array_index (offers, i);
-      g_autoptr (TerrierFigure) figure
-          = terrier_figure_resolve (checking->figures, offer->reference, TRUE);
-      if (figure->status == TERRIER_FIGURE_BOUND && figure->is_money && figure->pence > 0
-          && figure->type != TERRIER_TYPE_NONE && !g_hash_table_contains (sums, &figure->pence))
-        g_hash_table_insert (sums, g_memdup2 (&figure->pence, sizeof figure->pence),
-                             g_strdup (offer->reference));
-    }
-  return sums;
+  terrier_figure_split (text, strlen (text), blank_cb, blank);
+  return blank;
 }
 
 typedef struct
 {
   TerrierChecking *checking;
-  GHashTable *sums;
-  const char *key;
-} Typed;
+  const char *section;
+  const char *field;
+} LeakPlace;
 
 static void
-typed_cb (TerrierPence pence, gpointer user_data)
+leak_cb (const TerrierSecret *secret, gsize offset, gsize length, gpointer user_data)
 {
-  Typed *typed = user_data;
-  const char *reference = g_hash_table_lookup (typed->sums, &pence);
-
-  if (reference == NULL)
-    return;
-  g_autofree char *sum = terrier_money_format (pence, TERRIER_MONEY_SHORT);
+  LeakPlace *place = user_data;
+  g_autofree char *source
+      = g_strdup_printf (_ ("Local Government Act 1972, Schedule 12A, Part 1, paragraph %u"),
+                         secret->paragraph);
   TerrierCheck *check = terrier_checking_report (
-      typed->checking, TERRIER_CHECK_NOTE, "figure-typed",
-      g_strdup_printf (_ ("%s is typed and not bound; write {{%s}} and it follows the record."),
-                       sum, reference),
-      _ ("A figure that is typed does not move when its record does."), NULL);
-  check->section = g_strdup (typed->key);
+      place->checking, TERRIER_CHECK_LEAK, "leak",
+      g_strdup_printf (_ ("This says %s, which is exempt; take it out or mark the passage as "
+                          "exempt."),
+                       secret->what),
+      _ ("What is exempt may not be in a public copy, however it is written."), source);
+
+  check->field = g_strdup (place->field);
+  if (place->section != NULL)
+    put_in_place (check, place->section, offset, length);
 }
 
 static void
-check_typed (TerrierChecking *checking, GHashTable *sums, const char *key, const char *text)
+check_leaks (TerrierChecking *checking, const char *section, const char *field, const char *text)
 {
-  g_autoptr (GString) plain = g_string_new (NULL);
-  Typed typed = { checking, sums, key };
+  LeakPlace place = { checking, section, field };
 
-  if (g_hash_table_size (sums) == 0 || *text == '\0')
+  if (checking->secrets != NULL && text != NULL)
+    terrier_secrets_find (checking->secrets, text, leak_cb, &place);
+}
+
+/* The marks of what is withheld inside a section. */
+static void
+check_passages (TerrierChecking *checking, const char *key, const char *text)
+{
+  g_autoptr (GArray) passages = terrier_passage_scan (text);
+  gint64 relied_on = terrier_record_get_integer (checking->record, "exempt_paragraph", 0);
+  gboolean is_open = !terrier_decision_draft_is_exempt (checking->draft);
+
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const TerrierPassage *passage = &g_array_index (passages, TerrierPassage, i);
+      TerrierCheck *check = NULL;
+      if (!passage->closed)
+        check = terrier_checking_report (checking, TERRIER_CHECK_PROBLEM, "passage-open",
+                                         g_strdup (_ ("An exempt passage begins here and is not "
+                                                      "closed, so all of its paragraph "
+                                                      "is withheld; put a ] where it ends.")),
+                                         NULL, TERRIER_EXEMPT_SOURCE);
+      else if (passage->paragraph > 7 || (passage->paragraph == 0 && relied_on == 0))
+        check = terrier_checking_report (
+            checking, TERRIER_CHECK_PROBLEM, "passage-paragraph",
+            g_strdup (_ ("An exempt passage does not say which paragraph of Schedule 12A is relied "
+                         "on; write it as [exempt 3: …].")),
+            _ ("What is withheld leaves the paragraph that is relied on."), TERRIER_EXEMPT_SOURCE);
+      else if (is_open)
+        check = terrier_checking_report (checking, TERRIER_CHECK_PROBLEM, "passage-in-open",
+                                         g_strdup (_ ("A passage is withheld from the public copy "
+                                                      "and the decision is marked as "
+                                                      "open; mark it as part exempt.")),
+                                         NULL, TERRIER_EXEMPT_SOURCE);
+      if (check != NULL)
+        put_in_place (check, key, passage->start, passage->end - passage->start);
+    }
+}
+
+/* What a first draft leaves to be filled in. */
+static void
+check_unfinished (TerrierChecking *checking, const char *key, const char *text)
+{
+  const char *gap = strstr (text, "…");
+
+  /* "[…]" leaves something out of a quotation. */
+  if (gap == NULL || checking->taken || (gap > text && gap[-1] == '['))
     return;
-  terrier_figure_split (text, strlen (text), plain_cb, plain);
-  g_autofree char *folded = terrier_text_fold (plain->str);
-  terrier_spelling_find_money (folded, typed_cb, &typed);
+  TerrierCheck *check = terrier_checking_report (checking, TERRIER_CHECK_PROBLEM, "unfinished",
+                                                 g_strdup (_ ("Something is still to be filled in "
+                                                              "here, where the draft has “…”.")),
+                                                 NULL, NULL);
+  put_in_place (check, key, (gsize) (gap - text), strlen ("…"));
+}
+
+static void
+check_text (TerrierChecking *checking, const char *key)
+{
+  const char *text = terrier_decision_draft_get_section (checking->draft, key);
+  Place place = { checking, key };
+
+  if (*text == '\0')
+    return;
+  g_autofree char *plain = terrier_checking_blank (text);
+  terrier_figure_split (text, strlen (text), figure_cb, &place);
+  terrier_checking_prose (checking, key, plain);
+  check_passages (checking, key, text);
+  check_unfinished (checking, key, plain);
+  if (!terrier_decision_draft_get_withheld (checking->draft, key))
+    check_leaks (checking, key, NULL, plain);
 }
 
 void
@@ -141,18 +218,9 @@ terrier_checking_texts (TerrierChecking *checking)
 {
   static const char *const printed[]
       = { "number", "title", "decision_maker", "key_reason", "exempt_reason" };
-  g_autoptr (GHashTable) typed = list_open_sums (checking);
 
   for (guint i = 0; i < checking->form->n_sections; i++)
-    {
-      const char *key = checking->form->sections[i].key;
-      const char *text = terrier_decision_draft_get_section (checking->draft, key);
-      Place place = { checking, key };
-      terrier_figure_split (text, strlen (text), figure_cb, &place);
-      check_typed (checking, typed, key, text);
-      if (!terrier_decision_draft_get_withheld (checking->draft, key))
-        check_leaks (checking, key, NULL, text);
-    }
+    check_text (checking, checking->form->sections[i].key);
   for (guint i = 0; i < G_N_ELEMENTS (printed); i++)
     check_leaks (checking, NULL, printed[i],
                  terrier_record_get_text (checking->record, printed[i]));

@@ -17,6 +17,25 @@
 #define KEY_SOURCE REGULATIONS ", regulation 8"
 #define RECORD_SOURCE REGULATIONS ", regulations 12 and 13"
 
+/**
+ * terrier_check_free:
+ * @check: (transfer full): a finding
+ *
+ * Frees @check. Any thread.
+ */
+void
+terrier_check_free (TerrierCheck *check)
+{
+  g_free (check->message);
+  g_free (check->reason);
+  g_free (check->source);
+  g_free (check->section);
+  g_free (check->field);
+  g_free (check->fix);
+  g_free (check->fix_name);
+  g_free (check);
+}
+
 /* Takes @message. The place is filled in by the caller. */
 TerrierCheck *
 terrier_checking_report (TerrierChecking *checking,
@@ -38,14 +57,14 @@ terrier_checking_report (TerrierChecking *checking,
   return check;
 }
 
-static TerrierCheck *
-report_field (TerrierChecking *checking,
-              TerrierCheckKind kind,
-              const char *code,
-              const char *field,
-              char *message,
-              const char *reason,
-              const char *source)
+TerrierCheck *
+terrier_checking_report_field (TerrierChecking *checking,
+                               TerrierCheckKind kind,
+                               const char *code,
+                               const char *field,
+                               char *message,
+                               const char *reason,
+                               const char *source)
 {
   TerrierCheck *check = terrier_checking_report (checking, kind, code, message, reason, source);
 
@@ -73,27 +92,27 @@ check_identity (TerrierChecking *checking)
     const char *column;
     const char *sentence;
   } needed[] = {
-    { "number", N_("The decision has no number; write it as 23/00101.") },
-    { "title", N_("The decision has no subject; say what is decided and where.") },
-    { "decision_maker", N_("Nobody is named to take the decision; write the post or the body.") },
+    { "number", N_ ("The decision has no number; write it as 23/00101.") },
+    { "title", N_ ("The decision has no subject; say what is decided and where.") },
+    { "decision_maker", N_ ("Nobody is named to take the decision; write the post or the body.") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     if (is_empty (checking, needed[i].column))
-      report_field (checking, TERRIER_CHECK_PROBLEM, "field-empty", needed[i].column,
-                    g_strdup (_(needed[i].sentence)), NULL, RECORD_SOURCE);
+      terrier_checking_report_field (checking, TERRIER_CHECK_PROBLEM, "field-empty",
+                                     needed[i].column, g_strdup (_ (needed[i].sentence)), NULL,
+                                     RECORD_SOURCE);
   if (terrier_decision_draft_get_form_missing (checking->draft))
-    report_field (checking, TERRIER_CHECK_PROBLEM, "form-missing", "form",
-                  g_strdup_printf (_("The form %s is not there, so the record is set on %s; put "
-                                      "the form back or choose another."),
-                                   terrier_record_get_text (checking->record, "form"),
-                                   checking->form->title),
-                  _("An old decision keeps the form of its day."), NULL);
+    terrier_checking_report_field (
+        checking, TERRIER_CHECK_PROBLEM, "form-missing", "form",
+        g_strdup_printf (_ ("The form %s is not there, so the record is set on %s; put "
+                            "the form back or choose another."),
+                         terrier_record_get_text (checking->record, "form"), checking->form->title),
+        _ ("An old decision keeps the form of its day."), NULL);
 }
 
-/* The heading in a sentence: without the colon that it has on the page. */
-static char *
-name_section (TerrierChecking *checking, const TerrierFormSection *section)
+char *
+terrier_checking_name_section (TerrierChecking *checking, const TerrierFormSection *section)
 {
   char *name = g_strdup (terrier_form_text (&section->heading, checking->taken));
 
@@ -105,7 +124,7 @@ name_section (TerrierChecking *checking, const TerrierFormSection *section)
 static void
 check_section (TerrierChecking *checking, const TerrierFormSection *section)
 {
-  g_autofree char *heading = name_section (checking, section);
+  g_autofree char *heading = terrier_checking_name_section (checking, section);
   const char *text = terrier_decision_draft_get_section (checking->draft, section->key);
   gboolean has_stand_in = section->from != NULL && !is_empty (checking, section->from);
   gboolean holds = checking->taken ? section->empty != NULL : section->holding != NULL;
@@ -125,7 +144,7 @@ check_section (TerrierChecking *checking, const TerrierFormSection *section)
                                      NULL, NULL);
   else
     check = terrier_checking_report (checking, TERRIER_CHECK_PROBLEM, "section-empty",
-                                     g_strdup_printf (_("“%s” is empty; the form requires it."),
+                                     g_strdup_printf (_ ("“%s” is empty; the form requires it."),
                                                       heading),
                                      section->guidance,
                                      is_law ? RECORD_SOURCE : checking->form->title);
@@ -147,7 +166,7 @@ check_sections (TerrierChecking *checking)
         continue;
       TerrierCheck *check
           = terrier_checking_report (checking, TERRIER_CHECK_PROBLEM, "section-unknown",
-                                     g_strdup_printf (_("The text filed under “%s” is not "
+                                     g_strdup_printf (_ ("The text filed under “%s” is not "
                                                          "printed, "
                                                          "as the form has no such section; "
                                                          "move it to another."),
@@ -157,7 +176,7 @@ check_sections (TerrierChecking *checking)
     }
 }
 
-/* The open money that the decision moves; exempt sums are compared by check_undervalue() alone. */
+/* The open money that the decision moves; exempt sums are compared by checks-law.c alone. */
 static TerrierPence
 largest_sum (TerrierChecking *checking)
 {
@@ -177,6 +196,45 @@ largest_sum (TerrierChecking *checking)
   return largest;
 }
 
+/* "Dover Town, Dover West and Deal": three. */
+static guint
+count_divisions (const char *text)
+{
+  g_autoptr (GString) divisions = g_string_new (text);
+  guint n = 0;
+
+  g_string_replace (divisions, " and ", ",", 0);
+  g_string_replace (divisions, " & ", ",", 0);
+  g_auto (GStrv) parts = g_strsplit_set (divisions->str, ",;\n", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    n += !terrier_decision_is_blank (parts[i]);
+  return n;
+}
+
+/* An effect on two or more divisions makes a decision key when it is significant. That is for
+ * people to say: the reason is asked for, where the record gives none. */
+static void
+check_divisions (TerrierChecking *checking, gboolean key)
+{
+  const char *divisions = terrier_record_get_text (checking->record, "divisions");
+  guint n = divisions != NULL ? count_divisions (divisions) : 0;
+
+  if (key)
+    return;
+  if (n >= 2 && is_empty (checking, "key_reason"))
+    terrier_checking_report_field (
+        checking, TERRIER_CHECK_PROBLEM, "key-divisions", "key_decision",
+        g_strdup_printf (_ ("It touches %u divisions and is not marked as a key decision; mark it, "
+                            "or say under “Why it is key” that the effect is not significant."),
+                         n),
+        _ ("A significant effect on two or more divisions makes a decision key."), KEY_SOURCE);
+  else if (n == 0)
+    terrier_checking_report_field (
+        checking, TERRIER_CHECK_NOTE, "key-divisions-unknown", "divisions",
+        g_strdup (_ ("The divisions are not stated, so that two or more cannot be ruled out.")),
+        _ ("A significant effect on two or more divisions makes a decision key."), KEY_SOURCE);
+}
+
 static void
 check_key (TerrierChecking *checking)
 {
@@ -186,33 +244,33 @@ check_key (TerrierChecking *checking)
   TerrierPence largest = largest_sum (checking);
 
   if (key && is_empty (checking, "key_reason"))
-    report_field (checking, TERRIER_CHECK_PROBLEM, "key-reason", "key_reason",
-                  g_strdup (_("It is a key decision and the reason is not stated; say whether it "
-                               "is the money or the divisions.")),
-                  _("The notice must say why the decision is key."), KEY_SOURCE);
+    terrier_checking_report_field (checking, TERRIER_CHECK_PROBLEM, "key-reason", "key_reason",
+                                   g_strdup (_ ("It is a key decision and the reason is not "
+                                                "stated; say whether it "
+                                                "is the money or the divisions.")),
+                                   _ ("The notice must say why the decision is key."), KEY_SOURCE);
   if (!key && rule != NULL && largest != TERRIER_PENCE_UNKNOWN && largest > rule->value)
     {
       g_autofree char *sum = terrier_money_format (largest, TERRIER_MONEY_SHORT);
       g_autofree char *limit = terrier_money_format (rule->value, TERRIER_MONEY_SHORT);
       g_autofree char *from = terrier_date_format (rule->from);
-      report_field (checking, TERRIER_CHECK_PROBLEM, "key-money", "key_decision",
-                    g_strdup_printf (_("It moves %s, which is over %s (the council's figure since "
-                                        "%s), and is not marked as a key "
-                                        "decision; mark it."),
-                                     sum, limit, from),
-                    _("Significant spending or saving makes a decision key."), rule->source);
+      terrier_checking_report_field (checking, TERRIER_CHECK_PROBLEM, "key-money", "key_decision",
+                                     g_strdup_printf (_ ("It moves %s, which is over %s (the "
+                                                         "council's figure since "
+                                                         "%s), and is not marked as a key "
+                                                         "decision; mark it."),
+                                                      sum, limit, from),
+                                     _ ("Significant spending or saving makes a decision key."),
+                                     rule->source);
     }
   if (rule == NULL)
-    report_field (checking, TERRIER_CHECK_NOTE, "key-threshold-unknown", "key_decision",
-                  g_strdup (_("No figure is known above which this body's decisions were key on "
-                               "that day.")),
-                  NULL, KEY_SOURCE);
-  const char *divisions = terrier_record_get_text (checking->record, "divisions");
-  if (!key && divisions != NULL && strpbrk (divisions, ",;") != NULL)
-    report_field (checking, TERRIER_CHECK_NOTE, "key-divisions", "key_decision",
-                  g_strdup (_("It touches more than one division; if the effect is significant it "
-                               "is a key decision.")),
-                  NULL, KEY_SOURCE);
+    terrier_checking_report_field (checking, TERRIER_CHECK_NOTE, "key-threshold-unknown",
+                                   "key_decision",
+                                   g_strdup (_ ("No figure is known above which this body's "
+                                                "decisions were key on "
+                                                "that day.")),
+                                   NULL, KEY_SOURCE);
+  check_divisions (checking, key);
 }
 
 static void
@@ -230,13 +288,14 @@ check_notice (TerrierChecking *checking)
       TerrierDate safe
           = day != TERRIER_DATE_NONE ? terrier_rule_before (rule, day) : TERRIER_DATE_NONE;
       g_autofree char *date = terrier_date_format (safe);
-      report_field (checking, TERRIER_CHECK_PROBLEM, "notice-missing", "notice_on",
-                    safe != TERRIER_DATE_NONE
-                        ? g_strdup_printf (_("The date of the notice is not stated; the last safe "
-                                              "day is %s."),
-                                           date)
-                        : g_strdup (_("The date of the notice is not stated.")),
-                    owed, rule->source);
+      terrier_checking_report_field (checking, TERRIER_CHECK_PROBLEM, "notice-missing", "notice_on",
+                                     safe != TERRIER_DATE_NONE
+                                         ? g_strdup_printf (_ ("The date of the notice is not "
+                                                               "stated; the last safe "
+                                                               "day is %s."),
+                                                            date)
+                                         : g_strdup (_ ("The date of the notice is not stated.")),
+                                     owed, rule->source);
       return;
     }
   TerrierDate earliest = terrier_rule_after (rule, notice);
@@ -244,17 +303,18 @@ check_notice (TerrierChecking *checking)
   g_autofree char *allowed = terrier_date_format (earliest);
   g_autofree char *planned = terrier_date_format (day);
   if (day == TERRIER_DATE_NONE)
-    report_field (checking, TERRIER_CHECK_NOTE, "notice-earliest", "due_on",
-                  g_strdup_printf (_("Notice on %s allows the decision from %s."), noticed,
-                                   allowed),
-                  owed, rule->source);
+    terrier_checking_report_field (checking, TERRIER_CHECK_NOTE, "notice-earliest", "due_on",
+                                   g_strdup_printf (_ ("Notice on %s allows the decision from %s."),
+                                                    noticed, allowed),
+                                   owed, rule->source);
   else if (day < earliest)
-    report_field (checking, TERRIER_CHECK_PROBLEM, "notice-short", "notice_on",
-                  g_strdup_printf (_("Notice on %s allows the decision from %s and it is on %s; "
-                                      "move the decision, or give the "
-                                      "reasons for urgency."),
-                                   noticed, allowed, planned),
-                  owed, rule->source);
+    terrier_checking_report_field (checking, TERRIER_CHECK_PROBLEM, "notice-short", "notice_on",
+                                   g_strdup_printf (_ ("Notice on %s allows the decision from %s "
+                                                       "and it is on %s; "
+                                                       "move the decision, or give the "
+                                                       "reasons for urgency."),
+                                                    noticed, allowed, planned),
+                                   owed, rule->source);
 }
 
 static void
@@ -267,10 +327,12 @@ check_meeting (TerrierChecking *checking)
   if (committee == TERRIER_DATE_NONE)
     return;
   if (day != TERRIER_DATE_NONE && committee > day)
-    report_field (checking, TERRIER_CHECK_PROBLEM, "committee-late", "committee_on",
-                  g_strdup (_("The committee meets after the decision; correct one of the "
-                               "dates.")),
-                  NULL, NULL);
+    terrier_checking_report_field (checking, TERRIER_CHECK_PROBLEM, "committee-late",
+                                   "committee_on",
+                                   g_strdup (_ ("The committee meets after the decision; correct "
+                                                "one of the "
+                                                "dates.")),
+                                   NULL, NULL);
   if (rule == NULL || checking->taken)
     return;
   TerrierDate safe = terrier_rule_before (rule, committee);
@@ -278,10 +340,13 @@ check_meeting (TerrierChecking *checking)
   g_autofree char *relative = terrier_date_format_relative (safe, checking->today);
   g_autofree char *owed = terrier_rule_describe (rule);
   if (committee >= checking->today)
-    report_field (checking, safe < checking->today ? TERRIER_CHECK_PROBLEM : TERRIER_CHECK_NOTE,
-                  "agenda", "committee_on",
-                  g_strdup_printf (_("Agenda and reports are due by %s (%s)."), date, relative),
-                  owed, rule->source);
+    terrier_checking_report_field (checking,
+                                   safe < checking->today ? TERRIER_CHECK_PROBLEM
+                                                          : TERRIER_CHECK_NOTE,
+                                   "agenda", "committee_on",
+                                   g_strdup_printf (_ ("Agenda and reports are due by %s (%s)."),
+                                                    date, relative),
+                                   owed, rule->source);
 }
 
 static void
@@ -297,17 +362,53 @@ check_call_in (TerrierChecking *checking)
   g_autofree char *published = terrier_date_format (date_of (checking, "published_on"));
   g_autofree char *allowed = terrier_date_format (earliest);
   if (stated == TERRIER_DATE_NONE)
-    report_field (checking, TERRIER_CHECK_NOTE, "call-in", "effective_on",
-                  g_strdup_printf (_("Published on %s, it has effect from %s unless it is called "
-                                      "in."),
-                                   published, allowed),
-                  owed, rule->source);
+    terrier_checking_report_field (checking, TERRIER_CHECK_NOTE, "call-in", "effective_on",
+                                   g_strdup_printf (_ ("Published on %s, it has effect from %s "
+                                                       "unless it is called "
+                                                       "in."),
+                                                    published, allowed),
+                                   owed, rule->source);
   else if (stated < earliest)
-    report_field (checking, TERRIER_CHECK_PROBLEM, "call-in-short", "effective_on",
-                  g_strdup_printf (_("Published on %s, it has effect from %s at the earliest; the "
-                                      "record says sooner."),
-                                   published, allowed),
-                  owed, rule->source);
+    terrier_checking_report_field (checking, TERRIER_CHECK_PROBLEM, "call-in-short", "effective_on",
+                                   g_strdup_printf (_ ("Published on %s, it has effect from %s at "
+                                                       "the earliest; the "
+                                                       "record says sooner."),
+                                                    published, allowed),
+                                   owed, rule->source);
+}
+
+/* Whether it can be called in at all. */
+static void
+check_callable (TerrierChecking *checking)
+{
+  const TerrierRule *rule = terrier_figure_context_get_rule (checking->figures, "call_in_period");
+  gboolean special
+      = g_strcmp0 (terrier_record_get_text (checking->record, "urgency"), "special urgency") == 0;
+  g_autofree char *owed = terrier_rule_describe (rule);
+
+  if (rule != NULL && !special && terrier_record_get_boolean (checking->record, "key_decision")
+      && terrier_value_is_null (terrier_record_get (checking->record, "subject_to_call_in")))
+    terrier_checking_report_field (checking, TERRIER_CHECK_NOTE, "call-in-unknown",
+                                   "subject_to_call_in",
+                                   g_strdup (_ ("It is a key decision and whether it can be called "
+                                                "in is not stated.")),
+                                   owed, rule->source);
+  else if (rule != NULL && !special && terrier_record_get_boolean (checking->record, "key_decision")
+           && !terrier_record_get_boolean (checking->record, "subject_to_call_in"))
+    terrier_checking_report_field (checking, TERRIER_CHECK_PROBLEM, "call-in-none",
+                                   "subject_to_call_in",
+                                   g_strdup (_ ("It is a key decision and is not marked as subject "
+                                                "to call-in; mark it, or "
+                                                "give the reasons for urgency.")),
+                                   owed, rule->source);
+  if (checking->taken && terrier_record_get_boolean (checking->record, "subject_to_call_in")
+      && date_of (checking, "published_on") == TERRIER_DATE_NONE)
+    terrier_checking_report_field (checking, TERRIER_CHECK_NOTE, "call-in-unpublished",
+                                   "published_on",
+                                   g_strdup (_ ("It is taken and the day of publication is not "
+                                                "stated; the time for call-in "
+                                                "runs from that day.")),
+                                   owed, rule != NULL ? rule->source : NULL);
 }
 
 static void
@@ -316,14 +417,16 @@ check_taken (TerrierChecking *checking)
   TerrierDate taken = date_of (checking, "taken_on");
 
   if (checking->taken && taken == TERRIER_DATE_NONE)
-    report_field (checking, TERRIER_CHECK_PROBLEM, "taken-date", "taken_on",
-                  g_strdup (_("It is marked as taken and the day is not stated; write the day.")),
-                  NULL, RECORD_SOURCE);
+    terrier_checking_report_field (checking, TERRIER_CHECK_PROBLEM, "taken-date", "taken_on",
+                                   g_strdup (_ ("It is marked as taken and the day is not stated; "
+                                                "write the day.")),
+                                   NULL, RECORD_SOURCE);
   if (taken != TERRIER_DATE_NONE && taken > checking->today)
-    report_field (checking, TERRIER_CHECK_PROBLEM, "taken-later", "taken_on",
-                  g_strdup (_("The day on which it was taken has not come yet; correct the "
-                               "date.")),
-                  NULL, NULL);
+    terrier_checking_report_field (checking, TERRIER_CHECK_PROBLEM, "taken-later", "taken_on",
+                                   g_strdup (_ ("The day on which it was taken has not come yet; "
+                                                "correct the "
+                                                "date.")),
+                                   NULL, NULL);
 }
 
 static void
@@ -333,66 +436,34 @@ check_exempt (TerrierChecking *checking)
   const char *reason = terrier_decision_draft_get_section (checking->draft, "exempt_reason");
 
   if (exempt && terrier_record_get_integer (checking->record, "exempt_paragraph", 0) == 0)
-    report_field (checking, TERRIER_CHECK_PROBLEM, "exempt-paragraph", "exempt_paragraph",
-                  g_strdup (_("Something is exempt and the paragraph is not stated; choose the "
-                               "paragraph of Schedule 12A.")),
-                  NULL, TERRIER_EXEMPT_SOURCE);
+    terrier_checking_report_field (checking, TERRIER_CHECK_PROBLEM, "exempt-paragraph",
+                                   "exempt_paragraph",
+                                   g_strdup (_ ("Something is exempt and the paragraph is not "
+                                                "stated; choose the "
+                                                "paragraph of Schedule 12A.")),
+                                   NULL, TERRIER_EXEMPT_SOURCE);
   if (exempt && is_empty (checking, "exempt_reason") && terrier_decision_is_blank (reason))
-    report_field (checking, TERRIER_CHECK_PROBLEM, "exempt-reason", "exempt_reason",
-                  g_strdup (_("Something is exempt and the public-interest reason is not given; "
-                               "say why privacy outweighs it.")),
-                  _("The public-interest test applies every time."), TERRIER_EXEMPT_SOURCE);
+    terrier_checking_report_field (
+        checking, TERRIER_CHECK_PROBLEM, "exempt-reason", "exempt_reason",
+        g_strdup (_ ("Something is exempt and the public-interest reason is not given; "
+                     "say why privacy outweighs it.")),
+        _ ("The public-interest test applies every time."), TERRIER_EXEMPT_SOURCE);
   for (guint i = 0; !exempt && i < checking->form->n_sections; i++)
     {
       const char *key = checking->form->sections[i].key;
       if (!terrier_decision_draft_get_withheld (checking->draft, key))
         continue;
-      g_autofree char *heading = name_section (checking, &checking->form->sections[i]);
+      g_autofree char *heading
+          = terrier_checking_name_section (checking, &checking->form->sections[i]);
       TerrierCheck *check
           = terrier_checking_report (checking, TERRIER_CHECK_PROBLEM, "withheld-open",
-                                     g_strdup_printf (_("“%s” is withheld from the public copy "
+                                     g_strdup_printf (_ ("“%s” is withheld from the public copy "
                                                          "and the decision is "
                                                          "marked as open; mark it as part exempt."),
                                                       heading),
                                      NULL, TERRIER_EXEMPT_SOURCE);
       check->section = g_strdup (key);
     }
-}
-
-/* A sale below value: the law asks for words, and above a limit for consent. The sums stay out of
- * the sentence, as they are exempt. */
-static void
-check_undervalue (TerrierChecking *checking)
-{
-  g_autoptr (TerrierFigure) value
-      = terrier_figure_resolve (checking->figures, "disposal.unrestricted_value", FALSE);
-  g_autoptr (TerrierFigure) receipt
-      = terrier_figure_resolve (checking->figures, "disposal.receipt", FALSE);
-  const TerrierRule *limit
-      = terrier_figure_context_get_rule (checking->figures, "undervalue_limit");
-  gboolean says_so = FALSE;
-
-  if (value->status != TERRIER_FIGURE_BOUND || receipt->status != TERRIER_FIGURE_BOUND
-      || receipt->pence >= value->pence)
-    return;
-  for (guint i = 0; i < checking->form->n_sections; i++)
-    says_so = says_so
-              || strstr (terrier_decision_draft_get_section (checking->draft,
-                                                             checking->form->sections[i].key),
-                         "123")
-                     != NULL;
-  if (limit != NULL && value->pence - receipt->pence > limit->value)
-    report_field (checking, TERRIER_CHECK_PROBLEM, "undervalue-consent", "disposal",
-                  g_strdup (_("The receipt is below the unrestricted value by more than may be "
-                               "given without consent; ask the Secretary "
-                               "of State.")),
-                  limit->label, limit->source);
-  if (!says_so)
-    report_field (checking, TERRIER_CHECK_PROBLEM, "undervalue-words", "disposal",
-                  g_strdup (_("The receipt is below the unrestricted value and the text does not "
-                               "deal with section 123; say which consent "
-                               "is relied on and why.")),
-                  NULL, "Local Government Act 1972, section 123; Circular 06/03");
 }
 
 /* Worst first; the sort keeps the order of the form within a kind. */
@@ -438,10 +509,12 @@ terrier_decision_check (TerrierDecisionDraft *draft, TerrierSecrets *secrets, Te
   check_notice (&checking);
   check_meeting (&checking);
   check_taken (&checking);
+  check_callable (&checking);
   check_call_in (&checking);
   check_exempt (&checking);
-  check_undervalue (&checking);
+  terrier_checking_law (&checking);
   terrier_checking_texts (&checking);
+  g_clear_pointer (&checking.sums, g_hash_table_unref);
   g_ptr_array_sort_with_data (checking.checks, compare_checks_cb, NULL);
   return checking.checks;
 }

@@ -84,7 +84,8 @@ terrier_decision_list_changes (TerrierDecisionDraft *draft)
           .seen = seen,
           .changes = g_ptr_array_new_with_free_func ((GDestroyNotify) terrier_figure_change_free) };
 
-  for (guint i = 0; i < form->n_sections; i++)
+  /* What is sealed says what it said on its day. */
+  for (guint i = 0; !terrier_decision_draft_is_sealed (draft) && i < form->n_sections; i++)
     {
       const char *text = terrier_decision_draft_get_section (draft, form->sections[i].key);
       listing.section = form->sections[i].key;

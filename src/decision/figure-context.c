@@ -190,6 +190,27 @@ find_body (TerrierReader *reader, TerrierRecord *decision)
   return slug;
 }
 
+/* What somebody is to pay, before it is a receipt. For the checks alone: it is exempt. */
+static gboolean
+load_bid (TerrierFigureContext *context, TerrierReader *reader, gint64 disposal, GError **error)
+{
+  g_autoptr (GPtrArray) bids
+      = terrier_reader_children (reader, TERRIER_TYPE_BID, "disposal", disposal, error);
+  gboolean accepted = FALSE;
+
+  for (guint i = 0; bids != NULL && i < bids->len; i++)
+    {
+      TerrierRecord *bid = g_ptr_array_index (bids, i);
+      const char *status = terrier_record_get_text (bid, "status");
+      gboolean is_accepted = g_strcmp0 (status, "accepted") == 0;
+      if (!is_accepted && (accepted || g_strcmp0 (status, "preferred") != 0))
+        continue;
+      accepted = is_accepted;
+      context->bid = terrier_record_get_pence (bid, "amount");
+    }
+  return bids != NULL;
+}
+
 static gboolean
 load_subjects (TerrierFigureContext *context, TerrierReader *reader, GError **error)
 {
@@ -210,7 +231,7 @@ load_subjects (TerrierFigureContext *context, TerrierReader *reader, GError **er
   if (local_error == NULL && disposal != 0)
     context->disposal = terrier_reader_get (reader, TERRIER_TYPE_DISPOSAL, disposal, &local_error);
   if (local_error == NULL || is_gone (&local_error))
-    return TRUE;
+    return context->disposal == NULL || load_bid (context, reader, disposal, error);
   g_propagate_error (error, local_error);
   return FALSE;
 }
@@ -222,6 +243,7 @@ figure_context_new (TerrierRecord *decision, TerrierRules *rules, char *body)
 
   context->decision = g_object_ref (decision);
   context->option = terrier_record_get_reference (decision, "option");
+  context->bid = TERRIER_PENCE_UNKNOWN;
   context->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_record);
   context->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_table);
   context->plans = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_plan);
@@ -327,6 +349,7 @@ terrier_figure_context_copy (TerrierFigureContext *context)
 
   copy->options = context->options != NULL ? terrier_options_table_ref (context->options) : NULL;
   g_set_object (&copy->disposal, context->disposal);
+  copy->bid = context->bid;
   g_hash_table_foreach (context->records, copy_record, copy->records);
   g_hash_table_foreach (context->tables, copy_table, copy->tables);
   g_hash_table_foreach (context->plans, copy_plan, copy->plans);

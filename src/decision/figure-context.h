@@ -13,6 +13,7 @@ struct _TerrierFigureContext
   TerrierRecord *disposal;      /* nullable */
   TerrierOptionsTable *options; /* nullable: the decision has no programme */
   gint64 option;                /* id of the decision's own, or 0 */
+  TerrierPence bid;             /* accepted or preferred, of the disposal; exempt; or UNKNOWN */
   GHashTable *records; /* "property #12", folded -> TerrierRecord, or NULL for one not there */
   GHashTable *tables;  /* "#13", of an option -> the TerrierOptionsTable that it is in, or NULL */
   GHashTable *plans;   /* "option 3", folded -> TerrierLocationPlan, or NULL for one not there */

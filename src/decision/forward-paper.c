@@ -199,7 +199,9 @@ terrier_forward_list_build_paper (TerrierForwardList *list, TerrierCopy copy)
   paper->author = g_strdup (list->council);
   paper->style->head_left = g_strdup (_ ("Forthcoming executive decisions"));
   paper->style->head_right = g_strdup (day);
-  if (copy == TERRIER_COPY_EXEMPT)
+  paper->kind = g_strdup (_ ("Forward list"));
+  paper->exempt_copy = copy == TERRIER_COPY_EXEMPT;
+  if (paper->exempt_copy)
     paper->style->banner = g_strdup (_ ("EXEMPT COPY: not for publication"));
   terrier_block_append_heading (paper->document, 1, _ ("Forthcoming executive decisions"));
   terrier_block_append_paragraph (paper->document, day);

@@ -3,17 +3,26 @@
 
 #include "decision/markdown.h"
 
+#include "decision/passage.h"
+
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Bound figures are taken out before the parser sees the text, so that a pipe in one does not end a
- * table's cell nor an underscore begin emphasis. A figure travels as U+E000, its number, U+E001;
- * those two characters are for private use and are dropped from what people type. */
+/* Bound figures and exempt passages are taken out before the parser sees the text, so that a pipe
+ * in one does not end a table's cell nor an underscore begin emphasis. A figure travels as U+E000,
+ * its number, U+E001; those two characters are for private use and are dropped from what people
+ * type. */
 #define MARK_OPEN "\xee\x80\x80"
 #define MARK_CLOSE "\xee\x80\x81"
 #define MARK_BYTES 3
+/* An exempt passage travels as U+E002, its paragraph, U+E003, what is in it, U+E004. The parser
+ * sees what is inside in both copies, so that every list and note has the same number in both. */
+#define PASSAGE_OPEN "\xee\x80\x82"
+#define PASSAGE_INNER "\xee\x80\x83"
+#define PASSAGE_CLOSE "\xee\x80\x84"
+#define ANY_MARK "\xee\x80"
 
 /* Deeper than this is an accident or an attack; what is inside is set as plain text. */
 #define MAX_DEPTH 24
@@ -24,6 +33,7 @@ typedef struct
   GPtrArray *references;    /* char *, by number */
   GPtrArray *footnotes;     /* cmark_node *, in the order of their numbers */
   GHashTable *note_origins; /* number of a footnote as text: link to where it is referred to */
+  guint withholding;        /* exempt passages that this is inside of, in a public copy */
 } Reading;
 
 static void append_blocks (Reading *reading,
@@ -39,17 +49,22 @@ mark_cb (const char *text, gsize length, const char *reference, gsize offset, gp
   GString *marked = closure[0];
   GPtrArray *references = closure[1];
 
-  if (reference != NULL)
+  if (reference == NULL)
     {
-      g_string_append_printf (marked, MARK_OPEN "%u" MARK_CLOSE, references->len);
-      g_ptr_array_add (references, g_strdup (reference));
+      g_string_append_len (marked, text, (gssize) length);
       return;
     }
+  g_string_append_printf (marked, MARK_OPEN "%u" MARK_CLOSE, references->len);
+  g_ptr_array_add (references, g_strdup (reference));
+}
+
+/* What people type has none of the characters that are marks here. */
+static void
+append_typed (GString *marked, const char *text, gsize length)
+{
   for (gsize i = 0; i < length;)
     {
-      if (length - i >= MARK_BYTES
-          && (memcmp (text + i, MARK_OPEN, MARK_BYTES) == 0
-              || memcmp (text + i, MARK_CLOSE, MARK_BYTES) == 0))
+      if (length - i >= MARK_BYTES && memcmp (text + i, ANY_MARK, strlen (ANY_MARK)) == 0)
         i += MARK_BYTES;
       else
         g_string_append_c (marked, text[i++]);
@@ -57,12 +72,35 @@ mark_cb (const char *text, gsize length, const char *reference, gsize offset, gp
 }
 
 static char *
+mark_passages (const char *text)
+{
+  g_autoptr (GArray) passages = terrier_passage_scan (text);
+  GString *marked = g_string_sized_new (strlen (text) + 64);
+  gsize at = 0;
+
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const TerrierPassage *passage = &g_array_index (passages, TerrierPassage, i);
+      append_typed (marked, text + at, passage->start - at);
+      g_string_append_printf (marked, PASSAGE_OPEN "%u" PASSAGE_INNER, passage->paragraph);
+      at = passage->inner_start + strspn (text + passage->inner_start, " ");
+      at = MIN (at, passage->inner_end);
+      append_typed (marked, text + at, passage->inner_end - at);
+      g_string_append (marked, PASSAGE_CLOSE);
+      at = passage->end;
+    }
+  append_typed (marked, text + at, strlen (text + at));
+  return g_string_free (marked, FALSE);
+}
+
+static char *
 mark_figures (const char *text, GPtrArray *references)
 {
-  GString *marked = g_string_sized_new (strlen (text) + 64);
+  g_autofree char *with_passages = mark_passages (text);
+  GString *marked = g_string_sized_new (strlen (with_passages) + 64);
   gpointer closure[] = { marked, references };
 
-  terrier_figure_split (text, strlen (text), mark_cb, closure);
+  terrier_figure_split (with_passages, strlen (with_passages), mark_cb, closure);
   return g_string_free (marked, FALSE);
 }
 
@@ -103,7 +141,91 @@ add_figure (Reading *reading, TerrierBlock *block, const char *reference, Terrie
     g_ptr_array_add (options->used, g_steal_pointer (&figure));
 }
 
-/* Sets text in which figures are marked; @literal keeps them as they were written. */
+/* Everything that prints goes by here: nothing of a passage that is withheld does. */
+static void
+add_text (Reading *reading, TerrierBlock *block, const char *text, TerrierTextFlags flags)
+{
+  if (reading->withholding == 0)
+    terrier_block_add_text (block, text, flags);
+}
+
+/* "[withheld: paragraph 3]" in the public copy, a heading of its own in the other. */
+static void
+begin_passage (Reading *reading, TerrierBlock *block, guint paragraph, TerrierTextFlags flags)
+{
+  const TerrierMarkdownOptions *options = reading->options;
+  guint relied_on = paragraph > 0 ? paragraph : options->exempt_paragraph;
+  g_autofree char *notice = NULL;
+
+  if (options->public_copy)
+    notice = relied_on > 0 ? g_strdup_printf (_ ("[withheld: paragraph %u]"), relied_on)
+                           : g_strdup (_ ("[withheld: the paragraph is not stated]"));
+  else
+    notice = relied_on > 0 ? g_strdup_printf (_ ("[exempt, paragraph %u: "), relied_on)
+                           : g_strdup (_ ("[exempt: "));
+  add_text (reading, block, notice, options->public_copy ? flags | TERRIER_TEXT_UNKNOWN : flags);
+  reading->withholding += options->public_copy ? 1 : 0;
+}
+
+static void
+end_passage (Reading *reading, TerrierBlock *block, TerrierTextFlags flags)
+{
+  if (!reading->options->public_copy)
+    add_text (reading, block, "]", flags);
+  else if (reading->withholding > 0)
+    reading->withholding--;
+}
+
+static void
+add_reference (Reading *reading,
+               TerrierBlock *block,
+               const char *number,
+               TerrierTextFlags flags,
+               gboolean literal)
+{
+  guint64 index = g_ascii_strtoull (number, NULL, 10);
+
+  if (index >= reading->references->len || reading->withholding > 0)
+    return;
+  const char *reference = g_ptr_array_index (reading->references, index);
+  g_autofree char *braced = g_strdup_printf ("{{%s}}", reference);
+  if (literal)
+    add_text (reading, block, braced, flags);
+  else
+    add_figure (reading, block, reference, flags);
+}
+
+/* Behind the mark at @mark and what belongs to it; does what it says. */
+static const char *
+add_mark (Reading *reading,
+          TerrierBlock *block,
+          const char *mark,
+          TerrierTextFlags flags,
+          gboolean literal)
+{
+  const char *behind = mark + MARK_BYTES;
+  const char *close;
+
+  if (g_str_has_prefix (mark, PASSAGE_CLOSE))
+    {
+      end_passage (reading, block, flags);
+      return behind;
+    }
+  if (g_str_has_prefix (mark, MARK_OPEN) && (close = strstr (behind, MARK_CLOSE)) != NULL)
+    {
+      add_reference (reading, block, behind, flags, literal);
+      return close + MARK_BYTES;
+    }
+  if (g_str_has_prefix (mark, PASSAGE_OPEN) && (close = strstr (behind, PASSAGE_INNER)) != NULL)
+    {
+      begin_passage (reading, block, (guint) g_ascii_strtoull (behind, NULL, 10), flags);
+      return close + MARK_BYTES;
+    }
+  return behind;
+}
+
+/* Sets text in which figures and passages are marked; @literal keeps figures as they were written.
+ */
 static void
 add_marked (Reading *reading,
             TerrierBlock *block,
@@ -113,29 +235,12 @@ add_marked (Reading *reading,
 {
   while (text != NULL && *text != '\0')
     {
-      const char *open = strstr (text, MARK_OPEN);
-      const char *close = open != NULL ? strstr (open, MARK_CLOSE) : NULL;
-      if (close == NULL)
-        {
-          terrier_block_add_text (block, text, flags);
-          return;
-        }
-      if (open > text)
-        {
-          g_autofree char *before = g_strndup (text, (gsize) (open - text));
-          terrier_block_add_text (block, before, flags);
-        }
-      guint64 number = g_ascii_strtoull (open + MARK_BYTES, NULL, 10);
-      if (number < reading->references->len)
-        {
-          const char *reference = g_ptr_array_index (reading->references, number);
-          g_autofree char *braced = g_strdup_printf ("{{%s}}", reference);
-          if (literal)
-            terrier_block_add_text (block, braced, flags);
-          else
-            add_figure (reading, block, reference, flags);
-        }
-      text = close + MARK_BYTES;
+      const char *mark = strstr (text, ANY_MARK);
+      g_autofree char *before
+          = mark != NULL ? g_strndup (text, (gsize) (mark - text)) : g_strdup (text);
+      if (*before != '\0')
+        add_text (reading, block, before, flags);
+      text = mark != NULL ? add_mark (reading, block, mark, flags, literal) : NULL;
     }
 }
 
@@ -171,9 +276,10 @@ add_link (Reading *reading, TerrierBlock *block, cmark_node *node, TerrierTextFl
   const char *uri = cmark_node_get_url (node);
 
   add_plain (reading, text, node);
-  /* Figures inside a link and addresses of other kinds are set as text: paper cannot follow them.
-   */
-  if (is_web_address (uri) && strstr (text->str, MARK_OPEN) == NULL)
+  /* Figures and passages inside a link and addresses of other kinds are set as text: paper cannot
+   * follow them, and an address can say what is exempt. */
+  if (is_web_address (uri) && strstr (text->str, ANY_MARK) == NULL && strstr (uri, ANY_MARK) == NULL
+      && reading->withholding == 0)
     terrier_block_add_link (block, text->len > 0 ? text->str : uri, uri, flags);
   else
     add_marked (reading, block, text->str, flags, FALSE);
@@ -191,6 +297,9 @@ add_footnote_reference (Reading *reading,
   g_autofree char *link = g_strdup_printf (TERRIER_NOTE_LINK "%s:%s", id, number);
   g_autofree char *anchor = g_strdup_printf ("note-from:%s:%s", id, number);
 
+  /* A note that only what is withheld refers to has no origin, and is withheld like it. */
+  if (reading->withholding > 0)
+    return;
   terrier_block_add_link (block, mark, link, flags | TERRIER_TEXT_SMALL);
   /* The way back leads to the block that first refers to the note; it may refer to several. */
   if (terrier_block_get_anchor (block) == NULL)
@@ -221,9 +330,9 @@ add_inlines (Reading *reading,
       if (type == CMARK_NODE_TEXT || type == CMARK_NODE_HTML_INLINE)
         add_marked (reading, block, cmark_node_get_literal (node), flags, FALSE);
       else if (type == CMARK_NODE_SOFTBREAK)
-        terrier_block_add_text (block, " ", flags);
+        add_text (reading, block, " ", flags);
       else if (type == CMARK_NODE_LINEBREAK)
-        terrier_block_add_text (block, "\n", flags);
+        add_text (reading, block, "\n", flags);
       else if (type == CMARK_NODE_CODE)
         add_marked (reading, block, cmark_node_get_literal (node), flags | TERRIER_TEXT_CODE, TRUE);
       else if (type == CMARK_NODE_FOOTNOTE_REFERENCE)
@@ -432,32 +541,41 @@ append_blocks (Reading *reading,
     append_block (reading, parent, node, depth, style);
 }
 
+/* A note that only a withheld passage refers to is withheld like it, and keeps its number. */
+static void
+append_footnote (Reading *reading, TerrierBlock *parent, guint index, cmark_node *definition)
+{
+  const char *id = reading->options->block_id != NULL ? reading->options->block_id : "";
+  g_autofree char *mark = g_strdup_printf ("[%u]", index);
+  g_autofree char *number = g_strdup_printf ("%u", index);
+  const char *back = g_hash_table_lookup (reading->note_origins, number);
+  g_autofree char *anchor = g_strdup_printf (TERRIER_NOTE_ANCHOR "%s:%u", id, index);
+  TerrierBlock *paragraph = terrier_block_append_paragraph (parent, NULL);
+  /* More than none when the end of a passage was lost: then nothing more comes out. */
+  guint before = reading->withholding;
+
+  terrier_block_set_note (paragraph);
+  terrier_block_set_anchor (paragraph, anchor);
+  if (back != NULL)
+    terrier_block_add_link (paragraph, mark, back, TERRIER_TEXT_SMALL);
+  else
+    terrier_block_add_text (paragraph, mark, TERRIER_TEXT_SMALL);
+  terrier_block_add_text (paragraph, " ", TERRIER_TEXT_SMALL);
+  if (reading->options->public_copy && back == NULL)
+    begin_passage (reading, paragraph, 0, TERRIER_TEXT_SMALL);
+  for (cmark_node *node = cmark_node_first_child (definition); node != NULL;
+       node = cmark_node_next (node))
+    add_inlines (reading, paragraph, node, TERRIER_TEXT_SMALL, 0);
+  reading->withholding = before;
+}
+
 /* The notes stand at the end of the section that they belong to, numbered as they are referred to.
  */
 static void
 append_footnotes (Reading *reading, TerrierBlock *parent)
 {
   for (guint i = 0; i < reading->footnotes->len; i++)
-    {
-      cmark_node *definition = g_ptr_array_index (reading->footnotes, i);
-      const char *id = reading->options->block_id != NULL ? reading->options->block_id : "";
-      g_autofree char *mark = g_strdup_printf ("[%u]", i + 1);
-      g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      const char *back = g_hash_table_lookup (reading->note_origins, number);
-      g_autofree char *anchor = g_strdup_printf (TERRIER_NOTE_ANCHOR "%s:%u", id, i + 1);
-      TerrierBlock *paragraph = terrier_block_append_paragraph (parent, NULL);
-
-      terrier_block_set_note (paragraph);
-      terrier_block_set_anchor (paragraph, anchor);
-      if (back != NULL)
-        terrier_block_add_link (paragraph, mark, back, TERRIER_TEXT_SMALL);
-      else
-        terrier_block_add_text (paragraph, mark, TERRIER_TEXT_SMALL);
-      terrier_block_add_text (paragraph, " ", TERRIER_TEXT_SMALL);
-      for (cmark_node *node = cmark_node_first_child (definition); node != NULL;
-           node = cmark_node_next (node))
-        add_inlines (reading, paragraph, node, TERRIER_TEXT_SMALL, 0);
-    }
+    append_footnote (reading, parent, i + 1, g_ptr_array_index (reading->footnotes, i));
 }
 
 static cmark_node *
@@ -500,7 +618,9 @@ terrier_markdown_append (TerrierBlock *parent,
   g_autoptr (GPtrArray) references = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) footnotes = g_ptr_array_new ();
   g_autoptr (GHashTable) origins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Reading reading = { options, references, footnotes, origins };
+  Reading reading = {
+    .options = options, .references = references, .footnotes = footnotes, .note_origins = origins
+  };
   guint before;
 
   g_return_if_fail (parent != NULL);
@@ -534,7 +654,7 @@ terrier_markdown_add_line (TerrierBlock *block,
 {
   g_autoptr (GPtrArray) references = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *marked = mark_figures (text, references);
-  Reading reading = { options, references, NULL, NULL };
+  Reading reading = { .options = options, .references = references };
 
   add_marked (&reading, block, marked, TERRIER_TEXT_PLAIN, FALSE);
 }

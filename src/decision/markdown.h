@@ -10,6 +10,7 @@ typedef struct
 {
   TerrierFigureContext *figures; /* nullable: references then print as written */
   gboolean public_copy;
+  guint exempt_paragraph;     /* of the decision, for passages that say none; 0: not stated */
   TerrierListStyle numbering; /* of ordered lists at the top level */
   int heading_level;          /* of a "#" heading: 1 to 6; deeper ones follow */
   const char *block_id;       /* given to every block at the top; nullable */

@@ -311,6 +311,7 @@ terrier_options_paper_build (TerrierOptionsTable *table)
   g_autofree char *title = g_strdup_printf (_ ("%s: options appraisal"), table->name);
   const char *code = terrier_record_get_text (table->programme, "code");
 
+  paper->kind = g_strdup (_ ("Options of a programme"));
   terrier_page_style_set_landscape (paper->style);
   paper->style->head_left = g_strdup (title);
   paper->style->head_right = code != NULL ? g_strdup_printf (_ ("Decision %s"), code) : NULL;

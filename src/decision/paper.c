@@ -30,6 +30,7 @@ paper_clear (gpointer data)
   g_clear_pointer (&paper->document, terrier_block_unref);
   g_clear_pointer (&paper->style, terrier_page_style_free);
   g_clear_pointer (&paper->figures, g_ptr_array_unref);
+  g_free (paper->kind);
   g_free (paper->title);
   g_free (paper->author);
   g_free (paper->subject);
@@ -81,6 +82,9 @@ markdown_options (const Building *building, const char *block_id)
 {
   return (TerrierMarkdownOptions){ .figures = terrier_decision_draft_get_figures (building->draft),
                                    .public_copy = building->copy == TERRIER_COPY_PUBLIC,
+                                   .exempt_paragraph
+                                   = (guint) terrier_record_get_integer (building->record,
+                                                                         "exempt_paragraph", 0),
                                    .numbering = TERRIER_LIST_DECIMAL,
                                    .heading_level = 4,
                                    .block_id = block_id,
@@ -111,7 +115,7 @@ add_boxes (Building *building)
       TerrierBlock *block = terrier_block_append_box (boxes, life_text (building, &box->title),
                                                       *text != '\0' ? text : NULL);
       if (*text == '\0')
-        terrier_block_add_text (block, _("not stated"), TERRIER_TEXT_UNKNOWN);
+        terrier_block_add_text (block, _ ("not stated"), TERRIER_TEXT_UNKNOWN);
     }
 }
 
@@ -121,7 +125,7 @@ add_publication (Building *building)
   const char *restriction = terrier_record_get_text (building->record, "restriction");
   gint64 paragraph = terrier_record_get_integer (building->record, "exempt_paragraph", 0);
   g_autofree char *number
-      = paragraph > 0 ? g_strdup_printf ("%d", (int) paragraph) : g_strdup (_("not stated"));
+      = paragraph > 0 ? g_strdup_printf ("%d", (int) paragraph) : g_strdup (_ ("not stated"));
   const TerrierFormText *line = &building->form->open;
 
   if (g_strcmp0 (restriction, "part exempt") == 0)
@@ -216,9 +220,9 @@ withheld_text (const Building *building)
   gint64 paragraph = terrier_record_get_integer (building->record, "exempt_paragraph", 0);
 
   if (paragraph <= 0)
-    return g_strdup (_("[Withheld: exempt under Part 1 of Schedule 12A of the Local Government "
+    return g_strdup (_ ("[Withheld: exempt under Part 1 of Schedule 12A of the Local Government "
                         "Act 1972; the paragraph is not stated]"));
-  return g_strdup_printf (_("[Withheld: exempt under paragraph %d of Part 1 of Schedule 12A of "
+  return g_strdup_printf (_ ("[Withheld: exempt under paragraph %d of Part 1 of Schedule 12A of "
                              "the Local Government Act 1972]"),
                           (int) paragraph);
 }
@@ -241,7 +245,7 @@ empty_text (const Building *building, const TerrierFormSection *section)
   if (!building->taken && section->holding != NULL)
     return section->holding;
   if (terrier_decision_draft_requires (building->draft, section))
-    return _("not yet written");
+    return _ ("not yet written");
   /* Filled in by hand at the meeting: the heading keeps its room. */
   return (section->required & TERRIER_REQUIRED_TAKEN) != 0 ? "" : NULL;
 }
@@ -324,7 +328,7 @@ add_options (Building *building)
     return;
   terrier_block_append (document, terrier_block_new_page_break ());
   terrier_block_set_id (terrier_block_append_heading (document, 2,
-                                                      _("Appendix: the options compared")),
+                                                      _ ("Appendix: the options compared")),
                         "appendix:options");
   terrier_options_paper_append_table (document, table, NULL);
 }
@@ -340,13 +344,13 @@ set_style (Building *building)
   g_free (style->language);
   style->language = g_strdup (building->form->language);
   style->head_left
-      = g_strdup_printf (_("Decision %s"), number != NULL ? number : _("without a number"));
+      = g_strdup_printf (_ ("Decision %s"), number != NULL ? number : _ ("without a number"));
   style->head_right = g_strdup (terrier_record_get_text (building->record, "title"));
   if (building->copy == TERRIER_COPY_EXEMPT)
     style->banner = paragraph > 0
-                        ? g_strdup_printf (_("EXEMPT COPY: not for publication (paragraph %d)"),
+                        ? g_strdup_printf (_ ("EXEMPT COPY: not for publication (paragraph %d)"),
                                            (int) paragraph)
-                        : g_strdup (_("EXEMPT COPY: not for publication"));
+                        : g_strdup (_ ("EXEMPT COPY: not for publication"));
   if (g_strcmp0 (status, "draft") == 0)
     style->watermark = g_strdup (_("DRAFT"));
   /* What was sealed could not be read, else it would be printed. */
@@ -371,7 +375,7 @@ set_info (Building *building)
       = g_strdup (*body != '\0' ? body
                                 : terrier_record_get_text (building->record, "decision_maker"));
   paper->subject
-      = g_strdup (building->taken ? _("Record of decision") : _("Proposed record of decision"));
+      = g_strdup (building->taken ? _ ("Record of decision") : _ ("Proposed record of decision"));
 }
 
 /**
@@ -391,7 +395,11 @@ terrier_decision_paper_build (TerrierDecisionDraft *draft, TerrierCopy copy)
                              ? terrier_sealed_build_paper (draft, copy)
                              : NULL;
   if (sealed != NULL)
-    return sealed;
+    {
+      sealed->decision = terrier_record_get_id (terrier_decision_draft_get_record (draft));
+      sealed->exempt_copy = copy == TERRIER_COPY_EXEMPT;
+      return sealed;
+    }
 
   Building building = { .draft = draft,
                         .record = terrier_decision_draft_get_record (draft),
@@ -400,6 +408,8 @@ terrier_decision_paper_build (TerrierDecisionDraft *draft, TerrierCopy copy)
                         .taken = terrier_decision_draft_is_taken (draft),
                         .paper = terrier_paper_new () };
 
+  building.paper->decision = terrier_record_get_id (building.record);
+  building.paper->exempt_copy = copy == TERRIER_COPY_EXEMPT;
   set_style (&building);
   set_info (&building);
   terrier_block_append_heading (building.paper->document, 1,
@@ -434,6 +444,6 @@ terrier_decision_paper_file_name (TerrierDecisionDraft *draft, TerrierCopy copy)
   char *safe = g_strdelimit (g_strstrip (joined), "/\\:*?\"<>|\n\r\t", '-');
   g_autofree char *shortened = terrier_text_truncate (safe, 100);
 
-  return g_strconcat (*shortened != '\0' ? shortened : _("Decision"),
-                      copy == TERRIER_COPY_EXEMPT ? _(" (exempt)") : "", ".pdf", NULL);
+  return g_strconcat (*shortened != '\0' ? shortened : _ ("Decision"),
+                      copy == TERRIER_COPY_EXEMPT ? _ (" (exempt)") : "", ".pdf", NULL);
 }

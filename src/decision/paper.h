@@ -23,8 +23,11 @@ typedef struct
   char *title;  /* for TerrierPdfInfo */
   char *author; /* a post or a body */
   char *subject;
-  gint64 created;     /* for TerrierPdfInfo: 0 is now */
-  GPtrArray *figures; /* (element-type TerrierFigure): those printed, in order */
+  gint64 created;       /* for TerrierPdfInfo: 0 is now */
+  GPtrArray *figures;   /* (element-type TerrierFigure): those printed, in order */
+  gint64 decision;      /* id of the decision that it is of, or 0 */
+  char *kind;           /* "Forward list", for the journal: never what it says; nullable */
+  gboolean exempt_copy; /* may say everything: not for publication */
 } TerrierPaper;
 
 TerrierPaper *terrier_paper_ref (TerrierPaper *paper);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "terrier-decision"
 
-#include "decision/checks.h"
+#include "decision/secrets-private.h"
+
+#include "decision/folded-text.h"
+#include "decision/spelling.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -44,12 +47,17 @@ add_record (TerrierSecrets *secrets, TerrierRecord *record)
           || terrier_value_is_null (terrier_record_peek (record, i)))
         continue;
       g_autofree char *what = describe (field, record);
+      const TerrierSecret secret = { .what = what,
+                                     .paragraph = field->exempt,
+                                     .type = info->type,
+                                     .id = terrier_record_get_id (record),
+                                     .column = field->column };
       if (is_money_secret (field))
-        terrier_secrets_add_money (secrets, terrier_record_get_pence (record, field->column),
-                                   field->exempt, what);
+        terrier_secrets_add_sum (secrets, terrier_record_get_pence (record, field->column),
+                                 &secret);
       else
-        terrier_secrets_add_text (secrets, terrier_record_get_text (record, field->column),
-                                  field->exempt, what);
+        terrier_secrets_add_phrase (secrets, terrier_record_get_text (record, field->column),
+                                    &secret);
     }
 }
 
@@ -90,7 +98,13 @@ add_bidders (TerrierSecrets *secrets, TerrierReader *reader, GError **error)
       g_autofree char *name
           = party != 0 ? terrier_reader_name (reader, TERRIER_TYPE_PARTY, party) : NULL;
       g_autofree char *what = describe (bidder, bid);
-      terrier_secrets_add_text (secrets, name, bidder->exempt, what);
+      const TerrierSecret secret = { .what = what,
+                                     .paragraph = bidder->exempt,
+                                     .type = TERRIER_TYPE_BID,
+                                     .id = terrier_record_get_id (bid),
+                                     .column = bidder->column };
+      if (name != NULL)
+        terrier_secrets_add_name (secrets, name, &secret);
       add_record (secrets, bid);
     }
   return bids != NULL;
@@ -106,10 +120,60 @@ add_withheld_documents (TerrierSecrets *secrets, TerrierReader *reader, GError *
   terrier_query_add_filter (query, "withheld", TERRIER_OPERATOR_EQUALS, &yes);
   g_autoptr (GPtrArray) documents = terrier_reader_select (reader, query, error);
   for (guint i = 0; documents != NULL && i < documents->len; i++)
-    terrier_secrets_add_text (secrets,
-                              terrier_record_get_text (g_ptr_array_index (documents, i), "name"), 3,
-                              _ ("the name of an exempt document"));
+    {
+      TerrierRecord *document = g_ptr_array_index (documents, i);
+      gint64 id = terrier_record_get_id (document);
+      g_autofree char *what = g_strdup_printf (_ ("Name of exempt document %d"), (int) id);
+      const TerrierSecret secret = {
+        .what = what, .paragraph = 3, .type = TERRIER_TYPE_DOCUMENT, .id = id, .column = "name"
+      };
+      const char *name = terrier_record_get_text (document, "name");
+      if (name != NULL)
+        terrier_secrets_add_name (secrets, name, &secret);
+    }
   return documents != NULL;
+}
+
+typedef struct
+{
+  TerrierSecrets *secrets;
+  TerrierSecret secret;
+} Pinned;
+
+static void
+pinned_cb (const TerrierSpelledSum *sum, gpointer user_data)
+{
+  Pinned *pinned = user_data;
+
+  terrier_secrets_add_sum (pinned->secrets, sum->pence, &pinned->secret);
+}
+
+/* What an exempt figure printed once is as secret as what it prints now. */
+static gboolean
+add_remembered_figures (TerrierSecrets *secrets, TerrierReader *reader, GError **error)
+{
+  g_autoptr (TerrierQuery) query = terrier_query_new (TERRIER_TYPE_BOUND_FIGURE);
+  g_autoptr (GPtrArray) figures = terrier_reader_select (reader, query, error);
+
+  for (guint i = 0; figures != NULL && i < figures->len; i++)
+    {
+      TerrierRecord *figure = g_ptr_array_index (figures, i);
+      guint paragraph = (guint) terrier_record_get_integer (figure, "exempt_paragraph", 0);
+      const char *printed = terrier_record_get_text (figure, "printed");
+      if (paragraph == 0 || printed == NULL)
+        continue;
+      g_autofree char *what
+          = g_strdup_printf (_ ("What %s was"), terrier_record_get_text (figure, "reference"));
+      Pinned pinned = { secrets,
+                        { .what = what,
+                          .paragraph = paragraph,
+                          .type = TERRIER_TYPE_BOUND_FIGURE,
+                          .id = terrier_record_get_id (figure),
+                          .column = "printed" } };
+      g_autoptr (TerrierFoldedText) folded = terrier_folded_text_new (printed);
+      terrier_spelling_find_money (folded->text, pinned_cb, &pinned);
+    }
+  return figures != NULL;
 }
 
 /**
@@ -127,6 +191,9 @@ terrier_secrets_load (TerrierReader *reader, GError **error)
 {
   g_autoptr (TerrierSecrets) secrets = terrier_secrets_new ();
 
+  /* First what was, so that what is has the last word on a sum that is both. */
+  if (!add_remembered_figures (secrets, reader, error))
+    return NULL;
   for (TerrierType type = 0; type < TERRIER_N_TYPES; type++)
     {
       const TerrierTypeInfo *info = terrier_type_info (type);

@@ -4,6 +4,8 @@
 #include "decision/checks.h"
 
 #include "core/text.h"
+#include "decision/folded-text.h"
+#include "decision/secrets-private.h"
 #include "decision/spelling.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,12 +18,14 @@
 /* A name shorter than this would be found inside half of all sentences. */
 #define SHORTEST_SECRET_CHARS 4
 
+/* A phrase of fewer words is one that any paper may use: "subject to planning". */
+#define FEWEST_WORDS_OF_PHRASE 4
+
 typedef struct
 {
-  TerrierPence pence; /* of a sum; its own key in the table */
-  char *words;        /* folded, single blanks; of a name */
-  char *what;         /* "the price of bid B", never the value itself */
-  guint paragraph;
+  TerrierSecret public; /* first: what others see of it */
+  TerrierPence pence;   /* of a sum; its own key in the table */
+  char *words;          /* folded, single blanks; of a name */
 } Secret;
 
 struct _TerrierSecrets
@@ -36,18 +40,18 @@ secret_free (gpointer data)
   Secret *secret = data;
 
   g_free (secret->words);
-  g_free (secret->what);
+  g_free (secret->public.what);
   g_free (secret);
 }
 
 static Secret *
-secret_new (char *words, guint paragraph, const char *what)
+secret_new (char *words, const TerrierSecret *public)
 {
   Secret *secret = g_new0 (Secret, 1);
 
   secret->words = words;
-  secret->what = g_strdup (what);
-  secret->paragraph = paragraph;
+  secret->public = *public;
+  secret->public.what = g_strdup (public->what);
   return secret;
 }
 
@@ -119,6 +123,16 @@ is_common (TerrierPence pence)
   return pence < SMALLEST_SECRET_PENCE || (pence < SMALLEST_ROUND_SECRET_PENCE && is_round (pence));
 }
 
+void
+terrier_secrets_add_sum (TerrierSecrets *secrets, TerrierPence pence, const TerrierSecret *public)
+{
+  if (pence == TERRIER_PENCE_UNKNOWN || is_common (pence))
+    return;
+  Secret *secret = secret_new (NULL, public);
+  secret->pence = pence;
+  g_hash_table_replace (secrets->money, &secret->pence, secret);
+}
+
 /**
  * terrier_secrets_add_money:
  * @secrets: secrets not yet shared
@@ -134,29 +148,55 @@ terrier_secrets_add_money (TerrierSecrets *secrets,
                            guint paragraph,
                            const char *what)
 {
-  if (pence == TERRIER_PENCE_UNKNOWN || is_common (pence))
-    return;
-  Secret *secret = secret_new (NULL, paragraph, what);
-  secret->pence = pence;
-  g_hash_table_replace (secrets->money, &secret->pence, secret);
+  terrier_secrets_add_sum (secrets, pence,
+                           &(TerrierSecret){ .what = (char *) what,
+                                             .paragraph = paragraph,
+                                             .type = TERRIER_TYPE_NONE });
 }
 
-/* Words alone, one blank apart: "O'Neill & Sons (Kent) Ltd" is found however it is punctuated. */
+/* Words alone, one blank apart, without "and": "O'Neill & Sons (Kent) Ltd" is found however it is
+ * punctuated. @offsets: (nullable): of each byte in @folded, and of its end. */
 static char *
-to_words (const char *folded)
+to_words (const char *folded, GArray *offsets)
 {
   GString *words = g_string_sized_new (strlen (folded));
+  gsize word = 0;
 
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = folded;; p = g_utf8_next_char (p))
     {
+      guint32 offset = (guint32) (p - folded);
       gunichar c = g_utf8_get_char (p);
-      if (g_unichar_isalnum (c))
-        g_string_append_unichar (words, c);
-      else if (words->len > 0 && words->str[words->len - 1] != ' ')
-        g_string_append_c (words, ' ');
+      if (c != 0 && g_unichar_isalnum (c))
+        {
+          g_string_append_unichar (words, c);
+          for (const char *q = p; offsets != NULL && q < g_utf8_next_char (p); q++)
+            g_array_append_val (offsets, offset);
+          continue;
+        }
+      if (strcmp (words->str + word, "and") == 0)
+        {
+          g_string_truncate (words, word);
+          if (offsets != NULL)
+            g_array_set_size (offsets, (guint) word);
+        }
+      else if (words->len > word && c != 0)
+        {
+          g_string_append_c (words, ' ');
+          if (offsets != NULL)
+            g_array_append_val (offsets, offset);
+        }
+      word = words->len;
+      if (c == 0)
+        break;
     }
   if (words->len > 0 && words->str[words->len - 1] == ' ')
     g_string_truncate (words, words->len - 1);
+  if (offsets != NULL)
+    {
+      guint32 end = (guint32) strlen (folded);
+      g_array_set_size (offsets, (guint) words->len);
+      g_array_append_val (offsets, end);
+    }
   return g_string_free (words, FALSE);
 }
 
@@ -171,24 +211,32 @@ words_length (const char *words, guint n)
   return length;
 }
 
-/**
- * terrier_secrets_add_text:
- * @secrets: secrets not yet shared
- * @text: (nullable): an exempt name or phrase; very short ones are passed over
- * @paragraph: of Schedule 12A
- * @what: what it is, without its value
- *
- * Adds words that may not be in a public copy.
- */
-void
-terrier_secrets_add_text (TerrierSecrets *secrets,
-                          const char *text,
-                          guint paragraph,
-                          const char *what)
+/* A company is known without what it is in law: "Harbour Homes" is Harbour Homes Limited. */
+static void
+drop_legal_form (char *words)
 {
-  g_autofree char *folded = terrier_text_fold (text);
-  char *words = to_words (folded);
+  static const char *const forms[] = { "ltd", "limited", "plc", "llp", "lp",    "inc",
+                                       "cic", "company", "co",  "uk",  "group", NULL };
+  char *space;
 
+  while ((space = strrchr (words, ' ')) != NULL && g_strv_contains (forms, space + 1)
+         && (strchr (words, ' ') != space || space - words >= 6))
+    *space = '\0';
+}
+
+static guint
+count_words (const char *words)
+{
+  guint n = *words != '\0';
+
+  for (const char *p = words; *p != '\0'; p++)
+    n += *p == ' ';
+  return n;
+}
+
+static void
+add_words (TerrierSecrets *secrets, char *words, const TerrierSecret *public)
+{
   if (g_utf8_strlen (words, -1) < SHORTEST_SECRET_CHARS)
     {
       g_free (words);
@@ -202,188 +250,151 @@ terrier_secrets_add_text (TerrierSecrets *secrets,
       same = g_ptr_array_new_with_free_func (secret_free);
       g_hash_table_insert (secrets->names, g_steal_pointer (&first), same);
     }
-  g_ptr_array_add (same, secret_new (words, paragraph, what));
+  g_ptr_array_add (same, secret_new (words, public));
 }
 
-static void
-add_leak (GPtrArray *checks, const Secret *secret)
+void
+terrier_secrets_add_name (TerrierSecrets *secrets, const char *name, const TerrierSecret *public)
 {
-  TerrierCheck *check = g_new0 (TerrierCheck, 1);
+  g_autofree char *folded = terrier_text_fold (name);
+  char *words = to_words (folded, NULL);
 
-  check->kind = TERRIER_CHECK_LEAK;
-  check->code = "leak";
-  check->message
-      = g_strdup_printf (_("This says %s, which is exempt; take it out or withhold the section."),
-                         secret->what);
-  check->reason
-      = g_strdup (_("What is exempt may not be in a public copy, however it is written."));
-  check->source
-      = g_strdup_printf (_("Local Government Act 1972, Schedule 12A, Part 1, paragraph %u"),
-                         secret->paragraph);
-  check->offset = G_MAXSIZE;
-  g_ptr_array_add (checks, check);
+  drop_legal_form (words);
+  add_words (secrets, words, public);
+}
+
+void
+terrier_secrets_add_phrase (TerrierSecrets *secrets,
+                            const char *phrase,
+                            const TerrierSecret *public)
+{
+  g_autofree char *folded = terrier_text_fold (phrase);
+  char *words = to_words (folded, NULL);
+
+  if (count_words (words) < FEWEST_WORDS_OF_PHRASE)
+    g_free (words);
+  else
+    add_words (secrets, words, public);
+}
+
+/**
+ * terrier_secrets_add_text:
+ * @secrets: secrets not yet shared
+ * @text: (nullable): an exempt name; very short ones are passed over
+ * @paragraph: of Schedule 12A
+ * @what: what it is, without its value
+ *
+ * Adds a name that may not be in a public copy.
+ */
+void
+terrier_secrets_add_text (TerrierSecrets *secrets,
+                          const char *text,
+                          guint paragraph,
+                          const char *what)
+{
+  terrier_secrets_add_name (secrets, text,
+                            &(TerrierSecret){ .what = (char *) what,
+                                              .paragraph = paragraph,
+                                              .type = TERRIER_TYPE_NONE });
 }
 
 typedef struct
 {
   TerrierSecrets *secrets;
-  GPtrArray *checks;
+  const TerrierFoldedText *folded;
   GHashTable *seen; /* Secret */
+  TerrierSecretFunc func;
+  gpointer user_data;
 } Scan;
 
+/* @offset, @length: in the folded text. */
 static void
-scan_hit (Scan *scan, Secret *secret)
+scan_hit (Scan *scan, Secret *secret, gsize offset, gsize length)
 {
-  if (secret != NULL && g_hash_table_add (scan->seen, secret))
-    add_leak (scan->checks, secret);
+  if (secret == NULL || !g_hash_table_add (scan->seen, secret))
+    return;
+  const guint32 *offsets = scan->folded->offsets;
+  scan->func (&secret->public, offsets[offset], offsets[offset + length] - offsets[offset],
+              scan->user_data);
 }
 
 static void
-money_cb (TerrierPence pence, gpointer user_data)
+money_cb (const TerrierSpelledSum *sum, gpointer user_data)
 {
   Scan *scan = user_data;
 
-  scan_hit (scan, g_hash_table_lookup (scan->secrets->money, &pence));
+  scan_hit (scan, g_hash_table_lookup (scan->secrets->money, &sum->pence), sum->offset,
+            sum->length);
 }
 
 static void
-scan_names_at (Scan *scan, char *words, gsize length)
+scan_names_at (Scan *scan, char *words, gsize at, gsize length, const GArray *offsets)
 {
-  char after = words[length];
+  char after = words[at + length];
 
-  words[length] = '\0';
-  GPtrArray *same = g_hash_table_lookup (scan->secrets->names, words);
-  words[length] = after;
+  words[at + length] = '\0';
+  GPtrArray *same = g_hash_table_lookup (scan->secrets->names, words + at);
+  words[at + length] = after;
   for (guint i = 0; same != NULL && i < same->len; i++)
     {
       Secret *secret = g_ptr_array_index (same, i);
       gsize n = strlen (secret->words);
-      if (strncmp (words, secret->words, n) == 0 && (words[n] == ' ' || words[n] == '\0'))
-        scan_hit (scan, secret);
+      if (strncmp (words + at, secret->words, n) != 0
+          || (words[at + n] != ' ' && words[at + n] != '\0'))
+        continue;
+      guint32 start = g_array_index (offsets, guint32, at);
+      scan_hit (scan, secret, start, g_array_index (offsets, guint32, at + n) - start);
     }
 }
 
 static void
-scan_names (Scan *scan, const char *folded)
+scan_names (Scan *scan)
 {
-  g_autofree char *words = to_words (folded);
+  g_autoptr (GArray) offsets
+      = g_array_sized_new (FALSE, FALSE, sizeof (guint32), (guint) scan->folded->length + 1);
+  g_autofree char *words = to_words (scan->folded->text, offsets);
 
-  for (char *word = words; *word != '\0';)
+  for (gsize at = 0; words[at] != '\0';)
     {
-      gsize one = words_length (word, 1);
-      gsize two = words_length (word, 2);
-      scan_names_at (scan, word, one);
+      gsize one = words_length (words + at, 1);
+      gsize two = words_length (words + at, 2);
+      scan_names_at (scan, words, at, one, offsets);
       if (two > one)
-        scan_names_at (scan, word, two);
-      word += word[one] == ' ' ? one + 1 : one;
+        scan_names_at (scan, words, at, two, offsets);
+      at += words[at + one] == ' ' ? one + 1 : one;
     }
 }
 
+gboolean
+terrier_secrets_is_empty (TerrierSecrets *secrets)
+{
+  return g_hash_table_size (secrets->money) == 0 && g_hash_table_size (secrets->names) == 0;
+}
+
 /**
- * terrier_secrets_scan:
+ * terrier_secrets_find:
  * @secrets: secrets
  * @text: any text
+ * @func: called for each secret that is there, once, with the bytes of @text that say it
+ * @user_data: for @func
  *
  * Looks for exempt values in @text, numbers in all their spellings ("£2.5m", "2,500,000", "two and
  * a half million"). The time taken does not depend on how many secrets there are. Any thread.
- *
- * Returns: (transfer full) (element-type TerrierCheck): a finding for each value that is there
- */
-GPtrArray *
-terrier_secrets_scan (TerrierSecrets *secrets, const char *text)
-{
-  g_autofree char *folded = terrier_text_fold (text);
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  Scan scan
-      = { secrets, g_ptr_array_new_with_free_func ((GDestroyNotify) terrier_check_free), seen };
-
-  if (g_hash_table_size (secrets->money) > 0)
-    terrier_spelling_find_money (folded, money_cb, &scan);
-  if (g_hash_table_size (secrets->names) > 0)
-    scan_names (&scan, folded);
-  return scan.checks;
-}
-
-/**
- * terrier_check_free:
- * @check: (transfer full): a finding
- *
- * Frees @check. Any thread.
  */
 void
-terrier_check_free (TerrierCheck *check)
+terrier_secrets_find (TerrierSecrets *secrets,
+                      const char *text,
+                      TerrierSecretFunc func,
+                      gpointer user_data)
 {
-  g_free (check->message);
-  g_free (check->reason);
-  g_free (check->source);
-  g_free (check->section);
-  g_free (check->field);
-  g_free (check);
-}
+  if (terrier_secrets_is_empty (secrets))
+    return;
+  g_autoptr (TerrierFoldedText) folded = terrier_folded_text_new (text);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  Scan scan = { secrets, folded, seen, func, user_data };
 
-/* Text that somebody typed. A bound figure is not read: it prints an open field, or is withheld,
- * and an open sum that happens to equal a secret one gives nothing away. */
-static void
-collect_text (const TerrierBlock *block, GString *text)
-{
-  for (guint i = 0; i < terrier_block_get_n_runs (block); i++)
-    {
-      const TerrierRun *run = terrier_block_get_run (block, i);
-      g_string_append (text, run->figure != NULL ? " \n " : run->text);
-    }
-  g_string_append_c (text, '\n');
-  if (terrier_block_get_label (block) != NULL)
-    g_string_append_printf (text, "%s\n", terrier_block_get_label (block));
-  for (guint i = 0; i < terrier_block_get_n_children (block); i++)
-    collect_text (terrier_block_get_child (block, i), text);
-}
-
-static void
-append_line (GString *text, const char *line)
-{
-  if (line != NULL)
-    g_string_append_printf (text, "%s\n", line);
-}
-
-/**
- * terrier_paper_check_leaks:
- * @paper: a public paper
- * @secrets: (nullable): what may not be in it
- * @file_name: (nullable): the name of the file that it will be
- * @error: #TERRIER_DECISION_ERROR LEAK
- *
- * Looks through everything that leaves with a paper: its text, running heads, title and file name.
- * Any thread.
- *
- * Returns: %FALSE when something exempt is in it
- */
-gboolean
-terrier_paper_check_leaks (TerrierPaper *paper,
-                           TerrierSecrets *secrets,
-                           const char *file_name,
-                           GError **error)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (secrets == NULL)
-    return TRUE;
-  collect_text (paper->document, text);
-  append_line (text, paper->title);
-  append_line (text, paper->author);
-  append_line (text, paper->subject);
-  append_line (text, paper->style->head_left);
-  append_line (text, paper->style->head_right);
-  append_line (text, paper->style->foot_left);
-  append_line (text, file_name);
-
-  g_autoptr (GPtrArray) leaks = terrier_secrets_scan (secrets, text->str);
-  if (leaks->len == 0)
-    return TRUE;
-  const TerrierCheck *first = g_ptr_array_index (leaks, 0);
-  g_set_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_LEAK,
-               ngettext ("The public copy was not written, as %u exempt value is in it. %s",
-                         "The public copy was not written, as %u exempt values are in it. %s",
-                         leaks->len),
-               leaks->len, first->message);
-  return FALSE;
+  if (g_hash_table_size (secrets->money) > 0)
+    terrier_spelling_find_money (folded->text, money_cb, &scan);
+  if (g_hash_table_size (secrets->names) > 0)
+    scan_names (&scan);
 }

@@ -34,6 +34,7 @@ typedef struct
   TerrierExport what;
   const TerrierQuery *query; /* NULL: all of it */
   gboolean exempt;
+  const TerrierExportGuard *guard; /* nullable */
   const char *organisation;
   FILE *file;
   const TerrierExchangeModule *module;
@@ -67,6 +68,31 @@ write_line (ExportJob *job, const char *const *cells, guint n, GError **error)
   return write_failed (job, errno != 0 ? errno : EIO, error);
 }
 
+/* What people wrote: sums, counts and dates of open fields are what they are, whatever else has the
+ * same value, and a code of digits is no sum. */
+static gboolean
+is_guarded (const TerrierSheetColumn *column, const char *text)
+{
+  if (text == NULL || column->field == NULL)
+    return FALSE;
+  if (column->field->kind == TERRIER_FIELD_TEXT && (column->field->flags & TERRIER_FIELD_IDENTIFIER)
+      && strspn (text, "0123456789") == strlen (text))
+    return FALSE;
+  return column->field->kind == TERRIER_FIELD_TEXT || column->field->kind == TERRIER_FIELD_MARKDOWN
+         || column->field->kind == TERRIER_FIELD_REFERENCE;
+}
+
+static void
+guard_row (ExportJob *job, TerrierSheet *sheet, const GPtrArray *cells)
+{
+  for (guint i = 0; job->guard != NULL && i < cells->len; i++)
+    {
+      const TerrierSheetColumn *column = terrier_sheet_get_column (sheet, i);
+      if (is_guarded (column, cells->pdata[i]))
+        job->guard->text (column->head, cells->pdata[i], job->guard->data);
+    }
+}
+
 static gboolean
 write_row (TerrierSheet *sheet,
            TerrierRecord *record,
@@ -83,6 +109,7 @@ write_row (TerrierSheet *sheet,
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (cells, terrier_sheet_text (sheet, i, record, reader, TERRIER_TEXT_EXPORT));
   job->n_rows++;
+  guard_row (job, sheet, cells);
   if (job->file != NULL)
     return write_line (job, (const char *const *) cells->pdata, n, error);
   has_point = terrier_sheet_get_type_of (sheet) == TERRIER_TYPE_PROPERTY
@@ -212,36 +239,13 @@ pick_format (const char *path, const char **format, GError **error)
 }
 
 /**
- * terrier_export_run:
- * @portfolio: what to write from
- * @path: where to; what is there is replaced once the new file is whole
- * @what: which part
- * @exempt: whether what is exempt goes out too; the register never holds any
- * @cancellable: (nullable): to give up
- * @error: return location
- *
- * Writes a part of a portfolio for other programs. Waits: not for the window's thread.
- *
- * Returns: how many rows were written, or -1
- */
-gint64
-terrier_export_run (TerrierPortfolio *portfolio,
-                    const char *path,
-                    TerrierExport what,
-                    gboolean exempt,
-                    GCancellable *cancellable,
-                    GError **error)
-{
-  return terrier_export_query (portfolio, path, what, NULL, exempt, cancellable, error);
-}
-
-/**
  * terrier_export_query:
  * @portfolio: what to write from
  * @path: where to; what is there is replaced once the new file is whole
  * @what: which part
  * @query: (nullable): which records of it, in what order, of the part's type; %NULL: all
  * @exempt: whether what is exempt goes out too; the register never holds any
+ * @guard: (nullable): looks over what is written, unless what is exempt goes out too
  * @cancellable: (nullable): to give up
  * @error: return location
  *
@@ -255,6 +259,7 @@ terrier_export_query (TerrierPortfolio *portfolio,
                       TerrierExport what,
                       const TerrierQuery *query,
                       gboolean exempt,
+                      const TerrierExportGuard *guard,
                       GCancellable *cancellable,
                       GError **error)
 {
@@ -265,11 +270,14 @@ terrier_export_query (TerrierPortfolio *portfolio,
   g_autoptr (GError) local = NULL;
   ExportJob job = { .path = beside, .what = what, .query = query, .exempt = exempt };
 
+  job.guard = exempt ? NULL : guard;
+
   if (!pick_format (path, &job.format, error)
       || (job.format != NULL && (job.module = terrier_exchange_module_get (error)) == NULL))
     return -1;
   job.organisation = terrier_portfolio_get_name (portfolio);
-  if (terrier_portfolio_read (portfolio, export_job, &job, cancellable, error) == NULL)
+  if (terrier_portfolio_read (portfolio, export_job, &job, cancellable, error) == NULL
+      || (job.guard != NULL && !job.guard->done (job.guard->data, error)))
     {
       g_unlink (beside);
       return -1;

@@ -5,6 +5,7 @@
 No display, no network, no root. Speaks TAP; the exit status is 1 when something failed.
 """
 
+import contextlib
 import csv
 import hashlib
 import io
@@ -274,6 +275,135 @@ class Options(Case):
             saved = sum(int(a['annual_saving'].replace('.', '')) for a in actions
                         if a['option'] == option['name'] and a['annual_saving'])
             self.assertEqual(int(option['annual_saving']['itemised'].replace('.', '')), saved)
+
+
+class Leaks(Case):
+    """Nothing exempt in anything public, unless somebody says why."""
+
+    def estate(self, *changes):
+        """The Kent sample with a bid of £2.5m by Harbour Homes, and whatever SQL is given."""
+        file = self.kent()
+        with contextlib.closing(sqlite3.connect(file)) as db:
+            db.execute("INSERT INTO party (id, name) VALUES (900, 'Harbour Homes Ltd')")
+            db.execute("INSERT INTO bid (reference, disposal, bidder, amount) VALUES ('B', "
+                       "(SELECT disposal FROM decision WHERE number = '21/00100'), 900, 250000000)")
+            for change in changes:
+                db.execute(change)
+            db.commit()
+        return file
+
+    def says(self, text):
+        return ("UPDATE section SET body = '" + text + "' WHERE key = 'legal' AND decision = "
+                "(SELECT id FROM decision WHERE number = '21/00100')")
+
+    def ask(self, file, sql):
+        with contextlib.closing(sqlite3.connect(file)) as db:
+            return db.execute(sql).fetchall()
+
+    def test_decision(self):
+        file = self.estate(self.says('They offered two and a half million.'))
+        out = self.folder / 'out.pdf'
+        out.write_bytes(b'the old one')
+        err = self.refused('decision', file, '21/00100', f'--pdf={out}', status=4, says='price of b')
+        self.assertNotIn('2.5', err)
+        self.assertNotIn('million', err)
+        self.assertEqual(out.read_bytes(), b'the old one')
+        self.refused('decision', file, '21/00100', f'--pdf={out}', '--overrule=  ', status=4, says='reason')
+        self.assertEqual(out.read_bytes(), b'the old one')
+        self.assertEqual(self.ask(file, 'SELECT count(*) FROM overrule'), [(0,)])
+        self.run_it('decision', file, '21/00100', f'--pdf={out}', '--copy=exempt')
+
+    def test_overrule(self):
+        file = self.estate(self.says('They offered £2.5m, said HARBOUR homes.'))
+        out = self.folder / 'out.pdf'
+        _, err = self.run_it('decision', file, '21/00100', f'--pdf={out}', '--overrule=The sale is public')
+        self.assertIn('2 exempt values', err)
+        self.assertTrue(out.read_bytes().startswith(b'%PDF'))
+        rows = self.ask(file, 'SELECT output, value, value_type, value_field, reason, exempt_paragraph, decision '
+                              'FROM overrule ORDER BY value')
+        self.assertEqual([row[3] for row in rows], ['bidder', 'amount'])
+        for row in rows:
+            self.assertEqual(row[0], 'Public copy of 21/00100')
+            self.assertEqual(row[2], 'bid')
+            self.assertEqual(row[4:6], ('The sale is public', 3))
+            self.assertNotIn('Harbour', row[1])
+            self.assertNotIn('2', row[1])
+        journal = self.ask(file, "SELECT s.label, s.who, s.at_utc, count(*) FROM terrier_journal AS j JOIN "
+                                 "terrier_change_set AS s ON s.id = j.change_set WHERE s.label LIKE 'Overrule%'")
+        self.assertEqual(journal[0][3], 2)
+        self.assertTrue(journal[0][1] and journal[0][2])
+        # The next one is asked again.
+        self.refused('decision', file, '21/00100', f'--pdf={out}', status=4)
+
+    def test_passage(self):
+        file = self.estate(self.says('They offered [exempt 3: £2.5m, being Harbour Homes], subject to contract.'))
+        public, exempt = self.folder / 'public.pdf', self.folder / 'exempt.pdf'
+        self.run_it('decision', file, '21/00100', f'--pdf={public}')
+        self.run_it('decision', file, '21/00100', f'--pdf={exempt}', '--copy=exempt')
+        self.assertNotIn('Harbour', self.text_of(public))
+        self.assertIn('withheld: paragraph 3', ' '.join(self.text_of(public).split()))
+        self.assertIn('subject to contract', self.text_of(public))
+        self.assertIn('Harbour', self.text_of(exempt))
+        self.assertNotIn(b'Harbour', public.read_bytes())
+
+    def text_of(self, pdf):
+        if shutil.which('pdftotext') is None:
+            self.skipTest('pdftotext is not installed')
+        return subprocess.run(['pdftotext', pdf, '-'], capture_output=True, check=True).stdout.decode()
+
+    def test_names_and_titles(self):
+        file = self.estate("UPDATE decision SET title = 'Sale to Harbour Homes' WHERE number = '21/00100'")
+        self.refused('decision', file, '21/00100', f'--pdf={self.folder / "out.pdf"}', status=4, says='bidder')
+        file = self.estate()
+        self.refused('decision', file, '21/00100', f'--pdf={self.folder / "harbour homes.pdf"}', status=4,
+                     says='the name of the file')
+        self.assertEqual(list(self.folder.glob('*.pdf')), [])
+
+    def test_options(self):
+        file = self.estate("UPDATE option SET name = 'Let to Harbour Homes Limited' WHERE number = '3'")
+        out = self.folder / 'out.pdf'
+        self.refused_after_output('options', file, f'--pdf={out}', status=4)
+        self.assertFalse(out.exists())
+        self.run_it('options', file, f'--pdf={out}', '--overrule=Withdrawn bid')
+        self.assertTrue(out.exists())
+
+    def refused_after_output(self, *arguments, status):
+        _, err = self.run_it(*arguments, status=status)
+        self.assertIn('Bidder of B', err)
+
+    def test_forward_list(self):
+        file = self.estate("UPDATE decision SET title = 'Sale to Harbour Homes', status = 'notice', taken_on = NULL, "
+                           "due_on = '2099-01-01' WHERE number = '21/00100'")
+        out = self.folder / 'list.pdf'
+        self.refused('decision', file, f'--forward-list={out}', status=4, says='bidder')
+        self.assertFalse(out.exists())
+        self.run_it('decision', file, f'--forward-list={out}', '--overrule=They told the press')
+        self.assertTrue(out.exists())
+
+    def test_map(self):
+        file = self.estate("UPDATE party SET name = (SELECT name FROM property WHERE name LIKE 'Blossom%') WHERE id = 900")
+        for name in 'out.png', 'out.pdf':
+            out = self.folder / name
+            self.refused('map', file, out, '--query=blossom', status=4, says='a label on the map')
+            self.assertFalse(out.exists())
+            self.run_it('map', file, out, '--query=blossom', '--overrule=It is on their sign')
+            self.assertTrue(out.exists())
+
+    def test_export(self):
+        bid = 'UPDATE bid SET amount = 246813500'
+        file = self.estate(bid, "UPDATE disposal SET progress = 'An offer of 2,468,135 came' WHERE id = 1")
+        for name in 'out.csv', 'out.gpkg':
+            out = self.folder / name
+            self.refused('export', file, out, '--what=disposals', status=4, says='progress')
+            self.assertFalse(out.exists())
+            self.assertEqual([path.name for path in self.folder.iterdir() if name in path.name], [])
+        out = self.folder / 'out.csv'
+        self.run_it('export', file, out, '--what=disposals', '--overrule=Reported in public')
+        self.assertIn('2,468,135', out.read_text())
+        self.run_it('export', file, self.folder / 'all.csv', '--what=disposals', '--exempt')
+        # An open sum that happens to be the same gives nothing away.
+        file = self.estate(bid, 'UPDATE disposal SET receipt = 246813500 WHERE id = 1')
+        self.run_it('export', file, out, '--what=disposals')
 
 
 class Decision(Case):

@@ -149,7 +149,7 @@ fixture_draft (void)
     { "recovery", "It saves {{option 3.annual saving|full}}." },
     { "financial", "| Measure | Option 3 |\n| --- | ---: |\n| Receipts | {{option "
                    "3.receipts|short}} |\n| Total | none |\n" },
-    { "equalities", "Assessed and read." },
+    { "equalities", "The equality impact assessment of 2 August 2019 was read first." },
     { "consultation", "Consulted." },
     { "alternatives", "Do nothing: {{option Do nothing.closures}} closures." },
   };

@@ -202,9 +202,10 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) checks = terrier_seal_check (draft, NULL, TODAY);
   g_autoptr (GError) error = NULL;
 
-  /* The paper does not say when notice was given. */
-  g_assert_cmpuint (checks->len, ==, 1);
+  /* The paper does not say when notice was given, nor when the assessment was made. */
+  g_assert_cmpuint (checks->len, ==, 2);
   g_assert_cmpstr (((TerrierCheck *) checks->pdata[0])->code, ==, "notice-missing");
+  g_assert_cmpstr (((TerrierCheck *) checks->pdata[1])->code, ==, "equality-undated");
   g_assert_true (terrier_seal_may_overrule (checks));
   g_assert_cmpint (terrier_portfolio_write (fixture->portfolio, "Seal", seal_plainly_cb, fixture,
                                             NULL, &error),

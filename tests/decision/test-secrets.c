@@ -3,7 +3,8 @@
 #include "decision/spelling.h"
 #include "fixture.h"
 
-#include "decision/checks.h"
+#include "decision/folded-text.h"
+#include "decision/leaks.h"
 
 #include <string.h>
 
@@ -14,11 +15,11 @@ typedef struct
 } Search;
 
 static void
-search_cb (TerrierPence pence, gpointer user_data)
+search_cb (const TerrierSpelledSum *sum, gpointer user_data)
 {
   Search *search = user_data;
 
-  search->found = search->found || pence == search->wanted;
+  search->found = search->found || sum->pence == search->wanted;
 }
 
 static gboolean
@@ -26,9 +27,9 @@ says (const char *text, TerrierPence pence)
 {
   Search search = { pence, FALSE };
 
-  g_autofree char *folded = terrier_text_fold (text);
+  g_autoptr (TerrierFoldedText) folded = terrier_folded_text_new (text);
 
-  terrier_spelling_find_money (folded, search_cb, &search);
+  terrier_spelling_find_money (folded->text, search_cb, &search);
   return search.found;
 }
 
@@ -60,10 +61,48 @@ test_spellings (void)
     "(£2.5m)",
     "2'500'000",
     "£2.\342\200\2135m",
+    "2½ million",
+    "£2½m",
+    "2 1/2 million",
+    "£2·5m",
+    "£2,5OOk",
+    "£2,5oo,OOO",
+    "2,5 million",
+    "2.500.000",
+    "GBP 2.5m",
+    "GBP2,500,000",
+    "£2.5 mil",
+    "two point five million",
+    "two and half million",
+    "a price of 2 million 500 thousand",
+    "£2m 500k",
+    "£2m and £500k",
+    "25 hundred thousand, that is 2.5M",
+    "£2 , 2500000",
+    "£2.5mn.",
+    "two million and five hundred thousand",
+    "ｔwo and a half million",
   };
   static const char *const other[] = {
-    "£2.5",       "2.5 metres", "£12.5m",         "£2.51m", "2,500",     "CT17 2500000X",
-    "12,500,000", "£2.5k",      "two and a half", "twenty", "1.2500000",
+    "£2.5",
+    "2.5 metres",
+    "£12.5m",
+    "£2.51m",
+    "2,500",
+    "CT17 2500000X",
+    "12,500,000",
+    "£2.5k",
+    "two and a half",
+    "twenty",
+    "1.2500000",
+    "sections 2, 5 million miles",
+    "2,5",
+    "lot 2",
+    "2ol5OO",
+    "version 2.500.0",
+    "25 million",
+    "two point five",
+    "2.5%",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (two_and_a_half_million); i++)
@@ -78,6 +117,13 @@ test_spellings (void)
     }
   g_assert_true (says ("three quarters of a million", 75000000));
   g_assert_true (says ("half a million", 50000000));
+  g_assert_true (says ("a million pounds", 100000000));
+  g_assert_true (says ("a million and a half", 150000000));
+  g_assert_true (says ("one and a half million", 150000000));
+  g_assert_true (says ("£l.2m", 120000000));
+  g_assert_true (says ("½ million", 50000000));
+  g_assert_true (says ("a hundred thousand", 10000000));
+  g_assert_false (says ("a large million", 100000000));
   g_assert_true (says ("one hundred and twenty-five thousand", 12500000));
   g_assert_true (says ("In 202300 150 homes", 20230000));
   g_assert_true (says ("£1,234.56", 123456));
@@ -93,9 +139,19 @@ test_spellings (void)
 static guint
 count (TerrierSecrets *secrets, const char *text)
 {
-  g_autoptr (GPtrArray) leaks = terrier_secrets_scan (secrets, text);
+  TerrierLeakScan *scan = terrier_leak_scan_new (secrets);
+  terrier_leak_scan_add (scan, "the text", text);
+  g_autoptr (GPtrArray) leaks = terrier_leak_scan_end (scan);
 
   return leaks->len;
+}
+
+static gboolean
+passes (TerrierPaper *paper, TerrierSecrets *secrets, const char *file_name, GError **error)
+{
+  g_autoptr (GPtrArray) leaks = terrier_paper_find_leaks (paper, secrets, file_name);
+
+  return terrier_leaks_refuse (leaks, error);
 }
 
 static void
@@ -116,15 +172,20 @@ test_scan (void)
                     0);
   g_assert_cmpuint (count (secrets, "The bid of £2.5m, that is £2,500,000, was best."), ==, 1);
   g_assert_cmpuint (count (secrets, "Sold to O'NEILL AND SONS"), ==, 0);
+  g_assert_cmpuint (count (secrets, "Sold to O'NEILL AND SONS of Kent"), ==, 0);
+  g_assert_cmpuint (count (secrets, "Sold to O'Neill and Sons (Kent) Limited"), ==, 1);
   g_assert_cmpuint (count (secrets, "sold to o'neill & sons (kent) LTD for 2.5 million"), ==, 2);
   g_assert_cmpuint (count (secrets, "O\nNeill\tSons Kent Ltd."), ==, 1);
 
-  g_autoptr (GPtrArray) leaks = terrier_secrets_scan (secrets, "£2.5m");
-  const TerrierCheck *leak = g_ptr_array_index (leaks, 0);
-  g_assert_cmpint (leak->kind, ==, TERRIER_CHECK_LEAK);
-  g_assert_nonnull (strstr (leak->message, "the price of bid B"));
-  g_assert_null (strstr (leak->message, "2.5"));
-  g_assert_nonnull (strstr (leak->source, "paragraph 3"));
+  TerrierLeakScan *scan = terrier_leak_scan_new (secrets);
+  terrier_leak_scan_add (scan, "the text", "£2.5m");
+  terrier_leak_scan_add (scan, "the title", "2,500,000");
+  g_autoptr (GPtrArray) leaks = terrier_leak_scan_end (scan);
+  g_assert_cmpuint (leaks->len, ==, 1);
+  const TerrierLeak *leak = g_ptr_array_index (leaks, 0);
+  g_assert_cmpstr (leak->what, ==, "the price of bid B");
+  g_assert_cmpstr (leak->where, ==, "the text");
+  g_assert_cmpuint (leak->paragraph, ==, 3);
 }
 
 /* The time does not grow with the secrets: 20 pages against 10,000 of them within the reach. */
@@ -161,17 +222,17 @@ test_paper (void)
   terrier_secrets_add_money (secrets, 250000000, 3, "the price of bid B");
   terrier_secrets_add_text (secrets, "Harbour Homes", 3, "the bidder of bid B");
   g_autoptr (TerrierPaper) clean = terrier_decision_paper_build (draft, TERRIER_COPY_PUBLIC);
-  g_assert_true (terrier_paper_check_leaks (clean, secrets, "23-00101.pdf", &error));
+  g_assert_true (passes (clean, secrets, "23-00101.pdf", &error));
   g_assert_no_error (error);
 
-  g_assert_false (terrier_paper_check_leaks (clean, secrets, "sale to Harbour Homes.pdf", &error));
+  g_assert_false (passes (clean, secrets, "sale to Harbour Homes.pdf", &error));
   g_assert_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_LEAK);
   g_clear_error (&error);
 
   /* Markup in the middle of a number hides nothing. */
   fixture_write (&draft, "financial", "| A | B |\n| --- | --- |\n| x | 2,5**00**,000 |\n");
   g_autoptr (TerrierPaper) leaky = terrier_decision_paper_build (draft, TERRIER_COPY_PUBLIC);
-  g_assert_false (terrier_paper_check_leaks (leaky, secrets, NULL, &error));
+  g_assert_false (passes (leaky, secrets, NULL, &error));
   g_assert_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_LEAK);
   g_clear_error (&error);
 
@@ -179,7 +240,7 @@ test_paper (void)
   g_autoptr (TerrierDecisionDraft) withheld
       = terrier_decision_draft_with_withheld (draft, "financial", TRUE);
   g_autoptr (TerrierPaper) public = terrier_decision_paper_build (withheld, TERRIER_COPY_PUBLIC);
-  g_assert_true (terrier_paper_check_leaks (public, secrets, NULL, &error));
+  g_assert_true (passes (public, secrets, NULL, &error));
   g_assert_no_error (error);
   g_autofree char *public_text = fixture_text (withheld, TERRIER_COPY_PUBLIC);
   g_autofree char *exempt_text = fixture_text (withheld, TERRIER_COPY_EXEMPT);
