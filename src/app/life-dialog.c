@@ -177,13 +177,15 @@ typedef struct
   gint64 decision;
   char *label;
   char *overruled; /* nullable */
-  char *number;    /* of a correction */
+  TerrierDecisionDraft *draft; /* that is corrected */
+  char *number;                /* of the correction */
 } Order;
 
 static void
 order_free (Order *order)
 {
   g_object_unref (order->session);
+  g_clear_pointer (&order->draft, terrier_decision_draft_unref);
   g_free (order->label);
   g_free (order->overruled);
   g_free (order->number);
@@ -267,23 +269,43 @@ corrected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                 NULL, g_free, NULL, found_cb, order);
 }
 
+/* The number is free, or somebody has it: two records of one number could not be told apart. */
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Order *order = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *id
+      = terrier_portfolio_read_finish (TERRIER_PORTFOLIO (source), result, &error);
+  TerrierChangeSet *set = NULL;
+
+  if (id != NULL)
+    g_set_error (&error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_REFUSED,
+                 _ ("There is a decision %s already; choose another number."), order->number);
+  else if (g_error_matches (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_NOT_FOUND))
+    {
+      g_clear_error (&error);
+      set = terrier_decision_new_correction (order->draft, order->number, &error);
+    }
+  if (set != NULL)
+    {
+      terrier_session_apply (order->session, set, corrected_cb, order);
+      return;
+    }
+  terrier_session_trouble (order->session, error);
+  order_free (order);
+}
+
 static void
 correct (Question *question)
 {
-  g_autofree char *number = typed (question->number);
-  g_autoptr (GError) error = NULL;
-  TerrierChangeSet *set = terrier_decision_new_correction (question->draft, number, &error);
-  Order *order;
+  Order *order = g_new0 (Order, 1);
 
-  if (set == NULL)
-    {
-      terrier_session_trouble (question->session, error);
-      return;
-    }
-  order = g_new0 (Order, 1);
   order->session = g_object_ref (question->session);
-  order->number = g_steal_pointer (&number);
-  terrier_session_apply (question->session, set, corrected_cb, order);
+  order->draft = terrier_decision_draft_ref (question->draft);
+  order->number = typed (question->number);
+  terrier_portfolio_read_async (terrier_session_get_portfolio (order->session), find_func, order,
+                                NULL, g_free, NULL, looked_cb, order);
 }
 
 static void

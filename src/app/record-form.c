@@ -83,12 +83,12 @@ is_shown (TerrierRecordForm *self, const TerrierField *field)
   return terrier_session_shows_value (self->session, self->record, field);
 }
 
-/* What the seal of a record of decision keeps as it is. */
+/* What the seal of a record of decision keeps as it is; its status goes on by steps alone. */
 static gboolean
 is_sealed (TerrierRecordForm *self, const TerrierField *field)
 {
   return terrier_record_get_record_type (self->record) == TERRIER_TYPE_DECISION
-         && (field->flags & TERRIER_FIELD_LIVES) == 0
+         && ((field->flags & TERRIER_FIELD_LIVES) == 0 || strcmp (field->column, "status") == 0)
          && terrier_record_get_date (self->record, "sealed_on") != TERRIER_DATE_NONE;
 }
 

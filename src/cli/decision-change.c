@@ -115,6 +115,18 @@ seal (const TerrierDecisionChange *change,
   return TERRIER_EXIT_DONE;
 }
 
+static gpointer
+find_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return terrier_decision_find (reader, data, error) != 0 ? data : NULL;
+}
+
+static gboolean
+is_taken (TerrierPortfolio *portfolio, const char *number)
+{
+  return terrier_portfolio_read (portfolio, find_func, (gpointer) number, NULL, NULL) != NULL;
+}
+
 int
 terrier_decision_change_run (const TerrierDecisionChange *change,
                              TerrierPortfolio *portfolio,
@@ -125,6 +137,8 @@ terrier_decision_change_run (const TerrierDecisionChange *change,
   g_autoptr (GError) error = NULL;
   TerrierChangeSet *set;
 
+  if (change->correct != NULL && is_taken (portfolio, change->correct))
+    return terrier_command_misuse (_ ("decision: there is a decision %s already"), change->correct);
   if (change->step != NULL)
     return make_step (change, portfolio, draft, secrets);
   if (change->seal)

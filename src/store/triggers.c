@@ -491,19 +491,24 @@ terrier_triggers_check (TerrierConnection *connection, GError **error)
     {
       SchemaObject *object = g_ptr_array_index (wanted, i);
       const char *present = g_hash_table_lookup (found, object->name);
+      const char *missing
+          = _ ("The trigger %s is missing: changes may escape the journal. Open the file for "
+               "writing, which makes it anew.");
+      const char *changed
+          = _ ("The trigger %s was changed: changes may escape the journal. Open the file for "
+               "writing, which makes it anew.");
+      g_autoptr (GString) sentence = NULL;
 
-      if (present == NULL)
-        g_ptr_array_add (sentences,
-                         g_strdup_printf (_ ("The trigger %s is missing: changes may escape the "
-                                             "journal. "
-                                             "Open the file for writing, which makes it anew."),
-                                          object->name));
-      else if (strcmp (present, object->sql) != 0)
-        g_ptr_array_add (sentences,
-                         g_strdup_printf (_ ("The trigger %s was changed: changes may escape the "
-                                             "journal. "
-                                             "Open the file for writing, which makes it anew."),
-                                          object->name));
+      if (g_strcmp0 (present, object->sql) == 0)
+        continue;
+      if (g_str_has_prefix (object->name, "terrier_sealed_"))
+        missing = changed
+            = _ ("The trigger %s that guards sealed records was taken away or changed. Look "
+                 "whether they still prove themselves, then open the file for writing, which "
+                 "makes it anew.");
+      sentence = g_string_new (present == NULL ? missing : changed);
+      g_string_replace (sentence, "%s", object->name, 1);
+      g_ptr_array_add (sentences, g_strdup (sentence->str));
     }
   return g_steal_pointer (&sentences);
 }

@@ -83,6 +83,105 @@ class Case(unittest.TestCase):
         return whole.hexdigest()
 
 
+class Seal(Case):
+    """A record of decision from its steps to its seal, and what somebody does to it behind its back."""
+
+    NUMBER = '23/00101'
+
+    def sealed(self):
+        file = self.kent()
+        self.refused('decision', file, self.NUMBER, '--seal', status=4, says='the date of the notice')
+        self.run_it('decision', file, self.NUMBER, '--seal', '--although=It was published on paper')
+        return file
+
+    def test_steps(self):
+        file = self.kent()
+        self.refused('decision', file, '25/00029', '--step=propose', status=4, says='is empty')
+        self.refused('decision', file, '25/00029', '--step=endorse', status=4, says='from which this step does not lead')
+        self.refused('decision', file, '25/00029', '--step=fly', status=2, says='start, propose, withdraw, abandon')
+        self.refused('decision', file, '25/00029', '--step=withdraw', status=4, says='reason')
+        self.run_it('decision', file, '25/00029', '--step=withdraw', '--reason=No money')
+        rows = self.rows(file, 'number:25/00029', '--type=decision')
+        self.assertEqual([row['status'] for row in rows], ['withdrawn'])
+        out = self.run_it('decision', file, self.NUMBER, '--step=publish', '--on=1 Dec 2023')[0]
+        self.assertIn('It has effect from 9 Dec 2023', out)
+        self.refused('decision', file, self.NUMBER, '--step=publish', '--on=tomorrow', status=2, says='--on')
+
+    def test_proves_itself(self):
+        file = self.sealed()
+        before, after = self.folder / 'before.pdf', self.folder / 'after.pdf'
+        self.assertIn('proves itself', self.run_it('decision', file, self.NUMBER, '--verify')[0])
+        self.refused('decision', file, self.NUMBER, '--seal', status=4, says='sealed already')
+        self.run_it('decision', file, self.NUMBER, f'--pdf={before}')
+        database = sqlite3.connect(file)
+        database.execute('UPDATE "option" SET stated_annual_saving = 123456')
+        database.commit()
+        database.close()
+        self.run_it('decision', file, self.NUMBER, f'--pdf={after}')
+        self.assertEqual(before.read_bytes(), after.read_bytes())
+        out = self.run_it('decision', file, self.NUMBER, '--verify')[0]
+        self.assertIn('was £1.27m a year when it was sealed', out)
+
+    def test_correction(self):
+        file = self.sealed()
+        self.refused('decision', file, '23/00092', '--correct=26/00001', status=4, says='not sealed')
+        self.refused('decision', file, self.NUMBER, '--correct=23/00092', status=2, says='already')
+        self.run_it('decision', file, self.NUMBER, '--correct=26/00001')
+        self.assertIn('Corrects 23/00101', self.run_it('decision', file, '26/00001')[0])
+        self.assertIn('Corrected by 26/00001', self.run_it('decision', file, self.NUMBER)[0])
+        paper = self.folder / 'correction.pdf'
+        self.run_it('decision', file, '26/00001', f'--pdf={paper}')
+
+    def test_import_is_refused(self):
+        file = self.sealed()
+        table = self.folder / 'decision.csv'
+        table.write_text('number,title\n23/00101,Another title\n')
+        before = self.dump(file)
+        self.run_it('import', file, table, '--type=decision', status=4)
+        self.assertEqual(before, self.dump(file))
+
+    def test_tampering_is_found(self):
+        file = self.sealed()
+        database = sqlite3.connect(file)
+        for change in ("UPDATE section SET body = 'Other' WHERE key = 'reasons'", "UPDATE decision SET seal = NULL"):
+            with self.assertRaisesRegex(sqlite3.IntegrityError, 'sealed and cannot be changed'):
+                database.execute(change)
+        database.rollback()
+        database.executescript("DROP TRIGGER terrier_sealed_section_update;"
+                               "UPDATE section SET body = 'Other' WHERE key = 'reasons'")
+        database.close()
+        out = self.run_it('decision', file, self.NUMBER, '--verify', status=1)[0]
+        self.assertIn('[reasons]', out)
+        self.assertNotIn('proves itself', out)
+        out = self.run_it('check', file, status=1)[0]
+        self.assertIn('seal broken: 23/00101', out)
+        self.assertIn('terrier_sealed_section_update', out)
+
+    @unittest.skipUnless(shutil.which('ogrinfo'), 'ogrinfo is not here')
+    def test_ogr_is_refused_and_found(self):
+        """The way of QGIS: through GDAL's driver."""
+        file = self.sealed()
+        sql = "UPDATE section SET body = 'Other' WHERE key = 'reasons'"
+        result = subprocess.run(['ogrinfo', '-q', file, '-sql', sql], capture_output=True, check=False)
+        self.assertIn(b'sealed and cannot be changed', result.stdout + result.stderr)
+        self.run_it('decision', file, self.NUMBER, '--verify')
+        for line in ('DROP TRIGGER terrier_sealed_section_update', sql):
+            subprocess.run(['ogrinfo', '-q', file, '-sql', line], capture_output=True, check=True)
+        self.run_it('decision', file, self.NUMBER, '--verify', status=1)
+
+    def test_forward_list(self):
+        file = self.kent()
+        paper = self.folder / 'forward.pdf'
+        self.run_it('decision', file, f'--forward-list={paper}')
+        self.assertEqual(paper.read_bytes()[:5], b'%PDF-')
+        if shutil.which('pdftotext'):
+            text = subprocess.run(['pdftotext', paper, '-'], capture_output=True, check=True).stdout.decode()
+            self.assertIn('21/00099 [Subject withheld: exempt under paragraph 3', text.replace('\n', ' '))
+            self.assertNotIn('Tennyson', text)
+            self.assertIn('Not before 21 March 2025', text)
+        self.refused('decision', file, self.NUMBER, f'--forward-list={paper}', status=2)
+
+
 class Help(Case):
     def test_help_and_version(self):
         self.assertIn('Exit status', self.run_it('--help')[0])

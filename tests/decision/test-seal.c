@@ -288,6 +288,56 @@ test_frozen (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (now->text, !=, then->text);
 }
 
+/* A map is sealed as the picture that it was. */
+static void
+test_map (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) before = NULL, after = NULL;
+  g_autofree char *content = NULL;
+
+  run_sql (fixture, "UPDATE section SET body = body || char (10, 10) || '{{option 3.plan}}' WHERE "
+                    "key = 'reasons' AND decision = (SELECT id FROM decision WHERE number = "
+                    "'" NUMBER "')");
+  seal (fixture);
+  content = terrier_portfolio_read (fixture->portfolio, content_cb, &fixture->id, NULL, NULL);
+  g_assert_nonnull (strstr (content, "\"png\":\""));
+  before = make_pdf (fixture, TERRIER_COPY_PUBLIC);
+  run_sql (fixture, "UPDATE action SET action = CASE action WHEN 'close' THEN 'retain' ELSE "
+                    "'close' END");
+  after = make_pdf (fixture, TERRIER_COPY_PUBLIC);
+  g_assert_true (g_bytes_equal (before, after));
+  assert_verify (fixture, "");
+}
+
+static gpointer
+load_with_forms_cb (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Fixture *fixture = data;
+  g_autoptr (TerrierFormSet) forms = terrier_form_set_load (fixture->folder);
+
+  return terrier_decision_draft_load (reader, fixture->id, forms, error);
+}
+
+/* The form of its day is in the seal: somebody's new form of that name does not touch the record.
+ */
+static void
+test_form (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TerrierFormSet) forms = terrier_form_set_load (NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "kent-2023.json", NULL);
+  g_autoptr (GString) json = g_string_new (terrier_form_set_find (forms, "kent-2023")->json);
+  g_autoptr (TerrierDecisionDraft) before = NULL, after = NULL;
+
+  g_string_replace (json, "RECORD OF DECISION", "ANOTHER BANNER", 0);
+  g_assert_true (g_file_set_contents (path, json->str, -1, NULL));
+  before = terrier_portfolio_read (fixture->portfolio, load_with_forms_cb, fixture, NULL, NULL);
+  g_assert_nonnull (strstr (terrier_decision_draft_get_form (before)->banner.taken, "ANOTHER"));
+  seal (fixture);
+  after = terrier_portfolio_read (fixture->portfolio, load_with_forms_cb, fixture, NULL, NULL);
+  g_assert_null (strstr (terrier_decision_draft_get_form (after)->banner.taken, "ANOTHER"));
+  assert_verify (fixture, "");
+}
+
 /* The paper reads as it did before it was sealed. */
 static void
 test_reads_the_same (Fixture *fixture, gconstpointer data)
@@ -427,6 +477,8 @@ main (int argc, char **argv)
   add_test ("/decision/seal/refused", test_refused);
   add_test ("/decision/seal/proves-itself", test_proves_itself);
   add_test ("/decision/seal/frozen", test_frozen);
+  add_test ("/decision/seal/map", test_map);
+  add_test ("/decision/seal/form", test_form);
   add_test ("/decision/seal/reads-the-same", test_reads_the_same);
   add_test ("/decision/seal/tampering", test_tampering);
   add_test ("/decision/seal/broken-copy", test_broken_copy);
