@@ -16,7 +16,11 @@ const TerrierActionInfo terrier_actions[] = {
   { "win.toggle-sidebar", { "F9" }, N_ ("Show or hide the places"), N_ ("Places") },
   { "win.toggle-record", { "<Shift>F9" }, N_ ("Show or hide the record in hand"), N_ ("Places") },
 
-  { "win.search", { "<Ctrl>F" }, N_ ("Search everything"), N_ ("Finding") },
+  { "win.search",
+    { "<Ctrl>F" },
+    N_ ("Search everything; in a decision, its text"),
+    N_ ("Finding") },
+  { "win.search-all", { "<Ctrl><Alt>F" }, N_ ("Search everything"), N_ ("Finding") },
   { "win.filter", { "<Ctrl><Shift>F" }, N_ ("Filter the list"), N_ ("Finding") },
   { "win.reveal", { "<Ctrl>M" }, N_ ("Show the record on the map"), N_ ("Finding") },
 
@@ -104,6 +108,9 @@ append_own_groups (GString *xml)
     { "<Ctrl>K", N_ ("Link") },
     { "<Ctrl><Alt>N", N_ ("Footnote") },
     { "<Ctrl><Shift>G", N_ ("Insert a figure") },
+    { "<Ctrl>F", N_ ("Find in the text") },
+    { "<Ctrl>H", N_ ("Find and replace") },
+    { "<Ctrl><Alt>M", N_ ("Comment on what is selected") },
   };
   static const Key list_keys[] = {
     { "Return", N_ ("Open the record") },  { "<Ctrl>C", N_ ("Copy the rows for a spreadsheet") },

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "terrier-app"
 
-#include "app/decision-editor.h"
+#include "app/decision-editor-private.h"
 
 #include "app/decision-export.h"
 #include "app/decision-rows.h"
 #include "app/figures-extend.h"
 #include "app/life-strip.h"
-#include "app/pages-view.h"
-#include "app/record-form.h"
-#include "app/section-editor.h"
-#include "app/typesetter.h"
+#include "decision/comments.h"
 #include "decision/edit.h"
 #include "decision/sealed.h"
 
@@ -18,42 +15,6 @@
 
 /* A pause in typing after which the text is in the file. */
 #define SAVE_AFTER_MS 800
-
-struct _TerrierDecisionEditor
-{
-  AdwBin parent_instance;
-
-  GtkStack *stack;
-  GtkSpinner *spinner;
-  AdwStatusPage *failure;
-  TerrierLifeStrip *life;
-  GtkListBox *sections;
-  GtkStack *body;
-  AdwBin *details;
-  GtkLabel *guidance;
-  GtkCheckButton *withheld;
-  TerrierSectionEditor *text;
-  GtkLabel *checks_label;
-  GtkListBox *checks;
-  GtkBox *calendar;
-  TerrierPagesView *pages;
-
-  TerrierSession *session;
-  TerrierRecordForm *form; /* the fields of the record; NULL until first shown */
-  TerrierRecordRead *read; /* what the form shows */
-  gint64 decision;
-  TerrierFormSet *forms;
-  TerrierDecisionDraft *draft; /* with what is being typed in it */
-  TerrierSecrets *secrets;
-  TerrierTypesetter *typesetter;
-  GCancellable *cancellable;
-  char *section;     /* key of the one in hand */
-  GHashTable *typed; /* keys of sections with text that is not saved yet */
-  gboolean saving;   /* a change set is on its way */
-  gboolean loading;
-  gboolean filling; /* widgets are being filled, nobody is typing */
-  guint save_source;
-};
 
 enum
 {
@@ -123,8 +84,8 @@ section_in_hand (TerrierDecisionEditor *self)
   return terrier_form_find_section (terrier_decision_draft_get_form (self->draft), self->section);
 }
 
-static gboolean
-can_edit (TerrierDecisionEditor *self)
+gboolean
+terrier_decision_editor_can_edit (TerrierDecisionEditor *self)
 {
   return !terrier_portfolio_get_read_only (terrier_session_get_portfolio (self->session))
          && !terrier_decision_draft_is_sealed (self->draft);
@@ -166,8 +127,9 @@ fill_section (TerrierDecisionEditor *self)
       self->text, hidden ? _ ("This section is exempt. Show exempt information to read it.")
                          : terrier_decision_draft_get_section (self->draft, section->key));
   self->filling = FALSE;
-  terrier_section_editor_set_editable (self->text, can_edit (self) && !hidden);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->withheld), can_edit (self));
+  terrier_section_editor_set_editable (self->text,
+                                       terrier_decision_editor_can_edit (self) && !hidden);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->withheld), terrier_decision_editor_can_edit (self));
   terrier_section_editor_set_label (self->text, terrier_form_text (&section->heading, FALSE));
 }
 
@@ -372,6 +334,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     update_section_rows (self);
   if (self->section == NULL || !g_hash_table_contains (self->typed, self->section))
     fill_section (self);
+  terrier_decision_editor_update_review (self, FALSE);
   fill_calendar (self);
   gtk_stack_set_visible_child_name (self->stack, "editor");
   set_type (self);
@@ -416,34 +379,57 @@ apply (TerrierDecisionEditor *self, TerrierChangeSet *set)
                                  g_object_ref (self));
 }
 
+/* All that is typed as one change, when it was written as one. */
+static TerrierChangeSet *
+take_all (TerrierDecisionEditor *self, GError **error)
+{
+  g_autofree char **keys = (char **) g_hash_table_get_keys_as_array (self->typed, NULL);
+  TerrierChangeSet *set = terrier_decision_set_sections (self->draft, (const char *const *) keys,
+                                                         self->typed_label, error);
+
+  if (set == NULL)
+    return NULL;
+  if (self->accepting != 0)
+    terrier_comment_add_state (set, self->accepting, "accepted");
+  self->accepting = 0;
+  g_hash_table_remove_all (self->typed);
+  return set;
+}
+
+/* One section is one undo; the next is saved when this one is in the file. */
+static TerrierChangeSet *
+take_one (TerrierDecisionEditor *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer key = NULL;
+  TerrierChangeSet *set;
+
+  g_hash_table_iter_init (&iter, self->typed);
+  g_hash_table_iter_next (&iter, &key, NULL);
+  set = terrier_decision_set_section (self->draft, key,
+                                      terrier_decision_draft_get_section (self->draft, key), error);
+  if (set != NULL)
+    g_hash_table_remove (self->typed, key);
+  return set;
+}
+
 void
 terrier_decision_editor_save (TerrierDecisionEditor *self)
 {
-  g_autofree char *key = NULL;
   g_autoptr (GError) error = NULL;
   TerrierChangeSet *set;
-  GHashTableIter iter;
-  gpointer next;
 
   g_return_if_fail (TERRIER_IS_DECISION_EDITOR (self));
 
   g_clear_handle_id (&self->save_source, g_source_remove);
-  g_hash_table_iter_init (&iter, self->typed);
-  if (self->draft == NULL || self->saving || !g_hash_table_iter_next (&iter, &next, NULL))
+  if (self->draft == NULL || self->saving || g_hash_table_size (self->typed) == 0)
     return;
-  /* One section is one undo; the next is saved when this one is in the file. */
-  g_hash_table_iter_steal (&iter);
-  key = next;
-  set = terrier_decision_set_section (self->draft, key,
-                                      terrier_decision_draft_get_section (self->draft, key),
-                                      &error);
+  set = self->typed_label != NULL ? take_all (self, &error) : take_one (self, &error);
+  g_clear_pointer (&self->typed_label, g_free);
   if (set == NULL)
-    {
-      g_hash_table_add (self->typed, g_steal_pointer (&key));
-      terrier_session_trouble (self->session, error);
-      return;
-    }
-  apply (self, set);
+    terrier_session_trouble (self->session, error);
+  else
+    apply (self, set);
 }
 
 static gboolean
@@ -464,21 +450,53 @@ schedule_save (TerrierDecisionEditor *self)
 }
 
 static void
+take_text (TerrierDecisionEditor *self, const char *key, const char *text)
+{
+  TerrierDecisionDraft *newer = terrier_decision_draft_with_section (self->draft, key, text);
+
+  terrier_decision_draft_unref (self->draft);
+  self->draft = newer;
+  g_hash_table_add (self->typed, g_strdup (key));
+}
+
+static void
 typed_cb (TerrierDecisionEditor *self)
 {
   g_autofree char *text = NULL;
-  TerrierDecisionDraft *newer;
 
   if (self->filling || self->draft == NULL || self->section == NULL)
     return;
   text = terrier_section_editor_dup_text (self->text);
-  newer = terrier_decision_draft_with_section (self->draft, self->section, text);
-  terrier_decision_draft_unref (self->draft);
-  self->draft = newer;
-  g_hash_table_add (self->typed, g_strdup (self->section));
+  take_text (self, self->section, text);
   update_section_rows (self);
   set_type (self);
   schedule_save (self);
+  terrier_decision_editor_update_review (self, TRUE);
+}
+
+void
+terrier_decision_editor_write (TerrierDecisionEditor *self,
+                               GHashTable *texts,
+                               const char *label,
+                               gint64 accepting)
+{
+  GHashTableIter iter;
+  gpointer key, text;
+
+  g_hash_table_iter_init (&iter, texts);
+  while (g_hash_table_iter_next (&iter, &key, &text))
+    take_text (self, key, text);
+  g_free (self->typed_label);
+  self->typed_label = g_strdup (label);
+  self->accepting = accepting;
+  update_section_rows (self);
+  fill_section (self);
+  set_type (self);
+  terrier_decision_editor_update_review (self, FALSE);
+  if (self->saving)
+    schedule_save (self);
+  else
+    terrier_decision_editor_save (self);
 }
 
 static void
@@ -513,6 +531,7 @@ show_section (TerrierDecisionEditor *self, const char *key)
       g_free (self->section);
       self->section = g_strdup (key);
       fill_section (self);
+      terrier_decision_editor_update_review (self, FALSE);
     }
   if (key != NULL)
     {
@@ -529,8 +548,8 @@ section_selected_cb (TerrierDecisionEditor *self, GtkListBoxRow *row)
     show_section (self, g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)), "section"));
 }
 
-static void
-select_section (TerrierDecisionEditor *self, const char *key)
+void
+terrier_decision_editor_select_section (TerrierDecisionEditor *self, const char *key)
 {
   GtkListBoxRow *row;
 
@@ -546,7 +565,7 @@ check_activated_cb (TerrierDecisionEditor *self, GtkListBoxRow *row)
   GObject *child = G_OBJECT (gtk_list_box_row_get_child (row));
   const char *section = g_object_get_data (child, "section");
 
-  select_section (self, section);
+  terrier_decision_editor_select_section (self, section);
   if (section == NULL)
     {
       terrier_record_form_edit (self->form, g_object_get_data (child, "field"));
@@ -559,14 +578,15 @@ check_activated_cb (TerrierDecisionEditor *self, GtkListBoxRow *row)
 static void
 section_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  select_section (TERRIER_DECISION_EDITOR (widget), g_variant_get_string (parameter, NULL));
+  terrier_decision_editor_select_section (TERRIER_DECISION_EDITOR (widget),
+                                          g_variant_get_string (parameter, NULL));
 }
 
 static void
 block_activated_cb (TerrierDecisionEditor *self, const char *block_id)
 {
   if (g_str_has_prefix (block_id, "section:"))
-    select_section (self, block_id + strlen ("section:"));
+    terrier_decision_editor_select_section (self, block_id + strlen ("section:"));
 }
 
 static void
@@ -594,7 +614,7 @@ figure_activated_cb (TerrierDecisionEditor *self, const char *reference, GdkRect
 static void
 changed_cb (TerrierDecisionEditor *self, const TerrierChange *change)
 {
-  guint ours = 1u << TERRIER_TYPE_DECISION | 1u << TERRIER_TYPE_SECTION
+  guint ours = 1u << TERRIER_TYPE_DECISION | 1u << TERRIER_TYPE_SECTION | 1u << TERRIER_TYPE_COMMENT
                | 1u << TERRIER_TYPE_PROGRAMME | 1u << TERRIER_TYPE_OPTION
                | 1u << TERRIER_TYPE_ACTION | 1u << TERRIER_TYPE_DISPOSAL | 1u << TERRIER_TYPE_BID
                | 1u << TERRIER_TYPE_VALUATION | 1u << TERRIER_TYPE_PROPERTY;
@@ -611,6 +631,7 @@ show_exempt_cb (TerrierDecisionEditor *self)
   terrier_decision_editor_save (self);
   fill_section (self);
   set_type (self);
+  terrier_decision_editor_update_review (self, FALSE);
 }
 
 void
@@ -688,6 +709,7 @@ terrier_decision_editor_finalize (GObject *object)
 
   terrier_form_set_free (self->forms);
   g_free (self->section);
+  g_free (self->typed_label);
   g_hash_table_unref (self->typed);
 
   G_OBJECT_CLASS (terrier_decision_editor_parent_class)->finalize (object);
@@ -728,6 +750,7 @@ terrier_decision_editor_class_init (TerrierDecisionEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, checks);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, calendar);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, pages);
+  terrier_decision_editor_class_init_review (widget_class);
 }
 
 static void
@@ -736,6 +759,7 @@ terrier_decision_editor_init (TerrierDecisionEditor *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->typesetter = terrier_typesetter_new ();
+  terrier_decision_editor_init_review (self);
   g_signal_connect_object (self->typesetter, "set", G_CALLBACK (set_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);

@@ -27,7 +27,8 @@ struct _TerrierSectionEditor
   GtkPopover *figures_popover;
   TerrierFigureFinder *finder;
 
-  gboolean setting; /* set_text is at work, nobody is typing */
+  GtkTextTag *comment_tag; /* the buffer's */
+  gboolean setting;        /* set_text is at work, nobody is typing */
   guint count_source;
   gsize table_start; /* in bytes: what the table window writes over */
   gsize table_end;
@@ -238,11 +239,13 @@ static void
 follow_style (TerrierSectionEditor *self)
 {
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  GdkRGBA mark = { 0.96f, 0.83f, 0.18f, dark ? 0.28f : 0.45f };
   GtkSourceStyleSchemeManager *schemes = gtk_source_style_scheme_manager_get_default ();
 
   gtk_source_buffer_set_style_scheme (
       self->buffer,
       gtk_source_style_scheme_manager_get_scheme (schemes, dark ? "Adwaita-dark" : "Adwaita"));
+  g_object_set (self->comment_tag, "background-rgba", &mark, NULL);
 }
 
 static void
@@ -326,6 +329,7 @@ terrier_section_editor_init (TerrierSectionEditor *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
   terrier_text_guard (GTK_TEXT_VIEW (self->view), refused_cb, self);
+  self->comment_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), "comment", NULL);
   follow_style (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (follow_style), self, G_CONNECT_SWAPPED);
@@ -402,6 +406,46 @@ terrier_section_editor_set_figures (TerrierSectionEditor *self,
   g_return_if_fail (TERRIER_IS_SECTION_EDITOR (self));
 
   terrier_figure_finder_set_figures (self->finder, session, figures);
+}
+
+char *
+terrier_section_editor_dup_selection (TerrierSectionEditor *self, TerrierTextRange *range)
+{
+  g_autofree char *text = NULL;
+  gsize start, end;
+
+  g_return_val_if_fail (TERRIER_IS_SECTION_EDITOR (self), NULL);
+
+  text = terrier_section_editor_dup_text (self);
+  terrier_buffer_get_selection (GTK_TEXT_BUFFER (self->buffer), text, &start, &end);
+  if (range != NULL)
+    *range = (TerrierTextRange){ start, end };
+  return g_strndup (text + start, end - start);
+}
+
+void
+terrier_section_editor_set_marks (TerrierSectionEditor *self, GArray *ranges)
+{
+  GtkTextBuffer *buffer;
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+
+  g_return_if_fail (TERRIER_IS_SECTION_EDITOR (self));
+
+  buffer = GTK_TEXT_BUFFER (self->buffer);
+  text = terrier_section_editor_dup_text (self);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->comment_tag, &start, &end);
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const TerrierTextRange *range = &g_array_index (ranges, TerrierTextRange, i);
+
+      if (range->end > strlen (text))
+        continue;
+      terrier_buffer_get_iter (buffer, text, range->start, &start);
+      terrier_buffer_get_iter (buffer, text, range->end, &end);
+      gtk_text_buffer_apply_tag (buffer, self->comment_tag, &start, &end);
+    }
 }
 
 void

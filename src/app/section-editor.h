@@ -3,6 +3,7 @@
 
 #include "app/session.h"
 #include "decision/figures.h"
+#include "decision/find-text.h"
 
 #include <adwaita.h>
 
@@ -24,6 +25,10 @@ void terrier_section_editor_set_label (TerrierSectionEditor *self, const char *l
 void terrier_section_editor_set_figures (TerrierSectionEditor *self,
                                          TerrierSession *session,
                                          TerrierFigureContext *figures);
+/* What is selected, and where in bytes; (out) (optional). */
+char *terrier_section_editor_dup_selection (TerrierSectionEditor *self, TerrierTextRange *range);
+/* Passages that somebody has commented on; (element-type TerrierTextRange). */
+void terrier_section_editor_set_marks (TerrierSectionEditor *self, GArray *ranges);
 /* Selects a stretch of bytes; G_MAXSIZE for none, and focuses. */
 void terrier_section_editor_jump (TerrierSectionEditor *self, gsize offset, gsize length);
 

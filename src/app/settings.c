@@ -18,7 +18,8 @@ G_DEFINE_FINAL_TYPE (TerrierSettings, terrier_settings, G_TYPE_OBJECT)
 static GVariant *
 default_of (const char *key)
 {
-  if (g_str_equal (key, "sidebar-visible") || g_str_equal (key, "record-visible"))
+  if (g_str_equal (key, "sidebar-visible") || g_str_equal (key, "record-visible")
+      || g_str_equal (key, "check-spelling"))
     return g_variant_new_boolean (TRUE);
   if (g_str_equal (key, "last-place"))
     return g_variant_new_string ("home");

@@ -4,6 +4,7 @@
 #include "app/window-private.h"
 
 #include "app/actions.h"
+#include "app/decision-editor.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -40,7 +41,16 @@ toggle (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 search (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (window_of (widget)->search));
+  TerrierWindow *self = window_of (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *editor
+      = focus != NULL ? gtk_widget_get_ancestor (focus, TERRIER_TYPE_DECISION_EDITOR) : NULL;
+
+  /* Whoever writes a text looks for something in it. */
+  if (editor != NULL && g_str_equal (action, "win.search"))
+    gtk_widget_activate_action (editor, "decision.find", NULL);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void
@@ -74,10 +84,10 @@ page_command (GtkWidget *widget, const char *action, GVariant *parameter)
     const char *otherwise;
   } commands[] = {
     { "win.new-record", "page.new",
-      N_("No record is made on this page: go to Register, Disposals or Decisions") },
-    { "win.filter", "page.filter", N_("There is no list to filter on this page") },
-    { "win.export", "page.export", N_("There is nothing to export on this page") },
-    { "win.print", "page.print", N_("There is nothing to print on this page") },
+      N_ ("No record is made on this page: go to Register, Disposals or Decisions") },
+    { "win.filter", "page.filter", N_ ("There is no list to filter on this page") },
+    { "win.export", "page.export", N_ ("There is nothing to export on this page") },
+    { "win.print", "page.print", N_ ("There is nothing to print on this page") },
   };
   TerrierWindow *self = window_of (widget);
   GtkWidget *page = terrier_workspace_get_page (self->workspace);
@@ -86,7 +96,7 @@ page_command (GtkWidget *widget, const char *action, GVariant *parameter)
     if (g_str_equal (commands[i].window, action))
       {
         if (!gtk_widget_activate_action (page, commands[i].page, NULL))
-          terrier_window_toast (self, _(commands[i].otherwise), FALSE);
+          terrier_window_toast (self, _ (commands[i].otherwise), FALSE);
         return;
       }
 }
@@ -97,7 +107,7 @@ edit (GtkWidget *widget, const char *action, GVariant *parameter)
   TerrierWindow *self = window_of (widget);
 
   if (!terrier_workspace_edit_record (self->workspace))
-    terrier_window_toast (self, _("Select a record first"), FALSE);
+    terrier_window_toast (self, _ ("Select a record first"), FALSE);
 }
 
 /* While somebody types, Ctrl+Z takes back typing; the change is not in the file yet. */
@@ -212,6 +222,7 @@ static const struct
   { "win.toggle-sidebar", NULL, toggle, TRUE },
   { "win.toggle-record", NULL, toggle, TRUE },
   { "win.search", NULL, search, TRUE },
+  { "win.search-all", NULL, search, TRUE },
   { "win.filter", NULL, page_command, TRUE },
   { "win.reveal", NULL, reveal, TRUE },
   { "win.new-record", NULL, page_command, TRUE },

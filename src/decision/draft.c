@@ -4,6 +4,7 @@
 #include "decision/draft.h"
 
 #include "core/text.h"
+#include "decision/comments.h"
 #include "decision/day.h"
 #include "decision/sealed.h"
 #include "store/seal.h"
@@ -29,6 +30,7 @@ struct _TerrierDecisionDraft
   char *corrects;        /* number of the record that it corrects; nullable */
   char *corrected_by;    /* numbers of those that correct it; nullable */
   gint64 changed_at;     /* the portfolio, seconds since 1970 UTC; 0 when nothing says */
+  GPtrArray *comments;   /* TerrierComment, shared; NULL when none were read */
   GHashTable *sections;  /* key -> DraftSection */
 };
 
@@ -64,6 +66,7 @@ draft_clear (gpointer data)
 
   g_clear_object (&draft->record);
   g_clear_pointer (&draft->form, terrier_form_unref);
+  g_clear_pointer (&draft->comments, g_ptr_array_unref);
   g_clear_pointer (&draft->figures, terrier_figure_context_unref);
   g_clear_pointer (&draft->sealed, terrier_sealed_unref);
   g_free (draft->corrects);
@@ -91,6 +94,7 @@ draft_copy (TerrierDecisionDraft *draft)
   copy->form = terrier_form_ref (draft->form);
   copy->form_missing = draft->form_missing;
   copy->changed_at = draft->changed_at;
+  copy->comments = draft->comments != NULL ? g_ptr_array_ref (draft->comments) : NULL;
   copy->figures = terrier_figure_context_ref (draft->figures);
   copy->corrects = g_strdup (draft->corrects);
   copy->corrected_by = g_strdup (draft->corrected_by);
@@ -227,6 +231,9 @@ terrier_decision_draft_load (TerrierReader *reader,
       || !load_seal (draft, reader, error) || !choose_form (draft, forms, body, error)
       || !load_sections (draft, reader, error))
     return NULL;
+  draft->comments = terrier_comments_load (reader, decision, error);
+  if (draft->comments == NULL)
+    return NULL;
   g_auto (GStrv) references = terrier_decision_draft_references (draft);
   draft->figures = terrier_figure_context_load (reader, draft->record,
                                                 (const char *const *) references, error);
@@ -340,6 +347,18 @@ TerrierFigureContext *
 terrier_decision_draft_get_figures (TerrierDecisionDraft *draft)
 {
   return draft->figures;
+}
+
+/**
+ * terrier_decision_draft_get_comments:
+ * @draft: a draft
+ *
+ * Returns: (transfer none) (element-type TerrierComment) (nullable): what was said of it, as read
+ */
+GPtrArray *
+terrier_decision_draft_get_comments (TerrierDecisionDraft *draft)
+{
+  return draft->comments;
 }
 
 /**

@@ -33,6 +33,8 @@ TerrierRecord *terrier_decision_draft_get_record (TerrierDecisionDraft *draft);
 TerrierFigureContext *terrier_decision_draft_get_figures (TerrierDecisionDraft *draft);
 gint64 terrier_decision_draft_get_changed_at (TerrierDecisionDraft *draft);
 
+GPtrArray *terrier_decision_draft_get_comments (TerrierDecisionDraft *draft);
+
 /* "" when empty; 0 when there is no record of it yet. */
 const char *terrier_decision_draft_get_section (TerrierDecisionDraft *draft, const char *key);
 gint64 terrier_decision_draft_get_section_id (TerrierDecisionDraft *draft, const char *key);

@@ -75,6 +75,29 @@ begin_section (TerrierDecisionDraft *draft, const char *key, guint *position, GE
   return terrier_change_set_new (label);
 }
 
+static void
+add_text (TerrierChangeSet *set,
+          TerrierDecisionDraft *draft,
+          const char *key,
+          guint position,
+          const char *text)
+{
+  gint64 id = terrier_decision_draft_get_section_id (draft, key);
+  gint64 decision = terrier_record_get_id (terrier_decision_draft_get_record (draft));
+  g_auto (TerrierValue) value = TERRIER_VALUE_INIT;
+
+  terrier_value_set_text (&value, text);
+  if (id != 0)
+    terrier_change_set_set (set, TERRIER_TYPE_SECTION, id, "body", &value);
+  else
+    {
+      g_autoptr (TerrierRecord) record = new_section_record (decision, key, position, text);
+      terrier_change_set_insert (set, record);
+    }
+  terrier_decision_remember_figures (set, terrier_decision_draft_get_figures (draft), decision,
+                                     text, terrier_date_today ());
+}
+
 /**
  * terrier_decision_set_section:
  * @draft: a decision
@@ -95,25 +118,45 @@ terrier_decision_set_section (TerrierDecisionDraft *draft,
 {
   guint position;
   TerrierChangeSet *set = begin_section (draft, key, &position, error);
-  gint64 id = terrier_decision_draft_get_section_id (draft, key);
-  g_auto (TerrierValue) value = TERRIER_VALUE_INIT;
 
   if (set == NULL)
     return NULL;
-  terrier_value_set_text (&value, text);
-  if (id != 0)
-    terrier_change_set_set (set, TERRIER_TYPE_SECTION, id, "body", &value);
-  else
-    {
-      gint64 decision = terrier_record_get_id (terrier_decision_draft_get_record (draft));
-      g_autoptr (TerrierRecord) record = new_section_record (decision, key, position, text);
-      terrier_change_set_insert (set, record);
-    }
-  terrier_decision_remember_figures (
-      set, terrier_decision_draft_get_figures (draft),
-      terrier_record_get_id (terrier_decision_draft_get_record (draft)), text,
-      terrier_date_today ());
+  add_text (set, draft, key, position, text);
   return set;
+}
+
+/**
+ * terrier_decision_set_sections:
+ * @draft: a decision, with the texts that are to be written in it
+ * @keys: (array zero-terminated=1): of sections
+ * @label: what was done to them
+ * @error: #TERRIER_DECISION_ERROR SEALED or NOT_FOUND
+ *
+ * Makes the one change that writes several sections. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the change set
+ */
+TerrierChangeSet *
+terrier_decision_set_sections (TerrierDecisionDraft *draft,
+                               const char *const *keys,
+                               const char *label,
+                               GError **error)
+{
+  g_autofree char *name = terrier_record_dup_name (terrier_decision_draft_get_record (draft));
+  /* Translators: what was done to the text, then which decision it is */
+  g_autofree char *whole = g_strdup_printf (_ ("%s in %s"), label, name);
+  g_autoptr (TerrierChangeSet) set = terrier_change_set_new (whole);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      guint position;
+      g_autoptr (TerrierChangeSet) one = begin_section (draft, keys[i], &position, error);
+
+      if (one == NULL)
+        return NULL;
+      add_text (set, draft, keys[i], position, terrier_decision_draft_get_section (draft, keys[i]));
+    }
+  return g_steal_pointer (&set);
 }
 
 /**

@@ -11,6 +11,10 @@ TerrierChangeSet *terrier_decision_set_section (TerrierDecisionDraft *draft,
                                                 const char *key,
                                                 const char *text,
                                                 GError **error);
+TerrierChangeSet *terrier_decision_set_sections (TerrierDecisionDraft *draft,
+                                                 const char *const *keys,
+                                                 const char *label,
+                                                 GError **error);
 TerrierChangeSet *terrier_decision_set_withheld (TerrierDecisionDraft *draft,
                                                  const char *key,
                                                  gboolean withheld,

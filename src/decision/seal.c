@@ -6,6 +6,7 @@
 #include "config.h"
 #include "core/text.h"
 #include "decision/canonical.h"
+#include "decision/comments.h"
 #include "decision/notice.h"
 #include "document/block-json.h"
 #include "estate/field-text.h"
@@ -240,6 +241,7 @@ terrier_seal_check (TerrierDecisionDraft *draft, TerrierSecrets *secrets, Terrie
       = terrier_record_get_text (terrier_decision_draft_get_record (draft), "status");
   GPtrArray *checks = g_ptr_array_new_with_free_func ((GDestroyNotify) terrier_check_free);
   g_autoptr (GPtrArray) found = NULL;
+  guint n_open;
 
   if (terrier_decision_draft_is_sealed (draft))
     {
@@ -249,7 +251,19 @@ terrier_seal_check (TerrierDecisionDraft *draft, TerrierSecrets *secrets, Terrie
   if (status == NULL || !g_strv_contains (after, status))
     stand_in_the_way (checks, "seal-not-taken", "status",
                       _ ("The decision has not been taken; a record is sealed once it has."));
-  /* Comments that nobody has resolved belong here. */
+  n_open = terrier_comments_count_open (terrier_decision_draft_get_comments (draft));
+  if (n_open > 0)
+    {
+      g_autofree char *message
+          = g_strdup_printf (ngettext ("%u comment is open; resolve it, or accept or reject what "
+                                       "it suggests.",
+                                       "%u comments are open; resolve them, or accept or reject "
+                                       "what they suggest.",
+                                       n_open),
+                             n_open);
+
+      stand_in_the_way (checks, "seal-comments", NULL, message);
+    }
   found = terrier_decision_check (draft, secrets, today);
   for (guint i = 0; i < found->len;)
     if (((TerrierCheck *) found->pdata[i])->kind != TERRIER_CHECK_NOTE)

@@ -92,5 +92,6 @@ extern const TerrierTypeInfo terrier_type_document;
 extern const TerrierTypeInfo terrier_type_anomaly;
 extern const TerrierTypeInfo terrier_type_bound_figure;
 extern const TerrierTypeInfo terrier_type_overrule;
+extern const TerrierTypeInfo terrier_type_comment;
 
 G_END_DECLS

@@ -72,6 +72,7 @@ static const TerrierTypeInfo *const types[TERRIER_N_TYPES] = {
   [TERRIER_TYPE_ANOMALY] = &terrier_type_anomaly,
   [TERRIER_TYPE_BOUND_FIGURE] = &terrier_type_bound_figure,
   [TERRIER_TYPE_OVERRULE] = &terrier_type_overrule,
+  [TERRIER_TYPE_COMMENT] = &terrier_type_comment,
 };
 
 /**

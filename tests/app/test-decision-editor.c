@@ -5,11 +5,15 @@
 
 #include "fixture.h"
 
+#include "app/comment-list.h"
 #include "app/decision-editor.h"
 #include "app/figure-finder.h"
+#include "app/find-bar.h"
 #include "app/section-editor.h"
 #include "app/table-editor.h"
 #include "app/text-guard.h"
+#include "app/version-view.h"
+#include "decision/comments.h"
 #include "decision/draft.h"
 
 #include <string.h>
@@ -282,6 +286,186 @@ test_paste (Fixture *fixture, gconstpointer data)
   fixture_settle ();
 }
 
+static void
+save (Fixture *fixture)
+{
+  terrier_decision_editor_save (TERRIER_DECISION_EDITOR (find (fixture,
+                                                               TERRIER_TYPE_DECISION_EDITOR)));
+}
+
+/* The first label, entry or button below @root whose words begin with @words. */
+static GtkWidget *
+find_words (GtkWidget *root, const char *words)
+{
+  const char *text = GTK_IS_LABEL (root)    ? gtk_label_get_text (GTK_LABEL (root))
+                     : GTK_IS_ENTRY (root)  ? gtk_entry_get_placeholder_text (GTK_ENTRY (root))
+                     : GTK_IS_BUTTON (root) ? gtk_button_get_label (GTK_BUTTON (root))
+                     : GTK_IS_CHECK_BUTTON (root)
+                         ? gtk_check_button_get_label (GTK_CHECK_BUTTON (root))
+                         : NULL;
+
+  if (text != NULL && g_str_has_prefix (text, words) && gtk_widget_get_mapped (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_words (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+edit_action (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (find (fixture, TERRIER_TYPE_DECISION_EDITOR), action,
+                                             NULL));
+}
+
+/* Found in this section and in all; replaced in all as one change that one undo takes back. */
+static void
+test_find (Fixture *fixture, gconstpointer data)
+{
+  TerrierSectionEditor *text = open_section (fixture, "legal");
+  GtkWidget *bar, *entry;
+
+  type_over (text, "The zebra duty, zebras {{option 3.zebra}}");
+  save (fixture);
+  fixture_wait_until (holds (fixture, "23/00101", "legal", "zebra"));
+  choose_section (fixture, "background");
+  type_over (text, "A Zebra.");
+  /* Ctrl+F in the text; elsewhere it searches everything. */
+  terrier_section_editor_jump (text, G_MAXSIZE, 0);
+  fixture_activate (fixture, "win.search");
+  fixture_wait_until ((bar = find (fixture, TERRIER_TYPE_FIND_BAR)) != NULL);
+  g_assert_null (find_words (bar, "Replace all"));
+  edit_action (fixture, "decision.replace");
+  fixture_wait_until (find_words (bar, "Replace all") != NULL);
+  entry = fixture_find (bar, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "zebra");
+  fixture_wait_until (find_words (bar, "1") != NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_words (bar, "All sections")), TRUE);
+  fixture_wait_until (find_words (bar, "3") != NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_words (bar, "Whole words")), TRUE);
+  fixture_wait_until (find_words (bar, "2") != NULL);
+  gtk_widget_activate_action (bar, "find.next", NULL);
+  fixture_wait_until (find_words (bar, "1 of 2") != NULL || find_words (bar, "2 of 2") != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (find_words (bar, "Replace with")), "horse");
+  gtk_widget_activate_action (bar, "find.replace-all", NULL);
+  fixture_wait_until (find_words (bar, "None") != NULL);
+  fixture_wait_until (holds (fixture, "23/00101", "legal",
+                             "The horse duty, zebras {{option 3.zebra}}"));
+  g_assert_true (holds (fixture, "23/00101", "background", "A horse."));
+  fixture_settle ();
+  g_assert_true (g_str_has_prefix (terrier_portfolio_get_undo_label (portfolio_of (fixture)),
+                                   "Replace “zebra” in 2 places"));
+  terrier_session_undo (fixture_session (fixture));
+  fixture_wait_until (holds (fixture, "23/00101", "legal", "The zebra duty"));
+  g_assert_false (holds (fixture, "23/00101", "background", "horse"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_words (bar, "Expression")), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "(zebra");
+  fixture_wait_until (find_words (bar, "Error while") != NULL);
+  gtk_widget_activate_action (bar, "find.close", NULL);
+  fixture_settle ();
+}
+
+static gpointer
+open_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 id = terrier_decision_find (reader, data, error);
+  g_autoptr (GPtrArray) comments = terrier_comments_load (reader, id, error);
+
+  return GUINT_TO_POINTER (terrier_comments_count_open (comments));
+}
+
+static guint
+n_open (Fixture *fixture)
+{
+  return GPOINTER_TO_UINT (terrier_portfolio_read (portfolio_of (fixture), open_func,
+                                                   (gpointer) "23/00101", NULL, NULL));
+}
+
+static gint64
+id_of (GtkWidget *button)
+{
+  return g_variant_get_int64 (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)));
+}
+
+/* A passage is commented on and other words suggested, by a post; accepting writes the text and
+ * closes the suggestion as one change. */
+static void
+test_comments (Fixture *fixture, gconstpointer data)
+{
+  TerrierSectionEditor *text = open_section (fixture, "legal");
+  GtkWidget *list, *button;
+
+  type_over (text, "The duty is absolute here.");
+  terrier_section_editor_jump (text, 12, 8);
+  edit_action (fixture, "decision.comment");
+  fixture_wait_until ((list = find (fixture, TERRIER_TYPE_COMMENT_LIST)) != NULL);
+  fixture_wait_until (find_words (list, "“absolute”") != NULL);
+  gtk_widget_activate_action (list, "comments.add", NULL);
+  g_assert_cmpuint (n_open (fixture), ==, 0);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_words (list, "Suggest other words")), TRUE);
+  gtk_text_buffer_set_text (
+      gtk_text_view_get_buffer (GTK_TEXT_VIEW (fixture_find (list, GTK_TYPE_TEXT_VIEW))),
+      "qualified", -1);
+  gtk_editable_set_text (GTK_EDITABLE (find_words (list, "Your post")), "Head of Legal");
+  gtk_widget_activate_action (list, "comments.add", NULL);
+  fixture_wait_until (n_open (fixture) == 1);
+  fixture_wait_until (find_words (list, "1 open comment") != NULL);
+  fixture_wait_until (find_words (list, "[absolute]qualified") != NULL);
+
+  /* The text goes on around it and the passage is still known. */
+  type_over (text, "First. The duty is absolute here, too.");
+  save (fixture);
+  fixture_wait_until (holds (fixture, "23/00101", "legal", "First."));
+  fixture_settle ();
+  g_assert_null (find_words (list, "The passage is no longer"));
+  button = find_words (list, "Accept");
+  gtk_widget_activate_action (list, "comments.accept", "x", id_of (button));
+  fixture_wait_until (holds (fixture, "23/00101", "legal", "The duty is qualified here, too."));
+  g_assert_cmpuint (n_open (fixture), ==, 0);
+  fixture_settle ();
+  g_assert_true (says (text, "qualified"));
+  terrier_session_undo (fixture_session (fixture));
+  fixture_wait_until (holds (fixture, "23/00101", "legal", "absolute"));
+  fixture_wait_until (n_open (fixture) == 1);
+  fixture_wait_until ((button = find_words (list, "Reject")) != NULL);
+  gtk_widget_activate_action (list, "comments.reject", "x", id_of (button));
+  fixture_wait_until (n_open (fixture) == 0);
+  fixture_settle ();
+}
+
+/* What was saved can be seen, compared and brought back; that, too, can be undone. */
+static void
+test_versions (Fixture *fixture, gconstpointer data)
+{
+  TerrierSectionEditor *text = open_section (fixture, "legal");
+  g_autofree char *before = terrier_section_editor_dup_text (text);
+  GtkWidget *view;
+
+  type_over (text, "Quite another text.");
+  save (fixture);
+  fixture_wait_until (holds (fixture, "23/00101", "legal", "Quite another"));
+  fixture_settle ();
+  gtk_widget_activate_action (find (fixture, TERRIER_TYPE_DECISION_EDITOR), "decision.beside", "s",
+                              "versions");
+  fixture_wait_until ((view = find (fixture, TERRIER_TYPE_VERSION_VIEW)) != NULL);
+  fixture_wait_until (terrier_version_view_get_n (TERRIER_VERSION_VIEW (view)) == 2);
+  fixture_wait_until (find_words (view, "Before the first change") != NULL);
+  fixture_wait_until (find_words (view, "Restore") != NULL);
+  gtk_widget_activate_action (view, "version.restore", "s", "legal");
+  fixture_wait_until (says (text, before));
+  fixture_wait_until (holds (fixture, "23/00101", "legal", before));
+  fixture_settle ();
+  terrier_session_undo (fixture_session (fixture));
+  fixture_wait_until (holds (fixture, "23/00101", "legal", "Quite another"));
+  fixture_wait_until (says (text, "Quite another text."));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -295,6 +479,9 @@ main (int argc, char **argv)
   ADD ("/decision-editor/toolbar", test_toolbar);
   ADD ("/decision-editor/table", test_table);
   ADD ("/decision-editor/paste", test_paste);
+  ADD ("/decision-editor/find", test_find);
+  ADD ("/decision-editor/comments", test_comments);
+  ADD ("/decision-editor/versions", test_versions);
   status = g_test_run ();
   fixture_stop ();
   return status;
