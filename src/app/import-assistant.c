@@ -9,6 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A file that is looked through by then is shown at once, without a page that says to wait. */
+#define PRESENT_MS 150
+
 struct _TerrierImportAssistant
 {
   AdwWindow parent_instance;
@@ -39,6 +42,7 @@ struct _TerrierImportAssistant
   GCancellable *cancellable; /* of the reading or the trial under way */
   gboolean showing;          /* the drop-downs are being set, by us */
   gboolean closed;
+  guint presenting; /* timeout after which it is shown, ready or not */
 };
 
 enum
@@ -83,10 +87,29 @@ update_buttons (TerrierImportAssistant *self)
 }
 
 static void
+present_now (TerrierImportAssistant *self)
+{
+  g_clear_handle_id (&self->presenting, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+present_cb (gpointer user_data)
+{
+  TerrierImportAssistant *self = user_data;
+
+  self->presenting = 0;
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
 show_step (TerrierImportAssistant *self, const char *step)
 {
   gtk_stack_set_visible_child_name (self->steps, step);
   update_buttons (self);
+  if (self->presenting != 0 && !g_str_equal (step, "reading"))
+    present_now (self);
 }
 
 static void
@@ -382,6 +405,7 @@ terrier_import_assistant_dispose (GObject *object)
   TerrierImportAssistant *self = TERRIER_IMPORT_ASSISTANT (object);
 
   self->closed = TRUE;
+  g_clear_handle_id (&self->presenting, g_source_remove);
   stop (self);
   if (self->strip != NULL)
     terrier_work_strip_stop (self->strip);
@@ -478,9 +502,9 @@ terrier_import_assistant_init (TerrierImportAssistant *self)
  * @parent: the window that it stands before
  * @path: the file to import
  *
- * Begins to look the file through at once.
+ * Begins to look the file through at once, and shows itself soon.
  *
- * Returns: (transfer none): the assistant, owned by GTK; present it
+ * Returns: (transfer none): the assistant, owned by GTK
  */
 TerrierImportAssistant *
 terrier_import_assistant_new (TerrierSession *session, GtkWindow *parent, const char *path)
@@ -497,6 +521,7 @@ terrier_import_assistant_new (TerrierSession *session, GtkWindow *parent, const 
   terrier_portfolio_read_async (terrier_session_get_portfolio (session), profiles_func, NULL, NULL,
                                 (GDestroyNotify) g_ptr_array_unref, NULL, profiles_cb,
                                 g_object_ref (self));
+  self->presenting = g_timeout_add (PRESENT_MS, present_cb, self);
   return self;
 }
 

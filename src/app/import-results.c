@@ -5,8 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Enough to see what is the matter; all of them are in the list that can be saved. */
-#define MAX_SHOWN 40
+/* Enough to see what is the matter, and laid out within a frame; all of them are in the list that
+ * can be saved. */
+#define MAX_SHOWN 20
 
 struct _TerrierImportResults
 {
@@ -85,7 +86,6 @@ attach (TerrierImportResults *self, int column, int row, const char *text, gbool
   if (column == 2)
     {
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_selectable (GTK_LABEL (label), !heading);
       gtk_widget_set_hexpand (label, TRUE);
     }
   gtk_grid_attach (self->grid, label, column, row, 1, 1);

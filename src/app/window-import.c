@@ -179,7 +179,6 @@ terrier_window_import (TerrierWindow *self, GFile *file)
   g_set_weak_pointer (&self->assistant,
                       terrier_import_assistant_new (self->session, GTK_WINDOW (self), path));
   g_signal_connect_object (self->assistant, "accepted", G_CALLBACK (accepted_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (self->assistant));
   return GTK_WINDOW (self->assistant);
 }
 
