@@ -157,8 +157,11 @@ offer_profiles (TerrierImportAssistant *self)
       best = g_steal_pointer (&mapping);
       chosen = self->offered->len;
     }
-  gtk_drop_down_set_model (self->profile, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->profile, chosen);
+  if (self->offered->len > 0)
+    {
+      gtk_drop_down_set_model (self->profile, G_LIST_MODEL (names));
+      gtk_drop_down_set_selected (self->profile, chosen);
+    }
   gtk_widget_set_visible (self->profile_box, self->offered->len > 0);
   return best;
 }
@@ -234,8 +237,11 @@ offer_layers (TerrierImportAssistant *self)
       if (g_strcmp0 (sketch->layers->pdata[i], sketch->layer) == 0)
         chosen = i;
     }
-  gtk_drop_down_set_model (self->layer, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->layer, chosen);
+  if (sketch->layers->len > 0)
+    {
+      gtk_drop_down_set_model (self->layer, G_LIST_MODEL (names));
+      gtk_drop_down_set_selected (self->layer, chosen);
+    }
   gtk_widget_set_visible (self->layer_box, sketch->layers->len > 0);
   self->showing = FALSE;
 }

@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 /* Lines made between two turns of the main loop: a file may have hundreds of columns. */
-#define LINES_AT_ONCE 3
+#define LINES_AT_ONCE 2
 
 struct _TerrierImportColumns
 {
@@ -48,11 +48,11 @@ refresh_cb (gpointer user_data)
   terrier_import_preview_set_plan (self->preview, self->plan);
 }
 
-/* Soon, once for however many changes. */
+/* Soon, once for however many changes, and after the lines: both at once would be a long frame. */
 static void
 refresh (TerrierImportColumns *self)
 {
-  if (self->refreshing == 0)
+  if (self->refreshing == 0 && self->making == 0)
     self->refreshing = g_idle_add_once (refresh_cb, self);
 }
 
@@ -117,6 +117,7 @@ make_cb (gpointer user_data)
   if (self->buttons->len < self->plan->targets->len)
     return G_SOURCE_CONTINUE;
   self->making = 0;
+  refresh (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -195,7 +196,6 @@ terrier_import_columns_set_plan (TerrierImportColumns *self, TerrierImportPlan *
   self->plan = terrier_import_plan_ref (plan);
   g_clear_pointer (&old, terrier_import_plan_unref);
   self->making = g_idle_add (make_cb, self);
-  refresh (self);
 }
 
 void
