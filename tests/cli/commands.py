@@ -572,6 +572,32 @@ class Decision(Case):
             self.run_it('decision', file, '23/00101', f'--{kind}={again}')
             self.assertEqual(first.read_bytes(), again.read_bytes(), kind)
 
+    def test_output_that_fails(self):
+        """A full disk, a folder that vanished, no font: one line that says so, and what was there stays."""
+        def small():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, 5_000))
+        file, folder = self.kent(), self.folder / 'out'
+        folder.mkdir()
+        for kind in 'pdf', 'docx':
+            out = folder / f'd.{kind}'
+            out.write_text('the old one')
+            self.refused('decision', file, '23/00101', f'--{kind}={out}', status=3, says='full', before=small)
+            gone = self.folder / 'gone' / f'd.{kind}'
+            self.refused('decision', file, '23/00101', f'--{kind}={gone}', status=3, says='there is no folder')
+            self.refused('decision', file, '23/00101', f'--{kind}={folder}', status=3, says='not written')
+            self.assertEqual(out.read_text(), 'the old one')
+        (self.folder / 'fonts.conf').write_text('<fontconfig></fontconfig>')
+        self.env.update(FONTCONFIG_FILE=str(self.folder / 'fonts.conf'), XDG_CACHE_HOME=str(self.folder / 'cache'))
+        result = subprocess.run([TERRIER, 'decision', file, '23/00101', f'--pdf={folder / "d.pdf"}'], env=self.env,
+                                capture_output=True, check=False)
+        self.assertEqual(result.returncode, 3, result.stderr)
+        self.assertIn('font', result.stderr.decode().split('terrier: ')[-1].lower())
+        self.assertEqual(sorted(path.name for path in folder.iterdir()), ['d.docx', 'd.pdf'])
+        self.assertEqual((folder / 'd.pdf').read_text(), 'the old one')
+        # The DOCX is set by whoever opens it, and asks for no font here.
+        self.run_it('decision', file, '23/00101', f'--docx={folder / "d.docx"}')
+
     def test_check_form(self):
         form = self.folder / 'mine.json'
         text = (Path(__file__).parents[2] / 'data' / 'forms' / 'plain.json').read_text()
