@@ -202,7 +202,8 @@ static void
 test_from_first (Fixture *fixture, gconstpointer data)
 {
   const char *sql = "DROP TABLE comment; DROP TABLE bound_figure; DROP TABLE overrule; "
-                    "DELETE FROM gpkg_contents WHERE table_name IN ('bound_figure', 'overrule', 'comment'); "
+                    "DELETE FROM gpkg_contents "
+                    "WHERE table_name IN ('bound_figure', 'overrule', 'comment'); "
                     "DROP TABLE terrier_seal; DROP INDEX decision_by_corrects; "
                     "ALTER TABLE decision DROP COLUMN corrects; "
                     "ALTER TABLE decision DROP COLUMN status_reason; "
