@@ -20,6 +20,7 @@ struct _TerrierSealed
   JsonNode *root; /* sealed, an object; NULL when it is not there or cannot be read */
   gboolean hash_holds;
   TerrierSealWitness witness;
+  gint64 change_set; /* that sealed it; 0 when the journal does not know */
 };
 
 /* (transfer none) (nullable) */

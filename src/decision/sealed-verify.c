@@ -29,20 +29,36 @@ report (GPtrArray *faults, const char *code, char *message)
 static void
 verify_content (TerrierSealed *sealed, GPtrArray *faults)
 {
-  if (sealed->root == NULL && !sealed->hash_holds)
+  if (sealed->root == NULL)
     report (faults, "seal-missing",
-            g_strdup (_ ("The record says that it is sealed, and what was sealed is not in the "
-                         "file or cannot be read.")));
+            g_strdup (_ ("The record was sealed, and what was sealed is not in the file or cannot "
+                         "be read.")));
   else if (!sealed->hash_holds)
     report (faults, "seal-content",
             g_strdup (_ ("What was sealed has been changed: it no longer has the SHA-256 that the "
                          "record names.")));
+}
+
+/* Where the journal stood, and what it says of the sealing. */
+static void
+verify_journal (TerrierSealed *sealed, GPtrArray *faults)
+{
+  gint64 position
+      = sealed->root != NULL
+            ? json_object_get_int_member_with_default (json_node_get_object (sealed->root),
+                                                       "journal", 0)
+            : 0;
+
   if (sealed->witness == TERRIER_SEAL_OUTSIDE)
     report (faults, "seal-journal",
             g_strdup (_ ("The SHA-256 in the record was written by another program.")));
   else if (sealed->witness == TERRIER_SEAL_UNKNOWN)
     report (faults, "seal-journal",
             g_strdup (_ ("The journal does not know of a sealing with this SHA-256.")));
+  else if (sealed->change_set <= position)
+    report (faults, "seal-journal",
+            g_strdup (_ ("The journal does not stand where it stood when the record was "
+                         "sealed.")));
 }
 
 static void
@@ -206,6 +222,7 @@ terrier_sealed_verify (TerrierDecisionDraft *draft)
   g_return_val_if_fail (sealed != NULL, faults);
 
   verify_content (sealed, faults);
+  verify_journal (sealed, faults);
   verify_record (terrier_decision_draft_get_record (draft),
                  terrier_sealed_get_object (sealed, "decision"), faults);
   verify_sections (draft, terrier_sealed_get_object (sealed, "sections"), faults);

@@ -34,11 +34,11 @@ terrier_sealed_unref (TerrierSealed *sealed)
 }
 
 /* The journal's word for it: who last wrote the seal, and what. */
-static TerrierSealWitness
-ask_journal (TerrierReader *reader, TerrierRecord *record, GError **error)
+static void
+ask_journal (TerrierSealed *sealed, TerrierReader *reader, TerrierRecord *record)
 {
   g_autoptr (GPtrArray) lines = terrier_reader_history (reader, TERRIER_TYPE_DECISION,
-                                                        terrier_record_get_id (record), 0, error);
+                                                        terrier_record_get_id (record), 0, NULL);
 
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     {
@@ -50,16 +50,16 @@ ask_journal (TerrierReader *reader, TerrierRecord *record, GError **error)
 
       if (values == NULL || !json_object_has_member (values, "seal"))
         continue;
+      sealed->change_set = line->change_set;
       /* An outside change has a set once it is taken in, and never a name. */
       if (line->change_set == 0 || line->who == NULL)
-        return TERRIER_SEAL_OUTSIDE;
-      return g_strcmp0 (json_object_get_string_member_with_default (values, "seal", NULL),
-                        terrier_record_get_text (record, "seal"))
-                     == 0
-                 ? TERRIER_SEAL_WITNESSED
-                 : TERRIER_SEAL_UNKNOWN;
+        sealed->witness = TERRIER_SEAL_OUTSIDE;
+      else if (g_strcmp0 (json_object_get_string_member_with_default (values, "seal", NULL),
+                          terrier_record_get_text (record, "seal"))
+               == 0)
+        sealed->witness = TERRIER_SEAL_WITNESSED;
+      return;
     }
-  return TERRIER_SEAL_UNKNOWN;
 }
 
 /**
@@ -87,10 +87,11 @@ terrier_sealed_load (TerrierReader *reader, TerrierRecord *record, GError **erro
       g_propagate_error (error, reason);
       return NULL;
     }
-  if (content == NULL && terrier_record_get_date (record, "sealed_on") == TERRIER_DATE_NONE)
+  if (content == NULL && terrier_record_get_date (record, "sealed_on") == TERRIER_DATE_NONE
+      && !terrier_reader_was_sealed (reader, terrier_record_get_id (record)))
     return NULL;
   sealed = g_atomic_rc_box_new0 (TerrierSealed);
-  sealed->witness = ask_journal (reader, record, NULL);
+  ask_journal (sealed, reader, record);
   if (content == NULL)
     return sealed;
   hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, content, -1);

@@ -105,12 +105,15 @@ find_field (TerrierType type, const char *folded)
 {
   const TerrierTypeInfo *info = terrier_type_info (type);
 
+  /* What the program keeps by itself, as a seal, cannot be brought in. */
   for (guint i = 0; i < info->n_fields; i++)
-    if (same_heading (folded, info->fields[i].column))
+    if ((info->fields[i].flags & TERRIER_FIELD_KEPT) == 0
+        && same_heading (folded, info->fields[i].column))
       return &info->fields[i];
   for (guint i = 0; i < info->n_fields; i++)
-    if (same_heading (folded, info->fields[i].label)
-        || same_heading (folded, _ (info->fields[i].label)))
+    if ((info->fields[i].flags & TERRIER_FIELD_KEPT) == 0
+        && (same_heading (folded, info->fields[i].label)
+            || same_heading (folded, _ (info->fields[i].label))))
       return &info->fields[i];
   if (type == TERRIER_TYPE_PROPERTY)
     for (guint i = 0; i < G_N_ELEMENTS (register_headings); i++)

@@ -73,21 +73,44 @@ terrier_reader_get_sealed (TerrierReader *reader, gint64 decision, GError **erro
 }
 
 /**
+ * terrier_reader_was_sealed:
+ * @reader: a reader
+ * @decision: id of a record of decision
+ *
+ * Returns: whether the journal knows of a seal on the record, though there may be none any more:
+ * the program never takes one off. Reader thread.
+ */
+gboolean
+terrier_reader_was_sealed (TerrierReader *reader, gint64 decision)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM terrier_journal WHERE record_type = %d AND "
+                         "record_id = %" G_GINT64_FORMAT " AND after LIKE '%%\"seal\":\"%%')",
+                         TERRIER_TYPE_DECISION, decision);
+
+  return terrier_connection_get_int (reader->connection, sql, 0, NULL) != 0;
+}
+
+/**
  * terrier_reader_list_sealed:
  * @reader: a reader
  * @error: return location
  *
  * Returns: (transfer full) (nullable) (element-type gint64): the ids of the decisions that are
- * sealed or say that they are. Reader thread.
+ * sealed, say that they are, or were by the journal's word. Reader thread.
  */
 GArray *
 terrier_reader_list_sealed (TerrierReader *reader, GError **error)
 {
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT decision FROM terrier_seal UNION "
+                         "SELECT id FROM decision WHERE sealed_on IS NOT NULL UNION "
+                         "SELECT d.id FROM decision AS d JOIN terrier_journal AS j ON "
+                         "j.record_type = %d AND j.record_id = d.id WHERE j.after LIKE "
+                         "'%%\"seal\":\"%%'",
+                         TERRIER_TYPE_DECISION);
   g_autoptr (TerrierStatement) statement
-      = terrier_connection_prepare (reader->connection,
-                                    "SELECT decision FROM terrier_seal UNION "
-                                    "SELECT id FROM decision WHERE sealed_on IS NOT NULL",
-                                    error);
+      = terrier_connection_prepare (reader->connection, sql, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   TerrierStep step;
 
@@ -106,14 +129,16 @@ terrier_reader_list_sealed (TerrierReader *reader, GError **error)
  * terrier_reader_get_last_change_set:
  * @reader: a reader
  *
- * Returns: the id of the last change set that is in the journal, 0 when there is none: the
- * position at which a record is sealed. Reader thread.
+ * Returns: the id of the last change set that is whole, within a write the one before it: the
+ * position of the journal at which a record is sealed. 0 when there is none. Reader thread.
  */
 gint64
 terrier_reader_get_last_change_set (TerrierReader *reader)
 {
   return terrier_connection_get_int (reader->connection,
-                                     "SELECT max (change_set) FROM terrier_journal", 0, NULL);
+                                     "SELECT max (id) FROM terrier_change_set WHERE id IS NOT "
+                                     "(SELECT change_set FROM terrier_writer)",
+                                     0, NULL);
 }
 
 /**

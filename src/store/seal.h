@@ -15,7 +15,8 @@ gboolean terrier_writer_seal (TerrierWriter *writer,
                               TerrierDate on,
                               GError **error);
 char *terrier_reader_get_sealed (TerrierReader *reader, gint64 decision, GError **error);
-/* The ids of all that are sealed or say so. (transfer full) (element-type gint64) */
+gboolean terrier_reader_was_sealed (TerrierReader *reader, gint64 decision);
+/* The ids of all that are or were sealed or say so. (transfer full) (element-type gint64) */
 GArray *terrier_reader_list_sealed (TerrierReader *reader, GError **error);
 gint64 terrier_reader_get_last_change_set (TerrierReader *reader);
 /* Seconds since 1970 UTC; 0 when nothing says. */

@@ -22,6 +22,7 @@ typedef struct
   gboolean open;   /* and as a full page */
   gboolean exempt;
   const char *filter;
+  const char *view; /* of the decisions */
 } Picture;
 
 static const Picture pictures[] = {
@@ -37,7 +38,8 @@ static const Picture pictures[] = {
   { "disposals-record", "disposals", .select = TRUE, .exempt = TRUE },
   { "disposal", "disposals", .select = TRUE, .open = TRUE },
   { "decisions", "decisions" },
-  { "decision", "decisions", .select = TRUE, .open = TRUE },
+  { "forward-list", "decisions", .view = "forward" },
+  { "decision", "decisions", .view = "all", .select = TRUE, .open = TRUE },
 };
 
 static void
@@ -118,6 +120,9 @@ take (TerrierWindow *window, const Picture *picture, const char *folder, const c
     terrier_register_page_set_filter (
         TERRIER_REGISTER_PAGE (terrier_workspace_get_page (workspace)),
         picture->filter != NULL ? picture->filter : "");
+  if (picture->view != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (terrier_workspace_get_page (workspace)), "page.view",
+                                "s", picture->view);
   wait_ms (300);
   if (picture->select)
     select_first (window, picture->open);

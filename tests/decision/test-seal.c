@@ -243,6 +243,8 @@ test_proves_itself (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (content, "\"overruled\":\"The notice was published on paper\""));
   g_assert_nonnull (strstr (content, "\"key_decision_notice\":{"));
   g_assert_nonnull (strstr (content, "\"id\":\"kent-2023\""));
+  /* The position of the journal: the sample itself is the first change set. */
+  g_assert_nonnull (strstr (content, "\"journal\":1,"));
 
   /* Neither the editor nor an undo can change it; a second seal is refused. */
   g_assert_null (terrier_decision_set_section (draft, "reasons", "Other", &error));
@@ -421,6 +423,29 @@ test_tampering (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Taken off behind the program's back: the journal remembers, and the record stays shut. */
+static void
+test_taken_off (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TerrierDecisionDraft) draft = NULL;
+  g_autoptr (GError) error = NULL;
+
+  seal (fixture);
+  run_sql (fixture,
+           UNGUARD "DELETE FROM terrier_seal; UPDATE decision SET sealed_on = NULL, seal = "
+                   "NULL WHERE number = '" NUMBER "'");
+  assert_verify (fixture, "seal-missing seal-journal");
+  draft = load (fixture);
+  g_assert_null (terrier_decision_set_section (draft, "reasons", "Other", &error));
+  g_assert_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_SEALED);
+  g_clear_error (&error);
+  /* Nor is it sealed anew, as if nothing had been. */
+  g_assert_cmpint (terrier_portfolio_write (fixture->portfolio, "Seal", seal_cb, fixture, NULL,
+                                            &error),
+                   ==, 0);
+  g_assert_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_REFUSED);
+}
+
 /* A copy that is not proved says so on each page. */
 static void
 test_broken_copy (Fixture *fixture, gconstpointer data)
@@ -481,6 +506,7 @@ main (int argc, char **argv)
   add_test ("/decision/seal/form", test_form);
   add_test ("/decision/seal/reads-the-same", test_reads_the_same);
   add_test ("/decision/seal/tampering", test_tampering);
+  add_test ("/decision/seal/taken-off", test_taken_off);
   add_test ("/decision/seal/broken-copy", test_broken_copy);
   add_test ("/decision/seal/life-goes-on", test_life_goes_on);
   return g_test_run ();
