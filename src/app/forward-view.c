@@ -75,9 +75,9 @@ static const struct
   int width; /* 0: what is left */
 } columns[N_COLUMNS] = {
   [COLUMN_NUMBER] = { N_ ("Number"), 86 },         [COLUMN_SUBJECT] = { N_ ("Subject"), 0 },
-  [COLUMN_MAKER] = { N_ ("Decision maker"), 150 }, [COLUMN_DUE] = { N_ ("Due"), 108 },
+  [COLUMN_MAKER] = { N_ ("Decision maker"), 130 }, [COLUMN_DUE] = { N_ ("Due"), 108 },
   [COLUMN_TO_GO] = { N_ ("To go"), 118 },          [COLUMN_SAFE_BY] = { N_ ("Last safe day"), 112 },
-  [COLUMN_NOTICE] = { N_ ("Notice"), 190 },        [COLUMN_STATUS] = { N_ ("Status"), 150 },
+  [COLUMN_NOTICE] = { N_ ("Notice"), 226 },        [COLUMN_STATUS] = { N_ ("Status"), 150 },
 };
 
 static TerrierCopy
@@ -147,13 +147,14 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TerrierForwardVie
   const ForwardRow *row = gtk_list_item_get_item (item);
   Column column = column_of (factory);
   g_autofree char *text = make_text (self, row, column);
+  g_autofree char *tip = NULL;
 
   terrier_ledger_cell_set_text (cell, text != NULL ? text : _ ("not stated"));
   terrier_ledger_cell_set_look (cell, text != NULL ? TERRIER_LEDGER_TEXT : TERRIER_LEDGER_UNSTATED);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (cell),
-                               column == COLUMN_NOTICE && row->entry->rule != NULL
-                                   ? row->entry->rule
-                                   : text);
+  /* The rule beside what it makes of the notice, as "Notice of a key decision: 28 clear days". */
+  if (column == COLUMN_NOTICE && row->entry->rule != NULL)
+    tip = g_strjoin ("\n", text, row->entry->rule, NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (cell), tip != NULL ? tip : text);
 }
 
 static void

@@ -213,6 +213,8 @@ terrier_forward_entry_describe_notice (const TerrierForwardEntry *entry)
                     && !text_is (entry->record, "urgency", "general exception");
   g_autofree char *safe = terrier_date_format (entry->safe_by);
   g_autofree char *earliest = terrier_date_format (entry->earliest);
+  g_autofree char *given
+      = terrier_date_format (terrier_record_get_date (entry->record, "notice_on"));
   g_autofree char *text = NULL;
 
   switch (entry->notice)
@@ -222,7 +224,7 @@ terrier_forward_entry_describe_notice (const TerrierForwardEntry *entry)
                            ? _ ("Special urgency: none owed")
                            : _ ("Not key: none owed"));
     case TERRIER_NOTICE_IN_TIME:
-      text = g_strdup (_ ("In time"));
+      text = g_strdup_printf (_ ("In time: %s"), given);
       break;
     case TERRIER_NOTICE_SHORT:
       text = g_strdup_printf (_ ("Too late: allows it from %s"), earliest);
