@@ -27,6 +27,7 @@ const TerrierActionInfo terrier_actions[] = {
   { "win.new-record", { "<Ctrl>N" }, N_ ("New record"), N_ ("Records") },
   { "win.open-record", { "<Ctrl>Return" }, N_ ("Open the record in hand"), N_ ("Records") },
   { "win.edit", { "F2" }, N_ ("Edit the record in hand"), N_ ("Records") },
+  { "win.best-set", { "<Ctrl><Shift>B" }, N_ ("Best set of a programme"), N_ ("Records") },
   { "win.undo", { "<Ctrl>Z" }, N_ ("Undo"), N_ ("Records") },
   { "win.redo", { "<Ctrl><Shift>Z", "<Ctrl>Y" }, N_ ("Redo"), N_ ("Records") },
   { "win.show-exempt",

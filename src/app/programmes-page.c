@@ -3,6 +3,7 @@
 
 #include "app/programmes-page.h"
 
+#include "app/best-view.h"
 #include "app/chart-view.h"
 #include "app/options-grid.h"
 #include "app/paper-export.h"
@@ -25,6 +26,8 @@ struct _TerrierProgrammesPage
   TerrierChartView *chart_view;
 
   TerrierSession *session;
+  TerrierOptionsTable *shown; /* nullable */
+  TerrierBestView *best;      /* made when first asked for; of the stack */
   TerrierChart *chart;
   GArray *ids;      /* of the programmes, gint64, as in the drop-down */
   gint64 programme; /* the one shown; 0 for the newest */
@@ -147,6 +150,12 @@ fill_programmes (TerrierProgrammesPage *self, GPtrArray *programmes, gint64 show
   gtk_widget_set_visible (GTK_WIDGET (self->programmes), programmes->len > 1);
 }
 
+static gboolean
+is_best_shown (TerrierProgrammesPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "best") == 0;
+}
+
 static void
 show_table (TerrierProgrammesPage *self, TerrierOptionsTable *table)
 {
@@ -161,7 +170,12 @@ show_table (TerrierProgrammesPage *self, TerrierOptionsTable *table)
   g_clear_object (&self->chart);
   self->chart = new_chart (table);
   terrier_chart_view_set_chart (self->chart_view, self->chart);
-  gtk_stack_set_visible_child_name (self->stack, "options");
+  g_clear_pointer (&self->shown, terrier_options_table_unref);
+  self->shown = terrier_options_table_ref (table);
+  if (!is_best_shown (self))
+    gtk_stack_set_visible_child_name (self->stack, "options");
+  else
+    terrier_best_view_set_table (self->best, table);
 }
 
 static void
@@ -222,6 +236,35 @@ programme_selected_cb (TerrierProgrammesPage *self)
     return;
   self->programme = g_array_index (self->ids, gint64, selected);
   load (self);
+}
+
+static void
+made_cb (TerrierProgrammesPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "options");
+}
+
+/* To the best set and back. */
+static void
+best_set_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TerrierProgrammesPage *self = TERRIER_PROGRAMMES_PAGE (widget);
+
+  if (self->shown == NULL)
+    return;
+  if (is_best_shown (self))
+    {
+      gtk_stack_set_visible_child_name (self->stack, "options");
+      return;
+    }
+  if (self->best == NULL)
+    {
+      self->best = TERRIER_BEST_VIEW (terrier_best_view_new (self->session));
+      g_signal_connect_object (self->best, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->best), "best");
+    }
+  terrier_best_view_set_table (self->best, self->shown);
+  gtk_stack_set_visible_child_name (self->stack, "best");
 }
 
 static TerrierPaper *
@@ -341,6 +384,7 @@ dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->chart);
+  g_clear_pointer (&self->shown, terrier_options_table_unref);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERRIER_TYPE_PROGRAMMES_PAGE);
   g_clear_object (&self->session);
@@ -384,6 +428,7 @@ terrier_programmes_page_class_init (TerrierProgrammesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, chart_view);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "page.best-set", NULL, best_set_action);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
 }
 

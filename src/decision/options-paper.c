@@ -196,8 +196,9 @@ terrier_options_paper_append_table (TerrierBlock *parent,
   add_sources (parent, table);
 }
 
-static TerrierShape
-shape_of (const TerrierOptionsColumn *column)
+/* What the shape of an option's mark says, in every chart. Any thread. */
+TerrierShape
+terrier_options_column_shape (const TerrierOptionsColumn *column)
 {
   const char *kind = terrier_record_get_text (column->record, "kind");
 
@@ -214,6 +215,16 @@ shown_value (const TerrierOptionsCell *cell)
   if (cell->stated != TERRIER_PENCE_UNKNOWN)
     return cell->stated;
   return cell->n_unknown == 0 ? cell->itemised : TERRIER_PENCE_UNKNOWN;
+}
+
+/* The legend of the shapes of options. Any thread. */
+void
+terrier_options_chart_set_labels (TerrierChart *chart)
+{
+  terrier_chart_set_shape_label (chart, TERRIER_CHART_CHOSEN, _ ("Option taken"));
+  terrier_chart_set_shape_label (chart, TERRIER_CHART_DO_NOTHING, _ ("Do nothing"));
+  terrier_chart_set_shape_label (chart, TERRIER_CHART_CONSULTED, _ ("As consulted on"));
+  terrier_chart_set_shape_label (chart, TERRIER_CHART_OPTION, _ ("Option"));
 }
 
 /**
@@ -239,12 +250,9 @@ terrier_options_table_new_chart (TerrierOptionsTable *table)
       terrier_chart_add_point (chart, column->title,
                                shown_value (&column->cells[TERRIER_MEASURE_ANNUAL_SAVING]),
                                shown_value (&column->cells[TERRIER_MEASURE_BACKLOG_REMOVED]),
-                               shape_of (column), column->chosen);
+                               terrier_options_column_shape (column), column->chosen);
     }
-  terrier_chart_set_shape_label (chart, TERRIER_CHART_CHOSEN, _ ("Option taken"));
-  terrier_chart_set_shape_label (chart, TERRIER_CHART_DO_NOTHING, _ ("Do nothing"));
-  terrier_chart_set_shape_label (chart, TERRIER_CHART_CONSULTED, _ ("As consulted on"));
-  terrier_chart_set_shape_label (chart, TERRIER_CHART_OPTION, _ ("Option"));
+  terrier_options_chart_set_labels (chart);
   return chart;
 }
 

@@ -39,6 +39,8 @@ TerrierPaper *terrier_decision_paper_build (TerrierDecisionDraft *draft, Terrier
 TerrierPaper *terrier_options_paper_build (TerrierOptionsTable *table);
 /* Annual saving against backlog removed, a point for each option; its id is the option's. */
 TerrierChart *terrier_options_table_new_chart (TerrierOptionsTable *table);
+TerrierShape terrier_options_column_shape (const TerrierOptionsColumn *column);
+void terrier_options_chart_set_labels (TerrierChart *chart);
 
 /* "23-00101 Kent Communities Programme.pdf", or with "(exempt)": a safe file name. (transfer full)
  */

@@ -211,7 +211,13 @@ trace_shape (cairo_t *cr, TerrierShape shape, double x, double y, double radius)
 }
 
 static void
-draw_mark (View *view, TerrierShape shape, double x, double y, double radius, gboolean selected)
+draw_mark (View *view,
+           TerrierShape shape,
+           double x,
+           double y,
+           double radius,
+           gboolean selected,
+           gboolean hollow)
 {
   Colour colour;
 
@@ -220,10 +226,10 @@ draw_mark (View *view, TerrierShape shape, double x, double y, double radius, gb
 
   get_shape_colour (shape, view->palette, &colour);
   trace_shape (view->cr, shape, x, y, radius);
-  set_colour (view->cr, &colour);
+  set_colour (view->cr, hollow ? &view->inks->halo : &colour);
   cairo_fill_preserve (view->cr);
-  set_colour (view->cr, &view->inks->halo);
-  cairo_set_line_width (view->cr, radius * 0.22);
+  set_colour (view->cr, hollow ? &colour : &view->inks->halo);
+  cairo_set_line_width (view->cr, radius * (hollow ? 0.36 : 0.22));
   cairo_stroke (view->cr);
 
   if (selected)
@@ -242,12 +248,51 @@ get_radius (const View *view, const TerrierChartPoint *point)
   return view->size * (point->emphasised ? 0.52 : 0.40);
 }
 
+static gboolean
+uses_hollow (TerrierChart *chart)
+{
+  for (guint i = 0; i < chart->points->len; i++)
+    if (g_array_index (chart->points, TerrierChartPoint, i).hollow)
+      return TRUE;
+  return FALSE;
+}
+
+/* A bubble is only its edge and a veil: what lies beneath stays to be seen, also in grey. */
+static void
+draw_bubble (View *view, double x, double y, double radius)
+{
+  if (view->cr == NULL)
+    return;
+  cairo_new_path (view->cr);
+  cairo_arc (view->cr, x, y, radius, 0, 2 * G_PI);
+  cairo_set_source_rgba (view->cr, view->inks->axis.red, view->inks->axis.green,
+                         view->inks->axis.blue, 0.14);
+  cairo_fill_preserve (view->cr);
+  set_colour (view->cr, &view->inks->axis);
+  cairo_set_line_width (view->cr, view->size * 0.07);
+  cairo_stroke (view->cr);
+}
+
+/* The greatest bubble is given; the others follow by area. Nought has none. */
+static double
+get_bubble_radius (const View *view, const TerrierChartPoint *point)
+{
+  double most = 0;
+
+  if (view->chart->size_label == NULL || point->size == TERRIER_PENCE_UNKNOWN || point->size <= 0)
+    return 0;
+  for (guint i = 0; i < view->chart->points->len; i++)
+    most = MAX (most, (double) g_array_index (view->chart->points, TerrierChartPoint, i).size);
+  return view->size * 2.6 * sqrt ((double) point->size / most);
+}
+
 /* Head and foot of every chart: the title above, beneath it the legend, at the very bottom what
  * is not stated. Leaves the room between them as the plot's. */
 static void
 lay_out_head (View *view)
 {
   TerrierChart *chart = view->chart;
+  const char *others[] = { uses_hollow (chart) ? chart->hollow_label : NULL, chart->size_label };
   double x = 0;
   gboolean any = FALSE;
 
@@ -276,8 +321,30 @@ lay_out_head (View *view)
           view->top += view->size * 1.35;
         }
       draw_mark (view, shape, x + view->size * 0.5, view->top + view->size * 0.62,
-                 view->size * 0.38, FALSE);
+                 view->size * 0.38, FALSE, FALSE);
       draw_string (view, chart->shape_labels[shape], 0.92, FALSE, x + view->size * 1.25, view->top,
+                   TERRIER_ALIGN_LEFT, &view->inks->quiet);
+      x += width;
+      any = TRUE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      double width;
+
+      if (others[i] == NULL)
+        continue;
+      width = measure_string (view, others[i], 0.92, FALSE) + view->size * 2.6;
+      if (x > 0 && x + width > view->width)
+        {
+          x = 0;
+          view->top += view->size * 1.35;
+        }
+      if (i == 0)
+        draw_mark (view, TERRIER_SHAPE_CIRCLE, x + view->size * 0.5, view->top + view->size * 0.62,
+                   view->size * 0.38, FALSE, TRUE);
+      else
+        draw_bubble (view, x + view->size * 0.5, view->top + view->size * 0.62, view->size * 0.5);
+      draw_string (view, others[i], 0.92, FALSE, x + view->size * 1.25, view->top,
                    TERRIER_ALIGN_LEFT, &view->inks->quiet);
       x += width;
       any = TRUE;
@@ -456,6 +523,40 @@ take_axes (View *view)
   g_array_append_val (view->taken, upright);
 }
 
+static int
+compare_across (gconstpointer a, gconstpointer b)
+{
+  const TerrierChartPoint *first = *(const TerrierChartPoint *const *) a;
+  const TerrierChartPoint *second = *(const TerrierChartPoint *const *) b;
+
+  return (first->x > second->x) - (first->x < second->x);
+}
+
+/* The line through the marks of one shape. */
+static void
+draw_joint (View *view)
+{
+  g_autoptr (GPtrArray) joined = g_ptr_array_new ();
+
+  for (guint i = 0; i < view->chart->points->len; i++)
+    {
+      TerrierChartPoint *point = &g_array_index (view->chart->points, TerrierChartPoint, i);
+
+      if ((int) point->shape == view->chart->line)
+        g_ptr_array_add (joined, point);
+    }
+  g_ptr_array_sort (joined, compare_across);
+  for (guint i = 1; i < joined->len; i++)
+    {
+      const TerrierChartPoint *from = joined->pdata[i - 1];
+      const TerrierChartPoint *to = joined->pdata[i];
+
+      draw_line (view, x_to_view (view, (double) from->x), y_to_view (view, (double) from->y),
+                 x_to_view (view, (double) to->x), y_to_view (view, (double) to->y),
+                 &view->inks->axis, 1.2);
+    }
+}
+
 static void
 draw_scatter (View *view)
 {
@@ -472,6 +573,16 @@ draw_scatter (View *view)
   draw_line (view, x_to_view (view, 0), view->top, x_to_view (view, 0), view->bottom,
              &view->inks->axis, 1.0);
   take_axes (view);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const TerrierChartPoint *point = &g_array_index (points, TerrierChartPoint, i);
+      double radius = get_bubble_radius (view, point);
+
+      if (radius > 0)
+        draw_bubble (view, x_to_view (view, (double) point->x), y_to_view (view, (double) point->y),
+                     radius);
+    }
+  draw_joint (view);
 
   for (guint i = 0; i < points->len; i++)
     {
@@ -482,12 +593,15 @@ draw_scatter (View *view)
                                  y_to_view (view, (double) point->y) - r, 2 * r, 2 * r };
 
       g_array_append_val (view->taken, area);
-      draw_mark (view, point->shape, area.x + r, area.y + r, get_radius (view, point), selected);
+      draw_mark (view, point->shape, area.x + r, area.y + r, get_radius (view, point), selected,
+                 point->hollow);
     }
   for (guint i = 0; i < points->len; i++)
     {
       const TerrierChartPoint *point = &g_array_index (points, TerrierChartPoint, i);
 
+      if (point->unnamed)
+        continue;
       draw_point_label (view, point, x_to_view (view, (double) point->x),
                         y_to_view (view, (double) point->y), view->chart->selected == (int) i);
     }

@@ -11,9 +11,12 @@ typedef struct
   char *label;
   TerrierPence x;
   TerrierPence y; /* of a bar: unused */
+  TerrierPence size; /* of its bubble, or TERRIER_PENCE_UNKNOWN */
   TerrierShape shape;
   gboolean emphasised;
-  guint order; /* among all that were added */
+  gboolean hollow;
+  gboolean unnamed; /* its name is in the table and the tooltip only */
+  guint order;      /* among all that were added */
 } TerrierChartPoint;
 
 typedef struct
@@ -36,6 +39,9 @@ struct _TerrierChart
   GArray *points;  /* TerrierChartPoint */
   GArray *missing; /* TerrierChartMissing */
   char *shape_labels[TERRIER_SHAPE_N];
+  char *hollow_label; /* what a hollow mark means; nullable */
+  char *size_label;   /* what a bubble measures; nullable: no bubbles */
+  int line;           /* the shape whose marks are joined, or -1 */
   int selected;
 };
 

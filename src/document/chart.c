@@ -34,6 +34,8 @@ terrier_chart_finalize (GObject *object)
   g_array_unref (self->missing);
   for (guint i = 0; i < TERRIER_SHAPE_N; i++)
     g_free (self->shape_labels[i]);
+  g_free (self->hollow_label);
+  g_free (self->size_label);
 
   G_OBJECT_CLASS (terrier_chart_parent_class)->finalize (object);
 }
@@ -51,6 +53,7 @@ terrier_chart_init (TerrierChart *self)
   g_array_set_clear_func (self->points, point_clear);
   self->missing = g_array_new (FALSE, FALSE, sizeof (TerrierChartMissing));
   g_array_set_clear_func (self->missing, missing_clear);
+  self->line = -1;
   self->selected = -1;
 }
 
@@ -134,6 +137,7 @@ add_point (TerrierChart *self,
   point.label = g_strdup (label);
   point.x = x;
   point.y = y;
+  point.size = TERRIER_PENCE_UNKNOWN;
   point.shape = shape;
   point.emphasised = emphasised;
   point.order = self->points->len + self->missing->len;
@@ -217,6 +221,68 @@ terrier_chart_set_shape_label (TerrierChart *self, TerrierShape shape, const cha
   self->shape_labels[shape] = g_strdup (label);
 }
 
+static TerrierChartPoint *
+peek_point (TerrierChart *self, guint index)
+{
+  g_return_val_if_fail (TERRIER_IS_CHART (self), NULL);
+  g_return_val_if_fail (index < self->points->len, NULL);
+
+  return &g_array_index (self->points, TerrierChartPoint, index);
+}
+
+void
+terrier_chart_set_hollow (TerrierChart *self, guint index)
+{
+  TerrierChartPoint *point = peek_point (self, index);
+
+  if (point != NULL)
+    point->hollow = TRUE;
+}
+
+void
+terrier_chart_set_hollow_label (TerrierChart *self, const char *label)
+{
+  g_return_if_fail (TERRIER_IS_CHART (self));
+
+  g_free (self->hollow_label);
+  self->hollow_label = g_strdup (label);
+}
+
+void
+terrier_chart_set_unnamed (TerrierChart *self, guint index)
+{
+  TerrierChartPoint *point = peek_point (self, index);
+
+  if (point != NULL)
+    point->unnamed = TRUE;
+}
+
+void
+terrier_chart_set_line (TerrierChart *self, TerrierShape shape)
+{
+  g_return_if_fail (TERRIER_IS_CHART (self));
+
+  self->line = (int) shape;
+}
+
+void
+terrier_chart_set_size_label (TerrierChart *self, const char *label)
+{
+  g_return_if_fail (TERRIER_IS_CHART (self));
+
+  g_free (self->size_label);
+  self->size_label = g_strdup (label);
+}
+
+void
+terrier_chart_set_size (TerrierChart *self, guint index, TerrierPence pence)
+{
+  TerrierChartPoint *point = peek_point (self, index);
+
+  if (point != NULL)
+    point->size = pence;
+}
+
 /**
  * terrier_chart_set_selected:
  * @self: a chart
@@ -228,6 +294,14 @@ terrier_chart_set_selected (TerrierChart *self, int index)
   g_return_if_fail (TERRIER_IS_CHART (self));
 
   self->selected = index;
+}
+
+int
+terrier_chart_get_selected (TerrierChart *self)
+{
+  g_return_val_if_fail (TERRIER_IS_CHART (self), -1);
+
+  return self->selected;
 }
 
 const char *
@@ -246,6 +320,31 @@ terrier_chart_get_n_points (TerrierChart *self)
   return self->points->len;
 }
 
+static char *
+format_size (TerrierPence size)
+{
+  return size != TERRIER_PENCE_UNKNOWN ? terrier_money_format (size, TERRIER_MONEY_SHORT)
+                                       : g_strdup (_ ("not stated"));
+}
+
+/* What the bubble and the hollow mark say. @text is taken. */
+static char *
+add_standing (TerrierChart *self, const TerrierChartPoint *point, char *text)
+{
+  GString *all = g_string_new (text);
+
+  g_free (text);
+  if (self->size_label != NULL)
+    {
+      g_autofree char *size = format_size (point->size);
+
+      g_string_append_printf (all, "; %s %s", self->size_label, size);
+    }
+  if (point->hollow && self->hollow_label != NULL)
+    g_string_append_printf (all, " (%s)", self->hollow_label);
+  return g_string_free (all, FALSE);
+}
+
 /**
  * terrier_chart_describe_point:
  * @self: a chart
@@ -259,6 +358,7 @@ terrier_chart_describe_point (TerrierChart *self, guint index)
   const TerrierChartPoint *point;
   g_autofree char *x = NULL;
   g_autofree char *y = NULL;
+  char *text;
 
   g_return_val_if_fail (TERRIER_IS_CHART (self), NULL);
   g_return_val_if_fail (index < self->points->len, NULL);
@@ -270,7 +370,8 @@ terrier_chart_describe_point (TerrierChart *self, guint index)
   y = terrier_money_format (point->y, TERRIER_MONEY_SHORT);
 
   /* Translators: the name of an option, then twice what is measured and its figure. */
-  return g_strdup_printf (_ ("%s: %s %s; %s %s"), point->label, self->x_label, x, self->y_label, y);
+  text = g_strdup_printf (_ ("%s: %s %s; %s %s"), point->label, self->x_label, x, self->y_label, y);
+  return add_standing (self, point, text);
 }
 
 /**
@@ -370,6 +471,7 @@ add_table_row (TerrierChart *self,
                const char *label,
                TerrierPence x,
                TerrierPence y,
+               TerrierPence size,
                const char *reason)
 {
   TerrierBlock *row = terrier_block_append_row (table);
@@ -378,6 +480,8 @@ add_table_row (TerrierChart *self,
   add_figure_cell (row, x, reason);
   if (!self->is_bar)
     add_figure_cell (row, y, reason);
+  if (self->size_label != NULL)
+    add_figure_cell (row, size, _ ("not stated"));
 }
 
 /**
@@ -395,7 +499,7 @@ terrier_chart_get_table (TerrierChart *self)
 
   g_return_val_if_fail (TERRIER_IS_CHART (self), NULL);
 
-  n_columns = self->is_bar ? 2 : 3;
+  n_columns = (self->is_bar ? 2 : 3) + (self->size_label != NULL ? 1 : 0);
   table = terrier_block_new_table (n_columns, 1);
   terrier_block_set_caption (table, self->title);
   for (guint c = 1; c < n_columns; c++)
@@ -406,6 +510,8 @@ terrier_chart_get_table (TerrierChart *self)
   terrier_block_append_cell (row, self->x_label);
   if (!self->is_bar)
     terrier_block_append_cell (row, self->y_label);
+  if (self->size_label != NULL)
+    terrier_block_append_cell (row, self->size_label);
 
   /* In the order in which they were added, drawn or not. */
   for (guint p = 0, m = 0; p + m < self->points->len + self->missing->len;)
@@ -415,12 +521,13 @@ terrier_chart_get_table (TerrierChart *self)
 
       if (p < self->points->len && point->order == p + m)
         {
-          add_table_row (self, table, point->label, point->x, point->y, NULL);
+          add_table_row (self, table, point->label, point->x, point->y, point->size, NULL);
           p++;
         }
       else
         {
-          add_table_row (self, table, missing->label, missing->x, missing->y, missing->reason);
+          add_table_row (self, table, missing->label, missing->x, missing->y, TERRIER_PENCE_UNKNOWN,
+                         missing->reason);
           m++;
         }
     }

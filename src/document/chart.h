@@ -44,7 +44,18 @@ int terrier_chart_add_bar (TerrierChart *self,
                            gboolean emphasised);
 void terrier_chart_add_missing (TerrierChart *self, const char *label, const char *reason);
 void terrier_chart_set_shape_label (TerrierChart *self, TerrierShape shape, const char *label);
+/* Hollow: of another standing than the others, as @label says in the legend. */
+void terrier_chart_set_hollow (TerrierChart *self, guint index);
+void terrier_chart_set_hollow_label (TerrierChart *self, const char *label);
+/* A point whose name would only crowd the chart; its tooltip, table and words keep it. */
+void terrier_chart_set_unnamed (TerrierChart *self, guint index);
+/* Joins the marks of one shape from left to right. */
+void terrier_chart_set_line (TerrierChart *self, TerrierShape shape);
+/* A bubble round the point, its area as the sum; without one where it is not known. */
+void terrier_chart_set_size_label (TerrierChart *self, const char *label);
+void terrier_chart_set_size (TerrierChart *self, guint index, TerrierPence pence);
 void terrier_chart_set_selected (TerrierChart *self, int index);
+int terrier_chart_get_selected (TerrierChart *self);
 
 const char *terrier_chart_get_title (TerrierChart *self);
 guint terrier_chart_get_n_points (TerrierChart *self);

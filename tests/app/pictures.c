@@ -23,6 +23,7 @@ typedef struct
   gboolean exempt;
   const char *filter;
   const char *view; /* of the decisions */
+  const char *action; /* done when the place is shown */
 } Picture;
 
 static const Picture pictures[] = {
@@ -34,6 +35,7 @@ static const Picture pictures[] = {
   { "map", "map" },
   { "map-record", "map", .select = TRUE },
   { "programmes", "programmes" },
+  { "best-set", "programmes", .action = "win.best-set" },
   { "disposals", "disposals" },
   { "disposals-record", "disposals", .select = TRUE, .exempt = TRUE },
   { "disposal", "disposals", .select = TRUE, .open = TRUE },
@@ -126,6 +128,11 @@ take (TerrierWindow *window, const Picture *picture, const char *folder, const c
   wait_ms (300);
   if (picture->select)
     select_first (window, picture->open);
+  if (picture->action != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), picture->action, NULL);
+      wait_ms (700);
+    }
   save (GTK_WIDGET (window), path);
 }
 

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/chart-view.h"
+
+G_BEGIN_DECLS
+
+/* A chart and, folded beneath it, its figures as a table for those who cannot use the drawing.
+ * Main thread only. */
+#define TERRIER_TYPE_CHART_CARD (terrier_chart_card_get_type ())
+G_DECLARE_FINAL_TYPE (TerrierChartCard, terrier_chart_card, TERRIER, CHART_CARD, GtkBox)
+
+GtkWidget *terrier_chart_card_new (void);
+void terrier_chart_card_set_chart (TerrierChartCard *self, TerrierChart *chart);
+TerrierChartView *terrier_chart_card_get_view (TerrierChartCard *self);
+
+G_END_DECLS
