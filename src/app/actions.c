@@ -109,6 +109,7 @@ append_own_groups (GString *xml)
     { "<Ctrl>K", N_ ("Link") },
     { "<Ctrl><Alt>N", N_ ("Footnote") },
     { "<Ctrl><Shift>G", N_ ("Insert a figure") },
+    { "<Ctrl><Shift>X", N_ ("Mark an exempt passage") },
     { "<Ctrl>F", N_ ("Find in the text") },
     { "<Ctrl>H", N_ ("Find and replace") },
     { "<Ctrl><Alt>M", N_ ("Comment on what is selected") },

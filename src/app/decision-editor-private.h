@@ -5,6 +5,7 @@
 #include "app/decision-editor.h"
 #include "app/find-bar.h"
 #include "app/life-strip.h"
+#include "app/figure-changes.h"
 #include "app/pages-view.h"
 #include "app/record-form.h"
 #include "app/section-editor.h"
@@ -31,6 +32,7 @@ struct _TerrierDecisionEditor
   TerrierSectionEditor *text;
   GtkLabel *checks_label;
   GtkListBox *checks;
+  TerrierFigureChanges *figures;
   GtkBox *calendar;
   TerrierPagesView *pages;
   TerrierFindBar *find_bar;

@@ -5,13 +5,16 @@
 
 #include "app/decision-export.h"
 #include "app/decision-rows.h"
+#include "app/figure-changes.h"
 #include "app/figures-extend.h"
 #include "app/life-strip.h"
 #include "decision/comments.h"
 #include "decision/edit.h"
+#include "decision/passage.h"
 #include "decision/sealed.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* A pause in typing after which the text is in the file. */
 #define SAVE_AFTER_MS 800
@@ -30,6 +33,7 @@ typedef struct
       *forms; /* read only, outlives the reading: the editor holds a reference to itself */
   TerrierDecisionDraft *draft;
   TerrierSecrets *secrets;
+  GPtrArray *changes; /* TerrierFigureChange */
   TerrierRecordRead *read;
 } Reading;
 
@@ -38,6 +42,7 @@ reading_free (Reading *reading)
 {
   g_clear_pointer (&reading->draft, terrier_decision_draft_unref);
   g_clear_pointer (&reading->secrets, terrier_secrets_unref);
+  g_clear_pointer (&reading->changes, g_ptr_array_unref);
   g_clear_pointer (&reading->read, terrier_record_read_free);
   g_free (reading);
 }
@@ -55,6 +60,9 @@ read_draft (TerrierReader *reader, gpointer data, GCancellable *cancellable, GEr
     return NULL;
   reading->secrets = terrier_secrets_load (reader, error);
   if (reading->secrets == NULL)
+    return NULL;
+  reading->changes = terrier_decision_load_changes (reader, reading->draft, error);
+  if (reading->changes == NULL)
     return NULL;
   reading->read = terrier_record_read (reader, TERRIER_TYPE_DECISION, order->decision, error);
   return reading->read != NULL ? g_steal_pointer (&reading) : NULL;
@@ -104,12 +112,27 @@ show_details (TerrierDecisionEditor *self)
   gtk_stack_set_visible_child_name (self->body, "details");
 }
 
+/* What a screen that hides what is exempt shows of a section; NULL: all of it. */
+static char *
+hide_section (TerrierDecisionEditor *self, const char *key)
+{
+  const char *text = terrier_decision_draft_get_section (self->draft, key);
+  g_autoptr (GArray) passages = NULL;
+
+  if (terrier_session_get_show_exempt (self->session))
+    return NULL;
+  if (terrier_decision_draft_get_withheld (self->draft, key))
+    return g_strdup (_ ("This section is exempt. Show exempt information to read it."));
+  passages = terrier_passage_scan (text);
+  return passages->len > 0 ? terrier_passage_hide (text) : NULL;
+}
+
 /* Shows the section in hand as the draft has it. */
 static void
 fill_section (TerrierDecisionEditor *self)
 {
   const TerrierFormSection *section = section_in_hand (self);
-  gboolean hidden;
+  g_autofree char *hidden = NULL;
 
   if (section == NULL)
     {
@@ -117,18 +140,19 @@ fill_section (TerrierDecisionEditor *self)
       return;
     }
   gtk_stack_set_visible_child_name (self->body, "text");
-  hidden = terrier_decision_draft_get_withheld (self->draft, section->key)
-           && !terrier_session_get_show_exempt (self->session);
+  hidden = hide_section (self, section->key);
   self->filling = TRUE;
   gtk_label_set_text (self->guidance, section->guidance != NULL ? section->guidance : "");
   gtk_check_button_set_active (self->withheld,
                                terrier_decision_draft_get_withheld (self->draft, section->key));
-  terrier_section_editor_set_text (
-      self->text, hidden ? _ ("This section is exempt. Show exempt information to read it.")
-                         : terrier_decision_draft_get_section (self->draft, section->key));
+  terrier_section_editor_set_text (self->text,
+                                   hidden != NULL
+                                       ? hidden
+                                       : terrier_decision_draft_get_section (self->draft,
+                                                                             section->key));
   self->filling = FALSE;
   terrier_section_editor_set_editable (self->text,
-                                       terrier_decision_editor_can_edit (self) && !hidden);
+                                       terrier_decision_editor_can_edit (self) && hidden == NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->withheld), terrier_decision_editor_can_edit (self));
   terrier_section_editor_set_label (self->text, terrier_form_text (&section->heading, FALSE));
 }
@@ -211,7 +235,7 @@ fill_checks (TerrierDecisionEditor *self)
   for (guint i = 0; checks != NULL && i < checks->len; i++)
     {
       const TerrierCheck *check = checks->pdata[i];
-      GtkWidget *row = terrier_check_row_new (check);
+      GtkWidget *row = terrier_check_row_new (check, self->draft);
 
       g_object_set_data_full (G_OBJECT (row), "section", g_strdup (check->section), g_free);
       g_object_set_data_full (G_OBJECT (row), "field", g_strdup (check->field), g_free);
@@ -336,6 +360,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fill_section (self);
   terrier_decision_editor_update_review (self, FALSE);
   fill_calendar (self);
+  terrier_figure_changes_set (self->figures, self->session, self->draft, reading->changes);
   gtk_stack_set_visible_child_name (self->stack, "editor");
   set_type (self);
   g_object_notify (G_OBJECT (self), "title");
@@ -576,6 +601,33 @@ check_activated_cb (TerrierDecisionEditor *self, GtkListBoxRow *row)
 }
 
 static void
+jump_cb (TerrierDecisionEditor *self, const char *section, guint64 offset, guint64 length)
+{
+  terrier_decision_editor_select_section (self, section);
+  terrier_section_editor_jump (self->text, offset, length);
+}
+
+/* Puts right what a check found: the bytes that it points to, by those that it offers. */
+static void
+fix_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TerrierDecisionEditor *self = TERRIER_DECISION_EDITOR (widget);
+  const char *section, *was, *fix;
+  guint64 offset;
+  const char *text;
+
+  g_variant_get (parameter, "(&st&s&s)", &section, &offset, &was, &fix);
+  if (self->draft == NULL || !terrier_decision_editor_can_edit (self))
+    return;
+  /* The text may have moved since the check looked at it; the next look offers it again. */
+  text = terrier_decision_draft_get_section (self->draft, section);
+  if (offset > strlen (text) || !g_str_has_prefix (text + offset, was))
+    return;
+  jump_cb (self, section, offset, strlen (was));
+  terrier_section_editor_insert (self->text, fix);
+}
+
+static void
 section_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   terrier_decision_editor_select_section (TERRIER_DECISION_EDITOR (widget),
@@ -617,7 +669,8 @@ changed_cb (TerrierDecisionEditor *self, const TerrierChange *change)
   guint ours = 1u << TERRIER_TYPE_DECISION | 1u << TERRIER_TYPE_SECTION | 1u << TERRIER_TYPE_COMMENT
                | 1u << TERRIER_TYPE_PROGRAMME | 1u << TERRIER_TYPE_OPTION
                | 1u << TERRIER_TYPE_ACTION | 1u << TERRIER_TYPE_DISPOSAL | 1u << TERRIER_TYPE_BID
-               | 1u << TERRIER_TYPE_VALUATION | 1u << TERRIER_TYPE_PROPERTY;
+               | 1u << TERRIER_TYPE_VALUATION | 1u << TERRIER_TYPE_PROPERTY
+               | 1u << TERRIER_TYPE_BOUND_FIGURE;
 
   if ((change->types & ours) && !self->saving)
     load (self);
@@ -730,9 +783,11 @@ terrier_decision_editor_class_init (TerrierDecisionEditorClass *klass)
                                                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 
   gtk_widget_class_install_action (widget_class, "decision.section", "s", section_action);
+  gtk_widget_class_install_action (widget_class, "decision.fix", "(stss)", fix_action);
 
   g_type_ensure (TERRIER_TYPE_LIFE_STRIP);
   g_type_ensure (TERRIER_TYPE_SECTION_EDITOR);
+  g_type_ensure (TERRIER_TYPE_FIGURE_CHANGES);
   g_type_ensure (TERRIER_TYPE_PAGES_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/uk/terrier/Terrier/ui/decision-editor.ui");
@@ -748,6 +803,7 @@ terrier_decision_editor_class_init (TerrierDecisionEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, text);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, checks_label);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, checks);
+  gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, figures);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, calendar);
   gtk_widget_class_bind_template_child (widget_class, TerrierDecisionEditor, pages);
   terrier_decision_editor_class_init_review (widget_class);
@@ -769,6 +825,7 @@ terrier_decision_editor_init (TerrierDecisionEditor *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->checks, "row-activated", G_CALLBACK (check_activated_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->figures, "jump", G_CALLBACK (jump_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pages, "block-activated", G_CALLBACK (block_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pages, "figure-activated", G_CALLBACK (figure_activated_cb), self,

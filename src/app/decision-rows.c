@@ -4,6 +4,7 @@
 #include "app/decision-rows.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static GtkWidget *
 new_label (const char *text, const char *style_class)
@@ -107,8 +108,26 @@ terrier_details_row_new (void)
   return label;
 }
 
+/* What puts a finding right, with the words that it takes the place of. */
+static GtkWidget *
+new_fix_button (const TerrierCheck *check, TerrierDecisionDraft *draft)
+{
+  GtkWidget *button = gtk_button_new_with_label (check->fix_name);
+  const char *text = terrier_decision_draft_get_section (draft, check->section);
+  g_autofree char *was = g_strndup (text + MIN (check->offset, strlen (text)), check->length);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, check->fix);
+  gtk_widget_set_sensitive (button, g_utf8_validate (was, -1, NULL));
+  if (g_utf8_validate (was, -1, NULL))
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(stss)", check->section,
+                                      (guint64) check->offset, was, check->fix);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "decision.fix");
+  return button;
+}
+
 GtkWidget *
-terrier_check_row_new (const TerrierCheck *check)
+terrier_check_row_new (const TerrierCheck *check, TerrierDecisionDraft *draft)
 {
   static const struct
   {
@@ -144,8 +163,11 @@ terrier_check_row_new (const TerrierCheck *check)
       gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_box_append (GTK_BOX (text), label);
     }
+  gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), text);
+  if (check->fix != NULL && check->section != NULL)
+    gtk_box_append (GTK_BOX (box), new_fix_button (check, draft));
   return box;
 }
 

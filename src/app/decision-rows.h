@@ -20,7 +20,7 @@ void terrier_section_row_update (GtkWidget *row,
 /* The row before the sections: number, dates, publicity. */
 GtkWidget *terrier_details_row_new (void);
 
-GtkWidget *terrier_check_row_new (const TerrierCheck *check);
+GtkWidget *terrier_check_row_new (const TerrierCheck *check, TerrierDecisionDraft *draft);
 GtkWidget *terrier_calendar_item_new (const TerrierCalendarDate *date, TerrierDate today);
 GtkWidget *terrier_calendar_today_new (TerrierDate today);
 /* What a bound figure is bound to: value, state, source, date. */

@@ -4,6 +4,7 @@
 #include "app/section-editor.h"
 
 #include "app/figure-finder.h"
+#include "decision/passage.h"
 #include "app/table-editor.h"
 #include "app/text-guard.h"
 #include "app/text-places.h"
@@ -217,6 +218,24 @@ key_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
+/* Marks what is selected as exempt: it is withheld from the public copy. */
+static void
+exempt_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TerrierSectionEditor *self = TERRIER_SECTION_EDITOR (widget);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  g_autofree char *selected = NULL;
+  g_autofree char *marked = NULL;
+  GtkTextIter start, end;
+
+  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view))
+      || !gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+    return;
+  selected = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  marked = terrier_passage_mark (selected, 0);
+  insert_text (self, marked);
+}
+
 static void
 figure_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -277,6 +296,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "text.parts", markup_action, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "text.link", markup_action, GDK_KEY_k, GDK_CONTROL_MASK },
     { "text.footnote", markup_action, GDK_KEY_n, GDK_CONTROL_MASK | GDK_ALT_MASK },
+    { "text.exempt", exempt_action, GDK_KEY_x, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "text.table", table_action, GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "text.figure", figure_action, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   };
@@ -406,6 +426,15 @@ terrier_section_editor_set_figures (TerrierSectionEditor *self,
   g_return_if_fail (TERRIER_IS_SECTION_EDITOR (self));
 
   terrier_figure_finder_set_figures (self->finder, session, figures);
+}
+
+/* In the place of what is selected, as the writer would type it. */
+void
+terrier_section_editor_insert (TerrierSectionEditor *self, const char *text)
+{
+  g_return_if_fail (TERRIER_IS_SECTION_EDITOR (self));
+
+  insert_text (self, text);
 }
 
 char *

@@ -25,6 +25,7 @@ void terrier_section_editor_set_label (TerrierSectionEditor *self, const char *l
 void terrier_section_editor_set_figures (TerrierSectionEditor *self,
                                          TerrierSession *session,
                                          TerrierFigureContext *figures);
+void terrier_section_editor_insert (TerrierSectionEditor *self, const char *text);
 /* What is selected, and where in bytes; (out) (optional). */
 char *terrier_section_editor_dup_selection (TerrierSectionEditor *self, TerrierTextRange *range);
 /* Passages that somebody has commented on; (element-type TerrierTextRange). */

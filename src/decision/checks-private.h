@@ -17,6 +17,7 @@ typedef struct
   TerrierSecrets *secrets;
   TerrierDate today;
   gboolean taken;
+  GHashTable *seen; /* references whose changes were looked at: each is told once */
   GHashTable *sums; /* open sums -> reference, made when first asked for; nullable */
   GPtrArray *checks;
 } TerrierChecking;

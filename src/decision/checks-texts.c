@@ -67,7 +67,8 @@ figure_cb (const char *text, gsize length, const char *reference, gsize offset, 
     return;
   g_autoptr (TerrierFigure) figure
       = terrier_figure_resolve (place->checking->figures, reference, TRUE);
-  check = check_remembered (place->checking, figure);
+  if (g_hash_table_add (place->checking->seen, g_strdup (reference)))
+    check = check_remembered (place->checking, figure);
   if (check != NULL)
     put_in_place (check, place->key, offset, length);
   check = NULL;

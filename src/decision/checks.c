@@ -501,6 +501,7 @@ terrier_decision_check (TerrierDecisionDraft *draft, TerrierSecrets *secrets, Te
           .secrets = secrets,
           .today = today,
           .taken = terrier_decision_draft_is_taken (draft),
+          .seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
           .checks = g_ptr_array_new_with_free_func ((GDestroyNotify) terrier_check_free) };
 
   check_identity (&checking);
@@ -515,6 +516,7 @@ terrier_decision_check (TerrierDecisionDraft *draft, TerrierSecrets *secrets, Te
   terrier_checking_law (&checking);
   terrier_checking_texts (&checking);
   g_clear_pointer (&checking.sums, g_hash_table_unref);
+  g_hash_table_unref (checking.seen);
   g_ptr_array_sort_with_data (checking.checks, compare_checks_cb, NULL);
   return checking.checks;
 }

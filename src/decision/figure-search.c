@@ -151,6 +151,24 @@ search_options (TerrierOffering *offering, TerrierReader *reader, GError **error
   return options != NULL;
 }
 
+/* What says something comes before what says nothing; else as it was found. */
+static GPtrArray *
+known_first (GPtrArray *offers)
+{
+  GPtrArray *sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) terrier_figure_offer_free);
+
+  for (guint unknown = 0; unknown < 2; unknown++)
+    for (guint i = 0; i < offers->len; i++)
+      {
+        TerrierFigureOffer *offer = g_ptr_array_index (offers, i);
+        if ((offer->status == TERRIER_FIGURE_NOT_STATED) == (unknown == 1))
+          g_ptr_array_add (sorted, offer);
+      }
+  g_ptr_array_set_free_func (offers, NULL);
+  g_ptr_array_set_size (offers, 0);
+  return sorted;
+}
+
 /**
  * terrier_figure_search:
  * @reader: the reader on loan
@@ -181,5 +199,5 @@ terrier_figure_search (TerrierReader *reader,
       || !search_records (offering, reader, TERRIER_TYPE_DISPOSAL, error)
       || !search_options (offering, reader, error))
     return NULL;
-  return g_ptr_array_ref (offering->offers);
+  return known_first (offering->offers);
 }

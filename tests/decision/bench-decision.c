@@ -193,7 +193,7 @@ bench_checks (TerrierDecisionDraft *draft, guint n_pages)
       g_autoptr (GPtrArray) checks = terrier_decision_check (draft, secrets, terrier_date_today ());
       add_time (&times, start);
     }
-  report ("decision, checks against 10,000 secrets", n_pages, &times);
+  report ("checks and leak scan, 10,000 values", n_pages, &times);
 }
 
 int
