@@ -59,7 +59,8 @@ attributes_new (gboolean number, gboolean inferred)
   return list;
 }
 
-/* The desk lies with the column view, whose context GTK keeps to the font and the scale. */
+/* The desk lies with the column view, or whatever else holds the cells, whose context GTK keeps to
+ * the font and the scale. */
 static Desk *
 desk_of (TerrierLedgerCell *self)
 {
@@ -70,6 +71,8 @@ desk_of (TerrierLedgerCell *self)
 
   if (quark == 0)
     quark = g_quark_from_static_string ("terrier-ledger-desk");
+  if (view == NULL)
+    view = gtk_widget_get_parent (GTK_WIDGET (self));
   if (view == NULL)
     view = GTK_WIDGET (self);
   desk = g_object_get_qdata (G_OBJECT (view), quark);

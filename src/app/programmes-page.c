@@ -6,6 +6,7 @@
 #include "app/best-view.h"
 #include "app/chart-view.h"
 #include "app/options-grid.h"
+#include "app/options-matrix.h"
 #include "app/paper-export.h"
 #include "decision/paper.h"
 
@@ -21,6 +22,8 @@ struct _TerrierProgrammesPage
   GtkLabel *title;
   GtkLabel *description;
   GtkDropDown *programmes;
+  GtkStack *views;
+  TerrierOptionsMatrix *matrix;
   TerrierOptionsGrid *table;
   GtkLabel *rules;
   TerrierChartView *chart_view;
@@ -31,6 +34,7 @@ struct _TerrierProgrammesPage
   TerrierChart *chart;
   GArray *ids;      /* of the programmes, gint64, as in the drop-down */
   gint64 programme; /* the one shown; 0 for the newest */
+  gboolean stale;   /* the table is read again when it is shown */
   gboolean filling; /* the drop-down is being filled, not chosen from */
   GCancellable *cancellable;
 };
@@ -85,9 +89,9 @@ read_programme (TerrierReader *reader, gpointer data, GCancellable *cancellable,
 static TerrierChart *
 new_chart (TerrierOptionsTable *table)
 {
-  TerrierChart *chart = terrier_chart_new_scatter (_("Annual saving against backlog removed"),
-                                                   _("Annual saving, buildings (£ a year)"),
-                                                   _("Backlog removed (£)"));
+  TerrierChart *chart = terrier_chart_new_scatter (_ ("Annual saving against backlog removed"),
+                                                   _ ("Annual saving, buildings (£ a year)"),
+                                                   _ ("Backlog removed (£)"));
 
   for (guint i = 0; i < table->options->len; i++)
     {
@@ -115,12 +119,12 @@ describe_rules (TerrierOptionsTable *table)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text, _("Backlog: %s."), table->backlog_definition);
+  g_string_append_printf (text, _ ("Backlog: %s."), table->backlog_definition);
   if (table->travel_text != NULL)
-    g_string_append_printf (text, _(" Travel limit: %s."), table->travel_text);
+    g_string_append_printf (text, _ (" Travel limit: %s."), table->travel_text);
   if (table->discount_text != NULL)
-    g_string_append_printf (text, _(" Net present value: %s."), table->discount_text);
-  g_string_append (text, _(" Stated is what the paper says; itemised is what the lines beneath "
+    g_string_append_printf (text, _ (" Net present value: %s."), table->discount_text);
+  g_string_append (text, _ (" Stated is what the paper says; itemised is what the lines beneath "
                             "add up to. "
                             "Unlike kinds of money are never added."));
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -203,11 +207,13 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->programme = terrier_record_get_id (reading->table->programme);
   fill_programmes (self, reading->programmes, self->programme);
   show_table (self, reading->table);
+  terrier_options_matrix_set_programme (self->matrix, self->session, self->programme);
 }
 
 static void
 load (TerrierProgrammesPage *self)
 {
+  self->stale = FALSE;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -218,12 +224,29 @@ load (TerrierProgrammesPage *self)
                                 g_object_ref (self));
 }
 
+static gboolean
+shows_table (TerrierProgrammesPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "table") == 0;
+}
+
 static void
 changed_cb (TerrierProgrammesPage *self, const TerrierChange *change)
 {
   guint ours = 1u << TERRIER_TYPE_PROGRAMME | 1u << TERRIER_TYPE_OPTION | 1u << TERRIER_TYPE_ACTION;
 
-  if (change->types & ours)
+  if (!(change->types & ours))
+    return;
+  /* While the matrix is worked in, each letter typed would build the table anew behind it. */
+  self->stale = !shows_table (self) && !(change->types & 1u << TERRIER_TYPE_PROGRAMME);
+  if (!self->stale)
+    load (self);
+}
+
+static void
+view_changed_cb (TerrierProgrammesPage *self)
+{
+  if (shows_table (self) && self->stale)
     load (self);
 }
 
@@ -282,7 +305,7 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TerrierProgrammesPage *self = TERRIER_PROGRAMMES_PAGE (widget);
   /* Translators: the suggested name of a file; %s is the name of a programme */
   g_autofree char *file_name
-      = g_strdup_printf (_("%s options.pdf"), gtk_label_get_text (self->title));
+      = g_strdup_printf (_ ("%s options.pdf"), gtk_label_get_text (self->title));
 
   if (self->programme != 0)
     terrier_paper_export (self->session, widget, g_strdelimit (file_name, "/\\", '-'), build_paper,
@@ -303,14 +326,14 @@ static void
 new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TerrierProgrammesPage *self = TERRIER_PROGRAMMES_PAGE (widget);
-  TerrierChangeSet *set = terrier_change_set_new (_("New programme"));
+  TerrierChangeSet *set = terrier_change_set_new (_ ("New programme"));
   g_autoptr (TerrierRecord) programme = terrier_record_new (TERRIER_TYPE_PROGRAMME, 0);
   g_autoptr (TerrierRecord) option = terrier_record_new (TERRIER_TYPE_OPTION, 0);
 
   /* A programme without its do-nothing option compares with nothing. */
-  terrier_record_set_text (programme, "name", _("New programme"));
+  terrier_record_set_text (programme, "name", _ ("New programme"));
   terrier_record_set_integer (option, "programme", terrier_change_set_insert (set, programme));
-  terrier_record_set_text (option, "name", _("Do nothing"));
+  terrier_record_set_text (option, "name", _ ("Do nothing"));
   terrier_record_set_text (option, "number", "0");
   terrier_record_set_text (option, "kind", "do nothing");
   terrier_record_set_integer (option, "position", 0);
@@ -319,10 +342,20 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
   terrier_session_apply (self->session, set, NULL, NULL);
 }
 
+static void
+view_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TerrierProgrammesPage *self = TERRIER_PROGRAMMES_PAGE (widget);
+  const char *view = g_variant_get_string (parameter, NULL);
+
+  gtk_stack_set_visible_child_name (self->views, view);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->views));
+}
+
 static const char *
 get_title (TerrierPage *page)
 {
-  return _("Programmes");
+  return _ ("Programmes");
 }
 
 static void
@@ -414,6 +447,7 @@ terrier_programmes_page_class_init (TerrierProgrammesPageClass *klass)
   g_object_class_override_property (object_class, PROP_SESSION, "session");
 
   g_type_ensure (TERRIER_TYPE_OPTIONS_GRID);
+  g_type_ensure (TERRIER_TYPE_OPTIONS_MATRIX);
   g_type_ensure (TERRIER_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/uk/terrier/Terrier/ui/programmes-page.ui");
@@ -423,6 +457,8 @@ terrier_programmes_page_class_init (TerrierProgrammesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, title);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, description);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, programmes);
+  gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, views);
+  gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, matrix);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, table);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, rules);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, chart_view);
@@ -430,6 +466,11 @@ terrier_programmes_page_class_init (TerrierProgrammesPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "page.best-set", NULL, best_set_action);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "page.view", "s", view_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "page.view", "s",
+                                       "table");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "page.view", "s", "matrix");
 }
 
 static void
@@ -437,6 +478,8 @@ terrier_programmes_page_init (TerrierProgrammesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->programmes, "notify::selected", G_CALLBACK (programme_selected_cb),
                            self, G_CONNECT_SWAPPED);
 }

@@ -73,7 +73,7 @@ drop_trials (GPtrArray *options)
 }
 
 static TerrierOptionsTable *
-load (TerrierReader *reader, gint64 programme, gboolean trials, GError **error)
+load (TerrierReader *reader, gint64 programme, gboolean trials, gboolean lines, GError **error)
 {
   if (programme == 0)
     programme = terrier_options_find_programme (reader, NULL, error);
@@ -93,7 +93,8 @@ load (TerrierReader *reader, gint64 programme, gboolean trials, GError **error)
   if (!trials)
     drop_trials (options);
   g_ptr_array_sort (options, compare_options_cb);
-  g_autoptr (GPtrArray) actions = load_actions (reader, options, error);
+  g_autoptr (GPtrArray) actions = lines ? load_actions (reader, options, error)
+                                        : g_ptr_array_new_with_free_func (g_object_unref);
   if (actions == NULL)
     return NULL;
   return terrier_options_table_new (record, options, actions, rules,
@@ -113,7 +114,7 @@ load (TerrierReader *reader, gint64 programme, gboolean trials, GError **error)
 TerrierOptionsTable *
 terrier_options_table_load (TerrierReader *reader, gint64 programme, GError **error)
 {
-  return load (reader, programme, FALSE, error);
+  return load (reader, programme, FALSE, TRUE, error);
 }
 
 /**
@@ -129,7 +130,24 @@ terrier_options_table_load (TerrierReader *reader, gint64 programme, GError **er
 TerrierOptionsTable *
 terrier_options_table_load_with_trials (TerrierReader *reader, gint64 programme, GError **error)
 {
-  return load (reader, programme, TRUE, error);
+  return load (reader, programme, TRUE, TRUE, error);
+}
+
+/**
+ * terrier_options_table_load_frame:
+ * @reader: the reader on loan
+ * @programme: id of the programme; 0 for the newest
+ * @error: of the store, or #TERRIER_DECISION_ERROR NOT_FOUND
+ *
+ * As terrier_options_table_load_with_trials(), without the actions: of a hundred thousand buildings
+ * they are more than a table needs in memory.
+ *
+ * Returns: (transfer full) (nullable): the table with no lines
+ */
+TerrierOptionsTable *
+terrier_options_table_load_frame (TerrierReader *reader, gint64 programme, GError **error)
+{
+  return load (reader, programme, TRUE, FALSE, error);
 }
 
 static gboolean

@@ -66,6 +66,9 @@ TerrierOptionsTable *terrier_options_table_load (TerrierReader *reader,
 TerrierOptionsTable *terrier_options_table_load_with_trials (TerrierReader *reader,
                                                              gint64 programme,
                                                              GError **error);
+/* The same without the actions, for what reads them another way. */
+TerrierOptionsTable *
+terrier_options_table_load_frame (TerrierReader *reader, gint64 programme, GError **error);
 /* From records at hand; any thread. */
 TerrierOptionsTable *terrier_options_table_new (TerrierRecord *programme,
                                                 GPtrArray *options,

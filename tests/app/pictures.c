@@ -22,7 +22,7 @@ typedef struct
   gboolean open;   /* and as a full page */
   gboolean exempt;
   const char *filter;
-  const char *view; /* of the decisions */
+  const char *view; /* of the decisions, or of a programme */
   const char *action; /* done when the place is shown */
 } Picture;
 
@@ -35,6 +35,7 @@ static const Picture pictures[] = {
   { "map", "map" },
   { "map-record", "map", .select = TRUE },
   { "programmes", "programmes" },
+  { "matrix", "programmes", .view = "matrix" },
   { "best-set", "programmes", .action = "win.best-set" },
   { "disposals", "disposals" },
   { "disposals-record", "disposals", .select = TRUE, .exempt = TRUE },
@@ -125,7 +126,7 @@ take (TerrierWindow *window, const Picture *picture, const char *folder, const c
   if (picture->view != NULL)
     gtk_widget_activate_action (GTK_WIDGET (terrier_workspace_get_page (workspace)), "page.view",
                                 "s", picture->view);
-  wait_ms (300);
+  wait_ms (900);
   if (picture->select)
     select_first (window, picture->open);
   if (picture->action != NULL)
