@@ -2,7 +2,8 @@
 /* make-papers FOLDER: real records of decision, and one with each kind of bad input in its reasons,
  * as PDF and DOCX with their text beside them, for papers.py and veraPDF to judge. */
 #include "decision/edit.h"
-#include "decision/paper.h"
+#include "decision/forward-list.h"
+#include "decision/sealed.h"
 #include "document/docx.h"
 #include "document/pages.h"
 #include "document/pdf.h"
@@ -46,9 +47,8 @@ path_of (const char *name, const char *suffix)
 }
 
 static void
-write_paper (TerrierDecisionDraft *draft, TerrierCopy copy, const char *name)
+write_out (TerrierPaper *paper, const char *name)
 {
-  g_autoptr (TerrierPaper) paper = terrier_decision_paper_build (draft, copy);
   g_autofree char *plain = terrier_block_to_plain_text (paper->document);
   g_autofree char *pdf = path_of (name, ".pdf");
   g_autofree char *docx = path_of (name, ".docx");
@@ -69,6 +69,14 @@ write_paper (TerrierDecisionDraft *draft, TerrierCopy copy, const char *name)
   fail_on (error);
   g_file_set_contents (text, plain, -1, &error);
   fail_on (error);
+}
+
+static void
+write_paper (TerrierDecisionDraft *draft, TerrierCopy copy, const char *name)
+{
+  g_autoptr (TerrierPaper) paper = terrier_decision_paper_build (draft, copy);
+
+  write_out (paper, name);
 }
 
 /* Of a megabyte, with words that tell their place. */
@@ -194,6 +202,45 @@ load (TerrierPortfolio *portfolio, const char *number)
   return draft;
 }
 
+static gboolean
+seal_cb (TerrierWriter *writer, gpointer data, GCancellable *cancellable, GError **error)
+{
+  TerrierDecisionDraft *draft = data;
+
+  return terrier_seal (writer, terrier_record_get_id (terrier_decision_draft_get_record (draft)),
+                       NULL, "The notice was published on paper", terrier_date_new (2023, 12, 1),
+                       error);
+}
+
+static gpointer
+forward_cb (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return terrier_forward_list_load (reader, terrier_date_new (2023, 12, 1), error);
+}
+
+/* What is built from what was sealed, a map among it, and the decisions to come. */
+static void
+write_sealed (TerrierPortfolio *portfolio, TerrierDecisionDraft *taken)
+{
+  g_autoptr (GError) error = NULL;
+  TerrierChangeSet *set
+      = terrier_decision_set_section (taken, "background", "A map follows.\n\n{{option 3.plan}}\n",
+                                      &error);
+
+  fail_on (error);
+  terrier_portfolio_apply (portfolio, set, &error);
+  fail_on (error);
+  terrier_portfolio_write (portfolio, "Seal", seal_cb, taken, NULL, &error);
+  fail_on (error);
+  g_autoptr (TerrierDecisionDraft) sealed = load (portfolio, "23/00101");
+  write_paper (sealed, TERRIER_COPY_PUBLIC, "sealed");
+  g_autoptr (TerrierForwardList) list
+      = terrier_portfolio_read (portfolio, forward_cb, NULL, NULL, &error);
+  fail_on (error);
+  g_autoptr (TerrierPaper) paper = terrier_forward_list_build_paper (list, TERRIER_COPY_PUBLIC);
+  write_out (paper, "forward-list");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -225,5 +272,6 @@ main (int argc, char **argv)
   write_paper (withheld, TERRIER_COPY_EXEMPT, "proposed-exempt");
   write_paper (first, TERRIER_COPY_PUBLIC, "first-draft");
   write_bad (taken);
+  write_sealed (portfolio, taken);
   return terrier_portfolio_close (portfolio, &error) ? 0 : 1;
 }
