@@ -357,6 +357,7 @@ plan_names_around (TerrierBasemap *self, const TerrierFrame *frame, TerrierLabel
 {
   static const float RISES[] = { 0, 0.8f, -0.8f, 1.4f, -1.4f, 2.0f, -2.0f };
   GArray *plan = g_array_new (FALSE, FALSE, sizeof (Placed));
+  g_autoptr (TerrierLabelPlan) names = terrier_label_plan_new ();
   double zoom = terrier_frame_zoom (frame);
 
   for (guint i = 0; i < self->named->len; i++)
@@ -381,15 +382,19 @@ plan_names_around (TerrierBasemap *self, const TerrierFrame *frame, TerrierLabel
                   terrier_label_plan_offer (taken, left - 2, at, width + 4, height);
           if (found)
             {
+              terrier_label_plan_take (names, left - 2, at, width + 4, height);
               g_array_append_val (plan, placed);
               break;
             }
         }
-      /* A map that does not name its towns is worse than one with a name half under a point. */
-      if (!found && named->weight >= TOWN_WEIGHT)
+      /* A map that does not name its towns is worse than one with a name half under a point, but
+       * one name over another is neither. */
+      if (!found && named->weight >= TOWN_WEIGHT
+          && terrier_label_plan_offer (names, left - 2, top, width + 4, height))
         {
           const Placed placed = { i, 0 };
 
+          terrier_label_plan_take (taken, left - 2, top, width + 4, height);
           g_array_append_val (plan, placed);
         }
     }

@@ -285,8 +285,12 @@ terrier_map_picture_draw (const TerrierMapPicture *picture, cairo_t *cr, GError 
       hollow |= (picture->points[i].flags & TERRIER_POINT_INFERRED) != 0;
     }
 
-  cairo_set_source_rgb (cr, style->paper.red, style->paper.green, style->paper.blue);
-  cairo_paint (cr);
+  /* A paper has its own ground, which may say that it is a draft. */
+  if (!picture->flush)
+    {
+      cairo_set_source_rgb (cr, style->paper.red, style->paper.green, style->paper.blue);
+      cairo_paint (cr);
+    }
   self.top = edge;
   if (picture->title != NULL)
     self.top

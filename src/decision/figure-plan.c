@@ -61,7 +61,7 @@ load_place (TerrierFigureContext *context,
  * @context: what was read, that nobody else has yet
  * @reader: the reader on loan
  * @reference: a reference that asks for a plan
- * @error: of the store or the base map
+ * @error: of the store
  *
  * Reads and draws the plan unless it is there; one of nothing is remembered as such. Reader thread.
  *
@@ -141,6 +141,12 @@ terrier_figure_plan_resolve (TerrierFigure *figure,
       figure->problem = g_strdup_printf (_ ("%s names nothing that a plan could be drawn of; "
                                             "write option.plan, disposal.plan or a property's."),
                                          figure->reference);
+    }
+  else if (terrier_location_plan_get_trouble (plan) != NULL)
+    {
+      figure->status = TERRIER_FIGURE_UNRESOLVED;
+      figure->text = g_strdup (terrier_location_plan_get_text (plan));
+      figure->problem = g_strdup (terrier_location_plan_get_trouble (plan));
     }
   else
     {

@@ -26,7 +26,8 @@ struct _TerrierLocationPlan
   GPtrArray *labels; /* char *: names, as the points */
   guint n_without;   /* places whose position nobody knows */
   char *text;
-  cairo_surface_t *drawing; /* NULL without points */
+  char *trouble;            /* why there is no drawing although there are points; nullable */
+  cairo_surface_t *drawing; /* NULL without points or a base map */
   GMutex lock;              /* of the drawing: cairo replays it for one thread at a time */
 };
 
@@ -38,6 +39,7 @@ plan_clear (gpointer data)
   g_array_unref (plan->points);
   g_ptr_array_unref (plan->labels);
   g_free (plan->text);
+  g_free (plan->trouble);
   g_clear_pointer (&plan->drawing, cairo_surface_destroy);
   g_mutex_clear (&plan->lock);
 }
@@ -192,20 +194,23 @@ draw (TerrierLocationPlan *plan, GError **error)
   if (plan->points->len <= MOST_LABELS)
     picture.labels = (const char *const *) plan->labels->pdata;
   choose_extent (plan, &picture);
-  plan->drawing = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, &extents);
+  plan->drawing = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
   cr = cairo_create (plan->drawing);
   ok = terrier_map_picture_draw (&picture, cr, error);
   cairo_destroy (cr);
   return ok;
 }
 
+/* A map that cannot be drawn is no reason not to print the rest: the words stand for it. */
 static TerrierLocationPlan *
-finish (TerrierLocationPlan *plan, GError **error)
+finish (TerrierLocationPlan *plan)
 {
-  if (!draw (plan, error))
+  g_autoptr (GError) error = NULL;
+
+  if (!draw (plan, &error))
     {
-      terrier_location_plan_unref (plan);
-      return NULL;
+      g_clear_pointer (&plan->drawing, cairo_surface_destroy);
+      plan->trouble = g_strdup (error->message);
     }
   plan->text = describe (plan);
   return plan;
@@ -222,7 +227,7 @@ symbol_of (const char *action)
  * terrier_location_plan_load_option:
  * @reader: the reader on loan
  * @option: an option with its actions
- * @error: of the store or the base map
+ * @error: of the store
  *
  * Reads where the buildings of an option are and draws them by what happens to each. Reader thread.
  *
@@ -249,7 +254,7 @@ terrier_location_plan_load_option (TerrierReader *reader,
                       error))
         return NULL;
     }
-  return finish (g_steal_pointer (&plan), error);
+  return finish (g_steal_pointer (&plan));
 }
 
 /**
@@ -257,7 +262,7 @@ terrier_location_plan_load_option (TerrierReader *reader,
  * @reader: the reader on loan
  * @property: id of a property
  * @symbol: what happens to it
- * @error: of the store or the base map
+ * @error: of the store
  *
  * Reads where a property is and draws it. Reader thread.
  *
@@ -273,7 +278,7 @@ terrier_location_plan_load_property (TerrierReader *reader,
 
   if (property != 0 && !add_place (plan, reader, property, symbol, FALSE, error))
     return NULL;
-  return finish (g_steal_pointer (&plan), error);
+  return finish (g_steal_pointer (&plan));
 }
 
 /**
@@ -286,6 +291,18 @@ const char *
 terrier_location_plan_get_text (TerrierLocationPlan *plan)
 {
   return plan->text;
+}
+
+/**
+ * terrier_location_plan_get_trouble:
+ * @plan: a plan
+ *
+ * Returns: (transfer none) (nullable): why it could not be drawn. Any thread.
+ */
+const char *
+terrier_location_plan_get_trouble (TerrierLocationPlan *plan)
+{
+  return plan->trouble;
 }
 
 /**

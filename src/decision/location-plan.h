@@ -33,6 +33,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierLocationPlan, terrier_location_plan_unref)
 
 /* What the map shows, in words. (transfer none) */
 const char *terrier_location_plan_get_text (TerrierLocationPlan *plan);
+/* Why the map could not be drawn, a sentence. (transfer none) (nullable) */
+const char *terrier_location_plan_get_trouble (TerrierLocationPlan *plan);
 /* Whether anything has a position: without one there is nothing to draw. */
 gboolean terrier_location_plan_is_drawn (TerrierLocationPlan *plan);
 /* The drawing, its alternative text, and a caption beneath. Any thread. */

@@ -598,6 +598,23 @@ class Decision(Case):
         # The DOCX is set by whoever opens it, and asks for no font here.
         self.run_it('decision', file, '23/00101', f'--docx={folder / "d.docx"}')
 
+    def test_plan_without_a_base_map(self):
+        """A draft with a map prints without it where the map's data is missing, and the checks say why."""
+        file, pdf = self.kent(), self.folder / 'd.pdf'
+        with sqlite3.connect(file) as database:
+            decision = database.execute("SELECT id FROM decision WHERE number = '23/00101'").fetchone()[0]
+            database.execute("UPDATE section SET body = '{{option.plan}}' WHERE decision = ? AND key = 'legal'",
+                             (decision,))
+        database.close()
+        self.run_it('decision', file, '23/00101', f'--pdf={pdf}')
+        self.assertNotIn('Location plan of', self.text_of(pdf))
+        data = self.folder / 'data'
+        shutil.copytree(Path(__file__).parents[2] / 'data', data, ignore=shutil.ignore_patterns('*.gpkg'))
+        self.env['TERRIER_DATADIR'] = str(data)
+        self.run_it('decision', file, '23/00101', f'--pdf={pdf}')
+        self.assertIn('Location plan of', self.text_of(pdf))
+        self.assertIn('map file', self.run_it('decision', file, '23/00101', '--check', status=1)[0])
+
     def test_check_form(self):
         form = self.folder / 'mine.json'
         text = (Path(__file__).parents[2] / 'data' / 'forms' / 'plain.json').read_text()
