@@ -7,9 +7,18 @@
 
 /* Tables, and what a word processor has only tables for: boxes and places to sign. */
 
-/* A column is never so narrow or so wide by its text alone; in characters. */
-#define LEAST_CHARACTERS 6
-#define MOST_CHARACTERS 44
+/* What a letter takes and a cell's margins, in twips: as a rule, and in a table with many columns.
+ */
+typedef struct
+{
+  int letter;
+  int margin; /* each side */
+} Fit;
+static const Fit roomy = { 128, 100 };
+static const Fit tight = { 108, 50 };
+
+/* A long text asks for no more room than this many letters: it has lines. */
+#define MOST_LETTERS 60
 
 static int
 text_width (const TerrierDocx *docx)
@@ -26,34 +35,67 @@ cell_at (const TerrierBlock *row, guint column)
              : NULL;
 }
 
-/* The shares of the columns: as asked for, else by the longest text in each, within reason. */
+/* The longest word of a text and, within reason, its length, in letters. */
+static void
+measure_text (const char *text, glong *word, glong *whole)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \n\t-", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    *word = MAX (*word, MIN (g_utf8_strlen (words[i], -1), MOST_LETTERS));
+  *whole = MAX (*whole, MIN (g_utf8_strlen (text, -1), MOST_LETTERS));
+}
+
+static void
+measure_column (const TerrierBlock *table, guint column, glong *word, glong *whole)
+{
+  *word = *whole = 1;
+  for (guint r = 0; table->children != NULL && r < table->children->len; r++)
+    {
+      const TerrierBlock *cell = cell_at (g_ptr_array_index (table->children, r), column);
+      g_autofree char *text = cell != NULL ? terrier_block_to_plain_text (cell) : NULL;
+
+      if (text != NULL)
+        measure_text (g_strchomp (text), word, whole);
+    }
+}
+
+/* The widths of the columns, in twips: as asked for; else each its longest word, and of what is
+ * left as much as its texts are long. Where not even the words fit, all are narrowed alike. */
 static int *
-share_widths (const TerrierDocx *docx, const TerrierBlock *table, guint n_columns)
+share_widths (const TerrierBlock *table, guint n_columns, int width, const Fit *fit, gboolean *fits)
 {
   int *widths = g_new0 (int, MAX (n_columns, 1));
-  gint64 total = 0;
+  g_autofree glong *wishes = g_new0 (glong, MAX (n_columns, 1));
+  gint64 least = 0, wished = 0;
 
   for (guint c = 0; c < n_columns; c++)
     {
       double asked = g_array_index (table->columns, TerrierColumn, c).width;
-      glong most = LEAST_CHARACTERS;
+      glong word, whole;
 
-      for (guint r = 0; table->children != NULL && r < table->children->len; r++)
-        {
-          const TerrierBlock *cell = cell_at (g_ptr_array_index (table->children, r), c);
-          g_autofree char *text = cell != NULL ? terrier_block_to_plain_text (cell) : NULL;
-          most = text != NULL ? MAX (most, g_utf8_strlen (text, -1)) : most;
-        }
-      widths[c] = asked > 0 ? (int) (asked * 1000) + 1 : (int) MIN (most, MOST_CHARACTERS);
-      total += widths[c];
+      measure_column (table, c, &word, &whole);
+      widths[c]
+          = asked > 0 ? (int) (asked * width) : (int) word * fit->letter + 2 * fit->margin + 40;
+      wishes[c] = asked > 0 ? 0 : whole - word + 1;
+      least += widths[c];
+      wished += wishes[c];
     }
+  *fits = least <= width;
   for (guint c = 0; c < n_columns; c++)
-    widths[c] = (int) ((gint64) widths[c] * text_width (docx) / MAX (total, 1));
+    if (!*fits || wished == 0)
+      widths[c] = (int) ((gint64) widths[c] * width / MAX (least, 1));
+    else
+      widths[c] += (int) ((width - least) * wishes[c] / wished);
   return widths;
 }
 
 static void
-open_table (TerrierDocx *docx, const char *style, const char *description, int indent)
+open_table (TerrierDocx *docx,
+            const char *style,
+            const char *description,
+            int indent,
+            const Fit *fit)
 {
   GString *out = docx->body;
 
@@ -63,6 +105,11 @@ open_table (TerrierDocx *docx, const char *style, const char *description, int i
                           style, text_width (docx) - indent);
   if (indent > 0)
     g_string_append_printf (out, "<w:tblInd w:w=\"%d\" w:type=\"dxa\"/>", indent);
+  if (fit == &tight)
+    g_string_append_printf (out,
+                            "<w:tblCellMar><w:left w:w=\"%d\" w:type=\"dxa\"/>"
+                            "<w:right w:w=\"%d\" w:type=\"dxa\"/></w:tblCellMar>",
+                            fit->margin, fit->margin);
   g_string_append (out, "<w:tblLook w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" "
                         "w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>");
   if (description != NULL && *description != '\0')
@@ -114,6 +161,7 @@ add_row (TerrierDocx *docx,
          const TerrierBlock *table,
          const TerrierBlock *row,
          const int *widths,
+         TerrierTextFlags flags,
          gboolean is_head)
 {
   g_string_append (docx->body, "<w:tr><w:trPr><w:cantSplit/>");
@@ -128,7 +176,7 @@ add_row (TerrierDocx *docx,
           = { .paragraph_style = "NoSpacing",
               .level = -1,
               .align = g_array_index (table->columns, TerrierColumn, c).align,
-              .flags = bold ? TERRIER_TEXT_BOLD : TERRIER_TEXT_PLAIN };
+              .flags = bold ? flags | TERRIER_TEXT_BOLD : flags };
 
       open_cell (docx, widths[c], is_head || row->emphasised, FALSE);
       fill_cell (docx, cell, &setting);
@@ -162,6 +210,9 @@ terrier_docx_add_table (TerrierDocx *docx,
   const TerrierDocxSetting caption
       = { .paragraph_style = "Caption", .level = -1, .keep_with_next = TRUE };
   guint n_columns = table->columns != NULL ? table->columns->len : 0;
+  int width = text_width (docx) - setting->indent;
+  const Fit *fit = &roomy;
+  gboolean fits;
   g_autofree int *widths = NULL;
 
   if (n_columns == 0 || table->children == NULL || table->children->len == 0)
@@ -169,11 +220,18 @@ terrier_docx_add_table (TerrierDocx *docx,
   if (table->label != NULL && *table->label != '\0')
     terrier_docx_add_paragraph (docx, NULL, table->label, &caption);
   before_table (docx);
-  widths = share_widths (docx, table, n_columns);
-  open_table (docx, "TableGrid", table->label, setting->indent);
+  widths = share_widths (table, n_columns, width, fit, &fits);
+  if (!fits)
+    {
+      fit = &tight;
+      g_free (widths);
+      widths = share_widths (table, n_columns, width, fit, &fits);
+    }
+  open_table (docx, "TableGrid", table->label, setting->indent, fit);
   add_grid (docx, widths, n_columns);
   for (guint r = 0; r < table->children->len; r++)
-    add_row (docx, table, g_ptr_array_index (table->children, r), widths, r < table->n_header_rows);
+    add_row (docx, table, g_ptr_array_index (table->children, r), widths,
+             fit == &tight ? TERRIER_TEXT_SMALL : TERRIER_TEXT_PLAIN, r < table->n_header_rows);
   g_string_append (docx->body, "</w:tbl>\n");
 }
 
@@ -197,7 +255,7 @@ terrier_docx_add_boxes (TerrierDocx *docx, const TerrierBlock *boxes)
   if (n == 0)
     return;
   before_table (docx);
-  open_table (docx, "TableGrid", NULL, 0);
+  open_table (docx, "TableGrid", NULL, 0, &roomy);
   /* The first is the wide one: who decides. */
   for (guint i = n - 1; i > 0; i--)
     rest -= widths[i] = text_width (docx) / (int) (n + 1);
@@ -238,7 +296,7 @@ terrier_docx_add_signature (TerrierDocx *docx, const TerrierBlock *signature)
   /* A gap between the lines is a cell without one. */
   for (guint i = 0; i < 2 * n - 1; i++)
     widths[i] = i % 2 == 1 ? text_width (docx) / 20 : text_width (docx) * 9 / (int) (10 * n);
-  open_table (docx, "TableNormal", NULL, 0);
+  open_table (docx, "TableNormal", NULL, 0, &roomy);
   add_grid (docx, widths, 2 * n - 1);
   g_string_append (docx->body, "<w:tr>");
   for (guint i = 0; i < 2 * n - 1; i++)

@@ -197,6 +197,13 @@ add_paragraph_properties (TerrierDocx *docx,
   g_string_append (out, "</w:pPr>");
 }
 
+/* A heading has room above it as it is, and what is in a cell needs none. */
+static gboolean
+keeps_distance (const char *style)
+{
+  return style != NULL && (g_str_has_prefix (style, "Heading") || g_str_equal (style, "NoSpacing"));
+}
+
 /**
  * terrier_docx_add_paragraph:
  * @docx: a document being written
@@ -218,7 +225,7 @@ terrier_docx_add_paragraph (TerrierDocx *docx,
 
   g_string_append (docx->body, "<w:p>");
   add_paragraph_properties (docx, setting, whole != NULL && is_right_to_left (whole),
-                            after_table && setting->paragraph_style == NULL);
+                            after_table && !keeps_distance (setting->paragraph_style));
   if (block != NULL)
     {
       terrier_docx_add_bookmark (docx, block);
