@@ -5,6 +5,7 @@
 
 #include "app/best-view.h"
 #include "app/chart-view.h"
+#include "app/options-compare.h"
 #include "app/options-grid.h"
 #include "app/options-matrix.h"
 #include "app/paper-export.h"
@@ -24,6 +25,7 @@ struct _TerrierProgrammesPage
   GtkDropDown *programmes;
   GtkStack *views;
   TerrierOptionsMatrix *matrix;
+  TerrierOptionsCompare *compare;
   TerrierOptionsGrid *table;
   GtkLabel *rules;
   TerrierChartView *chart_view;
@@ -171,6 +173,7 @@ show_table (TerrierProgrammesPage *self, TerrierOptionsTable *table)
   gtk_widget_set_visible (GTK_WIDGET (self->description), description != NULL);
   gtk_label_set_text (self->rules, rules);
   terrier_options_grid_set_table (self->table, self->session, table);
+  terrier_options_compare_set_table (self->compare, self->session, table);
   g_clear_object (&self->chart);
   self->chart = new_chart (table);
   terrier_chart_view_set_chart (self->chart_view, self->chart);
@@ -224,10 +227,11 @@ load (TerrierProgrammesPage *self)
                                 g_object_ref (self));
 }
 
+/* Table and comparison show the whole of it; the matrix keeps itself in step. */
 static gboolean
 shows_table (TerrierProgrammesPage *self)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "table") == 0;
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "matrix") != 0;
 }
 
 static void
@@ -448,6 +452,7 @@ terrier_programmes_page_class_init (TerrierProgrammesPageClass *klass)
 
   g_type_ensure (TERRIER_TYPE_OPTIONS_GRID);
   g_type_ensure (TERRIER_TYPE_OPTIONS_MATRIX);
+  g_type_ensure (TERRIER_TYPE_OPTIONS_COMPARE);
   g_type_ensure (TERRIER_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/uk/terrier/Terrier/ui/programmes-page.ui");
@@ -459,6 +464,7 @@ terrier_programmes_page_class_init (TerrierProgrammesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, programmes);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, views);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, matrix);
+  gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, compare);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, table);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, rules);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, chart_view);

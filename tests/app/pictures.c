@@ -22,7 +22,7 @@ typedef struct
   gboolean open;   /* and as a full page */
   gboolean exempt;
   const char *filter;
-  const char *view; /* of the decisions, or of a programme */
+  const char *view;   /* of the decisions, or of a programme */
   const char *action; /* done when the place is shown */
 } Picture;
 
@@ -36,6 +36,7 @@ static const Picture pictures[] = {
   { "map-record", "map", .select = TRUE },
   { "programmes", "programmes" },
   { "matrix", "programmes", .view = "matrix" },
+  { "compare", "programmes", .view = "compare" },
   { "best-set", "programmes", .action = "win.best-set" },
   { "disposals", "disposals" },
   { "disposals-record", "disposals", .select = TRUE, .exempt = TRUE },

@@ -8,6 +8,7 @@
 
 #include "app/action-editor.h"
 #include "app/field-row.h"
+#include "app/options-compare.h"
 #include "app/options-matrix.h"
 #include "decision/options-table.h"
 
@@ -318,6 +319,46 @@ test_trial (Fixture *fixture, gconstpointer data)
   settle (view);
 }
 
+/* The differences of two options in words, one for each building, and the same as CSV. */
+static void
+test_compare (Fixture *fixture, gconstpointer data)
+{
+  TerrierOptionsMatrix *view = go (fixture);
+  g_autofree char *path = g_build_filename (fixture->folder, "differences.csv", NULL);
+  g_autofree char *csv = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  TerrierOptionsCompare *compare;
+  GListModel *lines;
+  guint n;
+
+  (void) view;
+  gtk_widget_activate_action (
+      GTK_WIDGET (terrier_workspace_get_page (terrier_window_get_workspace (fixture->window))),
+      "page.view", "s", "compare");
+  fixture_wait_until (fixture_find (GTK_WIDGET (fixture->window), TERRIER_TYPE_OPTIONS_COMPARE)
+                      != NULL);
+  compare = TERRIER_OPTIONS_COMPARE (fixture_find (GTK_WIDGET (fixture->window),
+                                                   TERRIER_TYPE_OPTIONS_COMPARE));
+  terrier_options_compare_choose (compare, 4, 1);
+  fixture_wait_until (g_str_has_prefix (terrier_options_compare_get_summary (compare),
+                                        "Option 3 against Consultation: "));
+  lines = terrier_options_compare_get_lines (compare);
+  n = g_list_model_get_n_items (lines);
+  g_assert_cmpuint (n, >, 50);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *line = gtk_string_list_get_string (GTK_STRING_LIST (lines), i);
+
+      g_assert_nonnull (strchr (line, '\n'));
+      g_assert_null (strstr (line, "£0"));
+    }
+  terrier_options_compare_save_to (compare, file);
+  fixture_wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
+  fixture_settle ();
+  g_assert_true (g_file_get_contents (path, &csv, NULL, NULL));
+  g_assert_true (g_str_has_prefix (csv, "property,district,Consultation,Option 3,annual_saving"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -336,6 +377,7 @@ main (int argc, char **argv)
   ADD ("details", test_details);
   ADD ("filter", test_filter);
   ADD ("trial", test_trial);
+  ADD ("compare", test_compare);
   status = g_test_run ();
   fixture_stop ();
   return status;
