@@ -22,7 +22,7 @@ struct _TerrierImportAssistant
   GtkLabel *facts;
   GtkDropDown *type;
   GtkWidget *layer_box;
-  GtkDropDown *layer;
+  GtkDropDown *layer; /* NULL until there are some to choose from, as is the profile */
   GtkWidget *profile_box;
   GtkDropDown *profile;
   GtkEditable *profile_name;
@@ -43,6 +43,7 @@ struct _TerrierImportAssistant
   gboolean showing;          /* the drop-downs are being set, by us */
   gboolean closed;
   guint presenting; /* timeout after which it is shown, ready or not */
+  guint n_frames;   /* since it is shown, while there is more to show */
 };
 
 enum
@@ -106,6 +107,8 @@ present_cb (gpointer user_data)
 static void
 show_step (TerrierImportAssistant *self, const char *step)
 {
+  /* Steps to come are invisible: the frame that shows a new window has no time to style them. */
+  gtk_widget_set_visible (gtk_stack_get_child_by_name (self->steps, step), TRUE);
   gtk_stack_set_visible_child_name (self->steps, step);
   update_buttons (self);
   if (self->presenting != 0 && !g_str_equal (step, "reading"))
@@ -127,6 +130,27 @@ stop (TerrierImportAssistant *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+}
+
+static void
+profile_chosen_cb (GtkDropDown *profile, GParamSpec *pspec, TerrierImportAssistant *self);
+static void layer_chosen_cb (GtkDropDown *layer, GParamSpec *pspec, TerrierImportAssistant *self);
+
+/* A drop-down is a window full of widgets, so one that few need is made when it is needed; beside
+ * its label. */
+static void
+offer (TerrierImportAssistant *self, GtkDropDown **down, GtkWidget *box, GCallback chosen)
+{
+  GtkWidget *label = gtk_widget_get_first_child (box);
+
+  if (*down != NULL)
+    return;
+  *down = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (*down));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (*down), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (*down));
+  g_signal_connect (*down, "notify::selected", chosen, self);
 }
 
 /* The choice of profiles: those whose fields are all of the type. */
@@ -159,6 +183,7 @@ offer_profiles (TerrierImportAssistant *self)
     }
   if (self->offered->len > 0)
     {
+      offer (self, &self->profile, self->profile_box, G_CALLBACK (profile_chosen_cb));
       gtk_drop_down_set_model (self->profile, G_LIST_MODEL (names));
       gtk_drop_down_set_selected (self->profile, chosen);
     }
@@ -239,11 +264,25 @@ offer_layers (TerrierImportAssistant *self)
     }
   if (sketch->layers->len > 0)
     {
+      offer (self, &self->layer, self->layer_box, G_CALLBACK (layer_chosen_cb));
       gtk_drop_down_set_model (self->layer, G_LIST_MODEL (names));
       gtk_drop_down_set_selected (self->layer, chosen);
     }
   gtk_widget_set_visible (self->layer_box, sketch->layers->len > 0);
   self->showing = FALSE;
+}
+
+/* A new window takes a frame for itself, and the columns the next. */
+static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TerrierImportAssistant *self = TERRIER_IMPORT_ASSISTANT (widget);
+
+  if (self->n_frames++ < 1)
+    return G_SOURCE_CONTINUE;
+  if (!self->closed)
+    recognise (self, self->plan->type);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -269,6 +308,11 @@ sketched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   offer_layers (self);
   if (sketch->n_rows == 0 && sketch->layers->len == 0)
     show_trouble (self, _ ("The file has headings and no rows: there is nothing to import."));
+  else if (self->presenting != 0)
+    {
+      present_now (self);
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
+    }
   else
     recognise (self, self->plan->type);
 }
@@ -446,9 +490,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, facts);
   gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, type);
   gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, layer_box);
-  gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, layer);
   gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, profile_box);
-  gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, profile);
   gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, profile_name);
   gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, columns);
   gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, strip);
@@ -476,8 +518,6 @@ terrier_import_assistant_class_init (TerrierImportAssistantClass *klass)
                                                "/uk/terrier/Terrier/ui/import-assistant.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, type_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, layer_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, profile_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_buttons);
   gtk_widget_class_install_action (widget_class, "import.check", NULL, check);
   gtk_widget_class_install_action (widget_class, "import.back", NULL, back);
