@@ -70,7 +70,7 @@ terrier_form_read_string (TerrierFormReading *reading,
   g_autofree char *place = g_strdup_printf ("%s.%s", path, member);
 
   *text = NULL;
-  if (node == NULL || json_node_is_null (node))
+  if (node == NULL)
     return required
                ? terrier_form_read_refuse (reading, error, place, _("this is missing; add it."))
                : TRUE;
@@ -182,7 +182,12 @@ terrier_form_read_date (TerrierFormReading *reading,
 {
   const char *text;
 
+  JsonNode *node = json_object_get_member (object, member);
+
   *date = TERRIER_DATE_NONE;
+  /* "to": null is a form in use. */
+  if (node != NULL && json_node_is_null (node))
+    return TRUE;
   if (!terrier_form_read_string (reading, object, path, member, FALSE, &text, error))
     return FALSE;
   if (text == NULL || terrier_date_parse (text, date, NULL))

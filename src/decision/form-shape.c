@@ -268,8 +268,10 @@ terrier_form_read_shape (TerrierFormReading *reading, JsonObject *root, GError *
           "language",  "source",   "banner",    "boxes", "publication", "key_decision",
           "numbering", "sections", "signature", NULL };
   TerrierForm *form = &reading->store->form;
+  const char *schema;
 
   if (!terrier_form_check_members (reading, root, "form", allowed, error)
+      || !terrier_form_read_string (reading, root, "form", "$schema", FALSE, &schema, error)
       || !terrier_form_read_word (reading, root, "form", "id", TRUE, &form->id, error)
       || !terrier_form_read_string (reading, root, "form", "body", TRUE, &form->body, error)
       || !terrier_form_read_string (reading, root, "form", "title", TRUE, &form->title, error)

@@ -615,6 +615,45 @@ class Decision(Case):
         self.assertIn('Location plan of', self.text_of(pdf))
         self.assertIn('map file', self.run_it('decision', file, '23/00101', '--check', status=1)[0])
 
+    def test_form_as_its_schema_says(self):
+        """What the published schema refuses the program refuses, and the other way round."""
+        try:
+            import jsonschema
+        except ImportError:
+            self.skipTest('python3-jsonschema is not installed')
+        forms = Path(__file__).parents[2] / 'data' / 'forms'
+        schema = json.loads((forms / 'form.schema.json').read_text())
+        checker = jsonschema.Draft202012Validator(schema)
+        base = json.loads((forms / 'kent-2023.json').read_text())
+        bends = [lambda form: None]
+        bends += [lambda form, name=name: form.pop(name) for name in base if name != '$schema']
+        bends += [lambda form, name=name: form.__setitem__(name, 7) for name in base]
+        bends += [lambda form, name=name, value=value: form['sections'][2].__setitem__(name, value)
+                  for name in (*schema['properties']['sections']['items']['properties'], 'extra')
+                  for value in (7, ['nonsense'], {'proposed': 'x'})]
+        bends += [lambda form: form.__setitem__('id', 'Not A Word'), lambda form: form['boxes'].clear(),
+                  lambda form: form['sections'].clear(), lambda form: form['signature'].extend('abcde'),
+                  lambda form: form.__setitem__('signature', []), lambda form: form['banner'].pop('taken'),
+                  lambda form: form['sections'][0].__setitem__('required', ['always', 'always']),
+                  lambda form: form['sections'][0].__setitem__('required', []),
+                  lambda form: form['sections'][0].__setitem__('heading', 'one text'),
+                  lambda form: form['sections'][-1].__setitem__('appendix', False),
+                  lambda form: form['key_decision'].pop('criteria'), lambda form: form.__setitem__('to', None),
+                  lambda form: form['key_decision']['criteria']['tests'][0].__setitem__('key', 'mood')]
+        path = self.folder / 'bent.json'
+        refused = 0
+        for number, bend in enumerate(bends):
+            form = json.loads(json.dumps(base))
+            bend(form)
+            path.write_text(json.dumps(form, indent=1))
+            sound = checker.is_valid(form)
+            refused += not sound
+            _, err = self.run_it('decision', f'--check-form={path}', status=0 if sound else 1)
+            if not sound:
+                self.assertRegex(err, r'bent\.json: line \d+, column \d+: ', f'bend {number}')
+        self.assertGreater(refused, 40)
+        self.assertGreater(len(bends) - refused, 4)
+
     def test_check_form(self):
         form = self.folder / 'mine.json'
         text = (Path(__file__).parents[2] / 'data' / 'forms' / 'plain.json').read_text()
