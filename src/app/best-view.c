@@ -318,6 +318,7 @@ left_new (TerrierBestView *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_widget_set_size_request (scroller, 330, -1);
+  gtk_widget_set_hexpand (scroller, FALSE);
   return scroller;
 }
 

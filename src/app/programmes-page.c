@@ -9,6 +9,7 @@
 #include "app/options-grid.h"
 #include "app/options-matrix.h"
 #include "app/paper-export.h"
+#include "decision/options-places.h"
 #include "decision/paper.h"
 
 #include <glib/gi18n-lib.h>
@@ -299,8 +300,10 @@ build_paper (TerrierReader *reader, gpointer data, GError **error)
 {
   g_autoptr (TerrierOptionsTable) table
       = terrier_options_table_load (reader, *(gint64 *) data, error);
+  g_autoptr (GHashTable) places
+      = table != NULL ? terrier_options_places_load (reader, table, error) : NULL;
 
-  return table != NULL ? terrier_options_paper_build (table) : NULL;
+  return places != NULL ? terrier_options_paper_build (table, places) : NULL;
 }
 
 static void

@@ -7,7 +7,9 @@
 #include "cli/pdf-output.h"
 #include "cli/text-table.h"
 
+#include "decision/options-places.h"
 #include "decision/options-rows.h"
+#include "decision/options-workbook.h"
 #include "document/pages.h"
 #include "exchange/csv.h"
 
@@ -19,13 +21,16 @@ typedef struct
 {
   const char *programme; /* nullable */
   gboolean for_pdf;
+  gboolean for_xlsx;
   TerrierSecrets *secrets;
+  GHashTable *places; /* nullable */
 } OptionsJob;
 
 static gpointer
 load_job (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
   OptionsJob *job = data;
+  g_autoptr (TerrierOptionsTable) table = NULL;
   gint64 programme = 0;
 
   if (job->programme != NULL)
@@ -36,7 +41,11 @@ load_job (TerrierReader *reader, gpointer data, GCancellable *cancellable, GErro
     }
   if (job->for_pdf && (job->secrets = terrier_secrets_load (reader, error)) == NULL)
     return NULL;
-  return terrier_options_table_load (reader, programme, error);
+  table = terrier_options_table_load (reader, programme, error);
+  if (table != NULL && (job->for_pdf || job->for_xlsx)
+      && (job->places = terrier_options_places_load (reader, table, error)) == NULL)
+    return NULL;
+  return g_steal_pointer (&table);
 }
 
 /* The number as scripts read it: pounds with pence, years with a tenth, or a count; NULL for
@@ -234,12 +243,13 @@ print_table (TerrierOptionsTable *table)
 static gboolean
 write_pdf (TerrierPortfolio *portfolio,
            TerrierOptionsTable *table,
+           GHashTable *places,
            TerrierSecrets *secrets,
            const char *path,
            const char *overrule,
            GError **error)
 {
-  g_autoptr (TerrierPaper) paper = terrier_options_paper_build (table);
+  g_autoptr (TerrierPaper) paper = terrier_options_paper_build (table, places);
   g_autofree char *base = g_path_get_basename (path);
   g_autoptr (GPtrArray) leaks = terrier_paper_find_leaks (paper, secrets, base);
 
@@ -252,16 +262,21 @@ terrier_command_options (int argc, char **argv)
 {
   g_autofree char *format_name = NULL;
   g_autofree char *pdf = NULL;
+  g_autofree char *xlsx = NULL;
   g_autofree char *overrule = NULL;
-  const GOptionEntry entries[] = { { "format", 0, 0, G_OPTION_ARG_STRING, &format_name,
-                                     N_ ("table, csv or json"), N_ ("FORMAT") },
-                                   { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf,
-                                     N_ ("Also write the table and the chart as PDF"), N_ ("OUT") },
-                                   TERRIER_OVERRULE_ENTRY (&overrule),
-                                   G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[]
+      = { { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("table, csv or json"),
+            N_ ("FORMAT") },
+          { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf,
+            N_ ("Also write the table and the chart as PDF"), N_ ("OUT") },
+          TERRIER_OVERRULE_ENTRY (&overrule),
+          { "xlsx", 0, 0, G_OPTION_ARG_FILENAME, &xlsx,
+            N_ ("Also write a workbook with the lines and live sums"), N_ ("OUT") },
+          G_OPTION_ENTRY_NULL };
   g_autoptr (TerrierPortfolio) portfolio = NULL;
   g_autoptr (TerrierOptionsTable) table = NULL;
   g_autoptr (TerrierSecrets) secrets = NULL;
+  g_autoptr (GHashTable) places = NULL;
   g_autoptr (GError) error = NULL;
   OptionsJob job = { 0 };
   TerrierFormat format;
@@ -277,8 +292,10 @@ terrier_command_options (int argc, char **argv)
     return terrier_command_fail (error);
   job.programme = argc > 2 ? argv[2] : NULL;
   job.for_pdf = pdf != NULL;
+  job.for_xlsx = xlsx != NULL;
   table = terrier_portfolio_read (portfolio, load_job, &job, NULL, &error);
   secrets = job.secrets;
+  places = job.places;
   if (table == NULL)
     return terrier_command_fail (error);
 
@@ -288,7 +305,9 @@ terrier_command_options (int argc, char **argv)
     print_csv (table);
   else
     print_table (table);
-  if (pdf != NULL && !write_pdf (portfolio, table, secrets, pdf, overrule, &error))
+  if (pdf != NULL && !write_pdf (portfolio, table, places, secrets, pdf, overrule, &error))
+    return terrier_command_fail (error);
+  if (xlsx != NULL && !terrier_options_workbook_write (table, places, xlsx, &error))
     return terrier_command_fail (error);
   return TERRIER_EXIT_DONE;
 }

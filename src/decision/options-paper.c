@@ -4,6 +4,7 @@
 #include "decision/paper-private.h"
 
 #include "decision/markdown.h"
+#include "decision/options-charts.h"
 #include "decision/options-rows.h"
 #include "document/chart.h"
 
@@ -242,16 +243,25 @@ terrier_options_table_new_chart (TerrierOptionsTable *table)
   TerrierChart *chart
       = terrier_chart_new_scatter (_ ("Annual saving against backlog removed"),
                                    _ ("Annual saving, buildings"), _ ("Backlog removed"));
+  gboolean any_cost = FALSE;
 
   for (guint i = 0; i < table->options->len; i++)
     {
       const TerrierOptionsColumn *column = g_ptr_array_index (table->options, i);
 
-      terrier_chart_add_point (chart, column->title,
-                               shown_value (&column->cells[TERRIER_MEASURE_ANNUAL_SAVING]),
-                               shown_value (&column->cells[TERRIER_MEASURE_BACKLOG_REMOVED]),
-                               terrier_options_column_shape (column), column->chosen);
+      TerrierPence cost = shown_value (&column->cells[TERRIER_MEASURE_ONE_OFF_COST]);
+      int index
+          = terrier_chart_add_point (chart, column->title,
+                                     shown_value (&column->cells[TERRIER_MEASURE_ANNUAL_SAVING]),
+                                     shown_value (&column->cells[TERRIER_MEASURE_BACKLOG_REMOVED]),
+                                     terrier_options_column_shape (column), column->chosen);
+
+      if (index >= 0)
+        terrier_chart_set_size (chart, (guint) index, cost);
+      any_cost = any_cost || (index >= 0 && cost != TERRIER_PENCE_UNKNOWN && cost > 0);
     }
+  if (any_cost)
+    terrier_chart_set_size_label (chart, _ ("Bubble: one-off cost"));
   terrier_options_chart_set_labels (chart);
   return chart;
 }
@@ -301,17 +311,123 @@ add_option_text (TerrierBlock *document, const TerrierOptionsColumn *column)
     }
 }
 
+/* A chart with its figures beneath; when nothing of it is stated, only the words. @chart is taken.
+ */
+static void
+add_chart (TerrierBlock *document, TerrierChart *chart)
+{
+  g_autoptr (TerrierChart) own = chart;
+  g_autofree char *missing = terrier_chart_describe_missing (own);
+
+  /* A chart that is drawn bears its title itself. */
+  if (terrier_chart_get_n_points (own) == 0)
+    {
+      terrier_block_append_heading (document, 3, terrier_chart_get_title (own));
+      terrier_block_add_text (terrier_block_append_paragraph (document, NULL),
+                              missing != NULL ? missing : _ ("Nothing is stated."),
+                              TERRIER_TEXT_UNKNOWN);
+      return;
+    }
+  terrier_block_append (document, terrier_chart_new_figure (own, CHART_WIDTH_PT, CHART_HEIGHT_PT));
+  terrier_block_append (document, terrier_chart_get_table (own));
+}
+
+/* What a paper looks at closely: the option taken, else the last that is not to do nothing. */
+static const TerrierOptionsColumn *
+option_in_view (TerrierOptionsTable *table)
+{
+  const TerrierOptionsColumn *chosen = terrier_options_table_get_chosen (table);
+
+  for (guint i = table->options->len; chosen == NULL && i > 0; i--)
+    {
+      const TerrierOptionsColumn *option = table->options->pdata[i - 1];
+
+      if (terrier_options_column_shape (option) != TERRIER_CHART_DO_NOTHING)
+        chosen = option;
+    }
+  return chosen;
+}
+
+/* The one before it that something is done in: what a bridge leads from. */
+static const TerrierOptionsColumn *
+option_before (TerrierOptionsTable *table, const TerrierOptionsColumn *after)
+{
+  const TerrierOptionsColumn *before = NULL;
+
+  for (guint i = 0; i < table->options->len; i++)
+    {
+      const TerrierOptionsColumn *option = table->options->pdata[i];
+
+      if (option == after && before != NULL)
+        break;
+      if (option != after && terrier_options_column_shape (option) != TERRIER_CHART_DO_NOTHING)
+        before = option;
+    }
+  return before;
+}
+
+static void
+add_sensitivity (TerrierBlock *document,
+                 TerrierOptionsTable *table,
+                 const TerrierOptionsColumn *option)
+{
+  g_autoptr (GPtrArray) switching = terrier_options_switching_values (table, option);
+  TerrierBlock *list;
+
+  terrier_block_append_heading (document, 2, _ ("What would change the answer"));
+  add_chart (document, terrier_options_chart_tornado (table, option));
+  terrier_block_append_heading (document, 3, _ ("Switching values"));
+  if (switching->len == 0)
+    terrier_block_add_text (terrier_block_append_paragraph (document, NULL),
+                            _ ("None can be worked out: the net present value of the option, or of "
+                               "every other one, is not known."),
+                            TERRIER_TEXT_UNKNOWN);
+  else
+    {
+      list = terrier_block_append (document, terrier_block_new_list (TERRIER_LIST_BULLET, 1));
+      for (guint i = 0; i < switching->len; i++)
+        terrier_block_append_item (list, switching->pdata[i]);
+    }
+  terrier_block_append_heading (document, 3, _ ("Cost of waiting"));
+  for (guint i = 0; i < table->options->len; i++)
+    {
+      char *waiting = terrier_options_describe_waiting (table->options->pdata[i]);
+
+      if (waiting != NULL)
+        add_line (document, waiting);
+    }
+  add_line (document, g_strdup (_ ("Optimism bias: no uplift is set for this programme, and the "
+                                   "one-off costs stand as they are stated.")));
+}
+
+static void
+add_charts (TerrierBlock *document, TerrierOptionsTable *table, GHashTable *places)
+{
+  const TerrierOptionsColumn *option = option_in_view (table);
+  const TerrierOptionsColumn *before = option != NULL ? option_before (table, option) : NULL;
+
+  if (option == NULL)
+    return;
+  if (before != NULL)
+    add_chart (document, terrier_options_chart_bridge (before, option));
+  if (places != NULL)
+    add_chart (document, terrier_options_chart_districts (table, option, places));
+  add_chart (document, terrier_options_chart_cash_flow (table, option));
+  add_sensitivity (document, table, option);
+}
+
 /**
  * terrier_options_paper_build:
  * @table: an options table
+ * @places: (nullable): its properties, for the chart by district
  *
- * Sets the options appraisal of a programme: the table, what it rests on, the chart, and each
- * option in words. Any thread; no I/O.
+ * Sets the options appraisal of a programme: the table, what it rests on, the charts, what would
+ * change the answer, and each option in words. Any thread; no I/O.
  *
  * Returns: (transfer full): the paper
  */
 TerrierPaper *
-terrier_options_paper_build (TerrierOptionsTable *table)
+terrier_options_paper_build (TerrierOptionsTable *table, GHashTable *places)
 {
   TerrierPaper *paper = terrier_paper_new ();
   TerrierBlock *document = paper->document;
@@ -328,8 +444,8 @@ terrier_options_paper_build (TerrierOptionsTable *table)
   terrier_block_append_heading (document, 1, title);
   terrier_options_paper_append_table (document, table, NULL);
   terrier_block_append_heading (document, 2, _ ("Saving and backlog"));
-  terrier_block_append (document,
-                        terrier_chart_new_figure (chart, CHART_WIDTH_PT, CHART_HEIGHT_PT));
+  add_chart (document, g_steal_pointer (&chart));
+  add_charts (document, table, places);
   terrier_block_append_heading (document, 2, _ ("The options"));
   for (guint i = 0; i < table->options->len; i++)
     add_option_text (document, g_ptr_array_index (table->options, i));

@@ -36,7 +36,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierPaper, terrier_paper_unref)
 
 /* Any thread; no I/O. */
 TerrierPaper *terrier_decision_paper_build (TerrierDecisionDraft *draft, TerrierCopy copy);
-TerrierPaper *terrier_options_paper_build (TerrierOptionsTable *table);
+/* @places: the table's properties, as of terrier_options_places_load(); nullable. */
+TerrierPaper *terrier_options_paper_build (TerrierOptionsTable *table, GHashTable *places);
 /* Annual saving against backlog removed, a point for each option; its id is the option's. */
 TerrierChart *terrier_options_table_new_chart (TerrierOptionsTable *table);
 TerrierShape terrier_options_column_shape (const TerrierOptionsColumn *column);

@@ -393,6 +393,11 @@ fit_axes (View *view)
     {
       const TerrierChartPoint *point = &g_array_index (view->chart->points, TerrierChartPoint, i);
 
+      if (view->chart->is_bar)
+        {
+          least_x = MIN (least_x, (double) point->y);
+          most_x = MAX (most_x, (double) point->y);
+        }
       least_x = MIN (least_x, (double) point->x);
       most_x = MAX (most_x, (double) point->x);
       least_y = MIN (least_y, (double) point->y);
@@ -627,7 +632,20 @@ lay_out_bars (View *view)
       widest = MAX (widest, measure_string (view, bar->label, 1.0, bar->emphasised));
     }
   view->left = MIN (widest, view->width * 0.4) + view->size * 0.7;
-  view->right = view->width - view->size * 4.2; /* the figure at the end of a bar */
+  /* The figure at the end of a bar; a range has two. */
+  view->right = view->width - view->size * 4.2;
+  for (guint i = 0; i < count_bars (view); i++)
+    if (g_array_index (view->chart->points, TerrierChartPoint, i).bar == TERRIER_BAR_RANGE)
+      view->right = view->width - view->size * 10;
+}
+
+/* Bars of one name beneath one another are a group: its name stands once. */
+static gboolean
+is_first_of_group (const View *view, guint index)
+{
+  const TerrierChartPoint *bars = (const TerrierChartPoint *) view->chart->points->data;
+
+  return index == 0 || !g_str_equal (bars[index].label, bars[index - 1].label);
 }
 
 static void
@@ -645,8 +663,9 @@ draw_bars (View *view)
     {
       const TerrierChartPoint *bar = &g_array_index (view->chart->points, TerrierChartPoint, i);
       double middle = view->top + step * (i + 0.5);
-      double end = x_to_view (view, (double) bar->x);
-      g_autofree char *figure = terrier_money_format (bar->x, TERRIER_MONEY_SHORT);
+      double from = x_to_view (view, (double) bar->y), to = x_to_view (view, (double) bar->x);
+      double start = MIN (from, to), end = MAX (from, to);
+      g_autofree char *figure = terrier_chart_format_bar (bar);
       g_autoptr (TerrierSetText) label
           = set_text (view, bar->label, 1.0, bar->emphasised, view->width * 0.4);
       double text_y = middle - view->size * 0.625;
@@ -654,20 +673,27 @@ draw_bars (View *view)
 
       get_shape_colour (bar->shape, view->palette, &colour);
       set_colour (view->cr, &colour);
-      cairo_rectangle (view->cr, MIN (zero, end), middle - thick / 2, fabs (end - zero), thick);
+      cairo_rectangle (view->cr, start, middle - thick / 2, MAX (end - start, 0.8), thick);
       cairo_fill (view->cr);
       if (view->chart->selected == (int) i)
         {
-          cairo_rectangle (view->cr, MIN (zero, end), middle - thick / 2, fabs (end - zero), thick);
+          cairo_rectangle (view->cr, start, middle - thick / 2, MAX (end - start, 0.8), thick);
           set_colour (view->cr, &view->inks->text);
           cairo_set_line_width (view->cr, 1.5);
           cairo_stroke (view->cr);
         }
-      draw_text (view, label, view->left - view->size * 0.5, middle - get_height (label) / 2,
-                 TERRIER_ALIGN_RIGHT, &view->inks->text);
-      draw_string (view, figure, 0.92, bar->emphasised, MAX (end, zero) + view->size * 0.4, text_y,
+      /* The shape at the end tells bars of one group apart without colour. */
+      if (view->chart->shape_labels[bar->shape] != NULL)
+        draw_mark (view, bar->shape, to, middle, MIN (thick * 0.5, view->size * 0.4), FALSE, FALSE);
+      if (is_first_of_group (view, i))
+        draw_text (view, label, view->left - view->size * 0.5, middle - get_height (label) / 2,
+                   TERRIER_ALIGN_RIGHT, &view->inks->text);
+      draw_string (view, figure, 0.92, bar->emphasised, MAX (end, zero) + view->size * 0.5, text_y,
                    TERRIER_ALIGN_LEFT, &view->inks->text);
     }
+  if (view->chart->base != TERRIER_PENCE_UNKNOWN)
+    draw_line (view, x_to_view (view, (double) view->chart->base), view->top,
+               x_to_view (view, (double) view->chart->base), view->bottom, &view->inks->text, 1.2);
   draw_line (view, zero, view->top, zero, view->bottom, &view->inks->axis, 1.0);
 }
 

@@ -6,11 +6,20 @@
 
 G_BEGIN_DECLS
 
+/* What a bar says. */
+typedef enum
+{
+  TERRIER_BAR_SUM,   /* from nought to its figure */
+  TERRIER_BAR_STEP,  /* from one figure to the next: what lies between is the step */
+  TERRIER_BAR_RANGE, /* between two figures */
+} TerrierBarKind;
+
 typedef struct
 {
   char *label;
   TerrierPence x;
-  TerrierPence y; /* of a bar: unused */
+  TerrierPence y; /* of a bar: where it begins */
+  TerrierBarKind bar;
   TerrierPence size; /* of its bubble, or TERRIER_PENCE_UNKNOWN */
   TerrierShape shape;
   gboolean emphasised;
@@ -41,6 +50,7 @@ struct _TerrierChart
   char *shape_labels[TERRIER_SHAPE_N];
   char *hollow_label; /* what a hollow mark means; nullable */
   char *size_label;   /* what a bubble measures; nullable: no bubbles */
+  TerrierPence base;  /* a line across all bars, or TERRIER_PENCE_UNKNOWN */
   int line;           /* the shape whose marks are joined, or -1 */
   int selected;
 };
@@ -57,6 +67,7 @@ typedef struct
   int decimals;
 } TerrierAxis;
 
+char *terrier_chart_format_bar (const TerrierChartPoint *bar);
 void terrier_axis_fit (TerrierAxis *axis, double least, double most, guint max_ticks);
 double terrier_axis_get_tick (const TerrierAxis *axis, guint index);
 char *terrier_axis_format (const TerrierAxis *axis, double pence);

@@ -53,6 +53,7 @@ terrier_chart_init (TerrierChart *self)
   g_array_set_clear_func (self->points, point_clear);
   self->missing = g_array_new (FALSE, FALSE, sizeof (TerrierChartMissing));
   g_array_set_clear_func (self->missing, missing_clear);
+  self->base = TERRIER_PENCE_UNKNOWN;
   self->line = -1;
   self->selected = -1;
 }
@@ -188,6 +189,88 @@ terrier_chart_add_bar (TerrierChart *self,
                        gboolean emphasised)
 {
   return add_point (self, label, pence, 0, shape, emphasised);
+}
+
+static int
+add_span (TerrierChart *self,
+          const char *label,
+          TerrierPence from,
+          TerrierPence to,
+          TerrierShape shape,
+          TerrierBarKind kind)
+{
+  int index = add_point (self, label, to, from, shape, FALSE);
+
+  if (index >= 0)
+    g_array_index (self->points, TerrierChartPoint, index).bar = kind;
+  return index;
+}
+
+/**
+ * terrier_chart_add_step:
+ * @self: a bar chart
+ * @label: what makes the difference
+ * @from: where the sum was, pence
+ * @to: where it is then
+ * @shape: whose colour it takes
+ *
+ * Returns: number of the bar; -1 when it went beneath the chart
+ */
+int
+terrier_chart_add_step (TerrierChart *self,
+                        const char *label,
+                        TerrierPence from,
+                        TerrierPence to,
+                        TerrierShape shape)
+{
+  return add_span (self, label, from, to, shape, TERRIER_BAR_STEP);
+}
+
+/**
+ * terrier_chart_add_range:
+ * @self: a bar chart
+ * @label: what is moved
+ * @low: pence at its low end
+ * @high: pence at its high end; less than @low for a cost
+ * @shape: whose colour it takes
+ *
+ * Returns: number of the bar; -1 when it went beneath the chart
+ */
+int
+terrier_chart_add_range (TerrierChart *self,
+                         const char *label,
+                         TerrierPence low,
+                         TerrierPence high,
+                         TerrierShape shape)
+{
+  return add_span (self, label, low, high, shape, TERRIER_BAR_RANGE);
+}
+
+void
+terrier_chart_set_base (TerrierChart *self, TerrierPence base)
+{
+  g_return_if_fail (TERRIER_IS_CHART (self));
+
+  self->base = base;
+}
+
+/* What is written at the end of a bar. */
+char *
+terrier_chart_format_bar (const TerrierChartPoint *bar)
+{
+  g_autofree char *end = NULL;
+  g_autofree char *start = NULL;
+
+  if (bar->bar == TERRIER_BAR_SUM)
+    return terrier_money_format (bar->x, TERRIER_MONEY_SHORT);
+  if (bar->bar == TERRIER_BAR_STEP)
+    {
+      end = terrier_money_format (bar->x - bar->y, TERRIER_MONEY_SHORT);
+      return g_strdup_printf ("%s%s", bar->x > bar->y ? "+" : "", end);
+    }
+  start = terrier_money_format (MIN (bar->x, bar->y), TERRIER_MONEY_SHORT);
+  end = terrier_money_format (MAX (bar->x, bar->y), TERRIER_MONEY_SHORT);
+  return g_strdup_printf (_ ("%s to %s"), start, end);
 }
 
 /**
@@ -364,7 +447,8 @@ terrier_chart_describe_point (TerrierChart *self, guint index)
   g_return_val_if_fail (index < self->points->len, NULL);
 
   point = &g_array_index (self->points, TerrierChartPoint, index);
-  x = terrier_money_format (point->x, TERRIER_MONEY_SHORT);
+  x = self->is_bar ? terrier_chart_format_bar (point)
+                   : terrier_money_format (point->x, TERRIER_MONEY_SHORT);
   if (self->is_bar)
     return g_strdup_printf (_ ("%s: %s"), point->label, x);
   y = terrier_money_format (point->y, TERRIER_MONEY_SHORT);
@@ -484,6 +568,16 @@ add_table_row (TerrierChart *self,
     add_figure_cell (row, size, _ ("not stated"));
 }
 
+static void
+add_span_row (TerrierBlock *table, const TerrierChartPoint *point)
+{
+  TerrierBlock *row = terrier_block_append_row (table);
+  g_autofree char *text = terrier_chart_format_bar (point);
+
+  terrier_block_set_header (terrier_block_append_cell (row, point->label), TRUE);
+  terrier_block_append_cell (row, text);
+}
+
 /**
  * terrier_chart_get_table:
  * @self: a chart
@@ -521,7 +615,10 @@ terrier_chart_get_table (TerrierChart *self)
 
       if (p < self->points->len && point->order == p + m)
         {
-          add_table_row (self, table, point->label, point->x, point->y, point->size, NULL);
+          if (self->is_bar && point->bar != TERRIER_BAR_SUM)
+            add_span_row (table, point);
+          else
+            add_table_row (self, table, point->label, point->x, point->y, point->size, NULL);
           p++;
         }
       else

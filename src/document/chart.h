@@ -42,6 +42,19 @@ int terrier_chart_add_bar (TerrierChart *self,
                            TerrierPence pence,
                            TerrierShape shape,
                            gboolean emphasised);
+/* A bridge: bars of what something comes to, and between them steps from one sum to the next. */
+int terrier_chart_add_step (TerrierChart *self,
+                            const char *label,
+                            TerrierPence from,
+                            TerrierPence to,
+                            TerrierShape shape);
+/* A tornado: bars between two sums, across a line at the sum that both depart from. */
+int terrier_chart_add_range (TerrierChart *self,
+                             const char *label,
+                             TerrierPence low,
+                             TerrierPence high,
+                             TerrierShape shape);
+void terrier_chart_set_base (TerrierChart *self, TerrierPence base);
 void terrier_chart_add_missing (TerrierChart *self, const char *label, const char *reason);
 void terrier_chart_set_shape_label (TerrierChart *self, TerrierShape shape, const char *label);
 /* Hollow: of another standing than the others, as @label says in the legend. */

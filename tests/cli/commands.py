@@ -350,6 +350,26 @@ class Options(Case):
                 self.assertIsNone(option[name]['itemised'], (number, name))
                 self.assertEqual(option[name]['state'], 'unknown', (number, name))
 
+    def test_workbook(self):
+        """Every sum is a formula over its lines; what is not stated is an empty cell and no nought."""
+        file, book = self.kent(), self.folder / 'options.xlsx'
+        self.run_it('options', file, f'--xlsx={book}')
+        with zipfile.ZipFile(book) as parts:
+            first = parts.read('xl/worksheets/sheet1.xml').decode()
+            lines = parts.read('xl/worksheets/sheet6.xml').decode()
+            notes = [name for name in parts.namelist() if 'comments' in name]
+            style = parts.read('xl/styles.xml').decode()
+        sums = re.findall(r"<f>IF\(COUNT\('Lines (\d)'!G5:G\d+\)=0,.*?SUM\(.*?\)\)</f><v>(.*?)</v>", first)
+        self.assertEqual([number for number, _ in sums], [str(n) for n in range(1, 8)])
+        self.assertEqual({value for _, value in sums}, {'not stated'})
+        self.assertIn('<v>1270000</v>', first)
+        self.assertIn('SUM(G5:G', lines)
+        self.assertIn('£#,##0', style)
+        self.assertTrue(notes)
+        _, said = self.run_it('options', file, '--xlsx=/nowhere/at/all.xlsx', status=3)
+        self.assertEqual(said.count('\n'), 1, said)
+        self.assertIn('No such file', said)
+
     def test_table_csv_and_pdf(self):
         file, pdf = self.kent(), self.folder / 'options.pdf'
         table = self.run_it('options', file, f'--pdf={pdf}')[0]

@@ -245,7 +245,7 @@ test_options (void)
                        .stated,
                    ==, TERRIER_PENCE_UNKNOWN);
 
-  g_autoptr (TerrierPaper) paper = terrier_options_paper_build (table);
+  g_autoptr (TerrierPaper) paper = terrier_options_paper_build (table, NULL);
   g_autofree char *path = write_pdf (paper, "options.pdf");
   g_autofree char *text = read_pdf (path, "pdftotext", "-layout");
   if (text != NULL)
