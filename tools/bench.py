@@ -34,6 +34,8 @@ REACH = {
     ('map, one pan step', 1_000_000): ('p95', 10),
     ('options, totals after one toggle', 1_000): ('p95', 1),
     ('options, totals after one toggle', 100_000): ('p95', 20),
+    ('matrix, opened', 1_000): ('p95', 500),
+    ('matrix, one change shown', 1_000): ('p95', 33),
     ('best set, proven', 400): ('p95', 5_000),
     ('main loop, longest stall', 100_000): ('p95', 16),
     ('main loop, longest stall', 1_000_000): ('p95', 16),

@@ -18,17 +18,19 @@ static const struct
   const char *less;
   const char *same;
   const char *unknown;
+  const char *subject;
 } phrases[TERRIER_DIFFERENCE_N_MONEY] = {
   { N_ ("%s a year more saved on buildings"), N_ ("%s a year less saved on buildings"),
-    N_ ("the same saving on buildings"), N_ ("saving on buildings not stated") },
+    N_ ("the same saving on buildings"), N_ ("saving on buildings not stated"),
+    N_ ("saving on buildings") },
   { N_ ("%s a year more saved on staff"), N_ ("%s a year less saved on staff"),
-    N_ ("the same saving on staff"), N_ ("saving on staff not stated") },
+    N_ ("the same saving on staff"), N_ ("saving on staff not stated"), N_ ("saving on staff") },
   { N_ ("%s more backlog removed"), N_ ("%s less backlog removed"), N_ ("as much backlog removed"),
-    N_ ("backlog removed not stated") },
+    N_ ("backlog removed not stated"), N_ ("backlog removed") },
   { N_ ("%s more to spend once"), N_ ("%s less to spend once"), N_ ("as much to spend once"),
-    N_ ("one-off cost not stated") },
+    N_ ("one-off cost not stated"), N_ ("one-off cost") },
   { N_ ("%s more in receipts"), N_ ("%s less in receipts"), N_ ("the same receipts"),
-    N_ ("receipt not stated") },
+    N_ ("receipt not stated"), N_ ("receipt") },
 };
 
 /* "Closes" "instead of" "being kept". */
@@ -261,6 +263,22 @@ describe_deed (const TerrierDifferenceLine *line, GHashTable *places)
   return g_strdup_printf (_ ("%s in both"), does);
 }
 
+/* What nobody states, named once for all kinds. */
+static void
+add_gaps (GString *text, const TerrierDifferenceLine *line, const char *joint)
+{
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < TERRIER_DIFFERENCE_N_MONEY; i++)
+    if (line->more[i] == TERRIER_PENCE_UNKNOWN)
+      {
+        g_string_append (text, first ? joint : _ (", "));
+        g_string_append (text, first ? _ ("not stated: ") : "");
+        g_string_append (text, _ (phrases[i].subject));
+        first = FALSE;
+      }
+}
+
 char *
 terrier_difference_line_describe (const TerrierDifferenceLine *line, GHashTable *places)
 {
@@ -273,7 +291,7 @@ terrier_difference_line_describe (const TerrierDifferenceLine *line, GHashTable 
   if (dates != NULL)
     g_string_append_printf (text, _ (", %s"), dates);
   for (guint i = 0; i < TERRIER_DIFFERENCE_N_MONEY; i++)
-    if (line->more[i] != 0)
+    if (line->more[i] != 0 && line->more[i] != TERRIER_PENCE_UNKNOWN)
       {
         g_autofree char *part = describe_money (i, line->more[i]);
 
@@ -281,6 +299,7 @@ terrier_difference_line_describe (const TerrierDifferenceLine *line, GHashTable 
         g_string_append (text, part);
         joint = _ ("; ");
       }
+  add_gaps (text, line, joint);
   if (line->inferred)
     g_string_append (text, _ (" (inferred)"));
   return g_string_free (text, FALSE);
@@ -294,6 +313,10 @@ terrier_difference_describe_total (const TerrierOptionsDifference *difference, g
 
   if (total->n_lines == total->n_unknown)
     return describe_money (money, total->n_lines > 0 ? TERRIER_PENCE_UNKNOWN : 0);
+  /* Nothing known among gaps is no equality. */
+  if (total->known == 0 && total->n_unknown > 0)
+    return g_strdup_printf (_ ("%s for %u of %u"), _ (phrases[money].unknown), total->n_unknown,
+                            total->n_lines);
   sum = describe_money (money, total->known);
   if (total->n_unknown == 0)
     return g_steal_pointer (&sum);

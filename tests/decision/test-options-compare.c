@@ -130,9 +130,8 @@ test_difference (void)
   g_assert_cmpint (one->more[0], ==, 1200000);
   g_assert_cmpint (one->more[2], ==, TERRIER_PENCE_UNKNOWN);
   assert_says (difference, places, 1,
-               "Closes instead of being kept: £12,000 a year more saved on buildings; saving on "
-               "staff not stated; backlog removed not stated; one-off cost not stated; receipt not "
-               "stated");
+               "Closes instead of being kept: £12,000 a year more saved on buildings; not stated: "
+               "saving on staff, backlog removed, one-off cost, receipt");
   /* Of a building that one of them does not list nothing is known. */
   g_assert_cmpint (find_line (difference, 3)->more[0], ==, TERRIER_PENCE_UNKNOWN);
   g_assert_true (find_line (difference, 6)->inferred);
