@@ -167,6 +167,8 @@ terrier_decision_editor_update_review (TerrierDecisionEditor *self, gboolean typ
   terrier_find_bar_set_draft (self->find_bar, self->draft, self->section, show_exempt, editable);
   if (typed)
     return;
+  terrier_section_editor_set_spelling (self->text, terrier_session_get_settings (self->session),
+                                       terrier_decision_draft_get_form (self->draft)->language);
   terrier_comment_list_set_settings (self->comments, terrier_session_get_settings (self->session));
   terrier_comment_list_set_draft (self->comments, self->draft, show_exempt, editable);
   terrier_version_view_set_draft (self->versions, self->session, self->draft, editable);

@@ -222,36 +222,54 @@ fill_calendar (TerrierDecisionEditor *self)
     }
 }
 
+/* A row is made anew only where another check stands: the list is the same after most keys. */
+static void
+show_check (TerrierDecisionEditor *self, int index, const TerrierCheck *check)
+{
+  g_autofree char *words = g_strdup_printf ("%d\n%s\n%s\n%s", (int) check->kind, check->message,
+                                            check->reason != NULL ? check->reason : "",
+                                            check->source != NULL ? check->source : "");
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->checks, index);
+  GtkWidget *shown = row != NULL ? gtk_list_box_row_get_child (row) : NULL;
+
+  if (shown == NULL || g_strcmp0 (g_object_get_data (G_OBJECT (shown), "words"), words) != 0)
+    {
+      if (row != NULL)
+        gtk_list_box_remove (self->checks, GTK_WIDGET (row));
+      shown = terrier_check_row_new (check, self->draft);
+      gtk_list_box_insert (self->checks, shown, index);
+      g_object_set_data_full (G_OBJECT (shown), "words", g_steal_pointer (&words), g_free);
+    }
+  g_object_set_data_full (G_OBJECT (shown), "section", g_strdup (check->section), g_free);
+  g_object_set_data_full (G_OBJECT (shown), "field", g_strdup (check->field), g_free);
+  g_object_set_data (G_OBJECT (shown), "offset", GSIZE_TO_POINTER (check->offset));
+  g_object_set_data (G_OBJECT (shown), "length", GSIZE_TO_POINTER (check->length));
+}
+
 static void
 fill_checks (TerrierDecisionEditor *self)
 {
   GPtrArray *checks = terrier_typesetter_get_checks (self->typesetter);
+  guint n_checks = checks != NULL ? checks->len : 0;
   guint n_problems = 0;
   g_autofree char *label = NULL;
-  GtkWidget *child;
+  GtkListBoxRow *row;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->checks))) != NULL)
-    gtk_list_box_remove (self->checks, child);
-  for (guint i = 0; checks != NULL && i < checks->len; i++)
+  for (guint i = 0; i < n_checks; i++)
     {
-      const TerrierCheck *check = checks->pdata[i];
-      GtkWidget *row = terrier_check_row_new (check, self->draft);
-
-      g_object_set_data_full (G_OBJECT (row), "section", g_strdup (check->section), g_free);
-      g_object_set_data_full (G_OBJECT (row), "field", g_strdup (check->field), g_free);
-      g_object_set_data (G_OBJECT (row), "offset", GSIZE_TO_POINTER (check->offset));
-      g_object_set_data (G_OBJECT (row), "length", GSIZE_TO_POINTER (check->length));
-      gtk_list_box_append (self->checks, row);
-      if (check->kind != TERRIER_CHECK_NOTE)
-        n_problems++;
+      show_check (self, (int) i, checks->pdata[i]);
+      n_problems += ((TerrierCheck *) checks->pdata[i])->kind != TERRIER_CHECK_NOTE;
     }
+  while ((row = gtk_list_box_get_row_at_index (self->checks, (int) n_checks)) != NULL)
+    gtk_list_box_remove (self->checks, GTK_WIDGET (row));
   if (n_problems == 0)
     label = g_strdup (_ ("Checks: nothing to put right"));
   else
     label = g_strdup_printf (ngettext ("Checks: %u to put right", "Checks: %u to put right",
                                        n_problems),
                              n_problems);
-  gtk_label_set_text (self->checks_label, label);
+  if (!g_str_equal (gtk_label_get_text (self->checks_label), label))
+    gtk_label_set_text (self->checks_label, label);
 }
 
 static void

@@ -4,10 +4,11 @@
 #include "app/section-editor.h"
 
 #include "app/figure-finder.h"
-#include "decision/passage.h"
+#include "app/spell-checker.h"
 #include "app/table-editor.h"
 #include "app/text-guard.h"
 #include "app/text-places.h"
+#include "decision/passage.h"
 #include "decision/word-diff.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,11 +29,19 @@ struct _TerrierSectionEditor
   GtkPopover *figures_popover;
   TerrierFigureFinder *finder;
 
-  GtkTextTag *comment_tag; /* the buffer's */
-  gboolean setting;        /* set_text is at work, nobody is typing */
+  GtkTextTag *comment_tag;       /* the buffer's */
+  TerrierSpellChecker *spelling; /* the view's */
+  TerrierSettings *settings;
+  char *language;
+  gboolean setting; /* set_text is at work, nobody is typing */
   guint count_source;
   gsize table_start; /* in bytes: what the table window writes over */
   gsize table_end;
+};
+
+enum
+{
+  PROP_CHECK_SPELLING = 1
 };
 
 static guint typed_signal, told_signal;
@@ -255,6 +264,55 @@ figure_chosen_cb (TerrierSectionEditor *self, const char *reference)
 }
 
 static void
+missing_cb (TerrierSectionEditor *self)
+{
+  g_autofree char *words
+      = g_strdup_printf (_ ("Spelling is not checked: no dictionary for %s is installed"),
+                         self->language);
+
+  g_signal_emit (self, told_signal, 0, words);
+}
+
+static void
+follow_spelling (TerrierSectionEditor *self)
+{
+  gboolean check
+      = self->settings != NULL && terrier_settings_get_flag (self->settings, "check-spelling");
+
+  terrier_spell_checker_set_language (self->spelling, check ? self->language : NULL);
+}
+
+static void
+terrier_section_editor_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TerrierSectionEditor *self = TERRIER_SECTION_EDITOR (object);
+
+  if (id != PROP_CHECK_SPELLING)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  else
+    g_value_set_boolean (value,
+                         self->settings != NULL
+                             && terrier_settings_get_flag (self->settings, "check-spelling"));
+}
+
+static void
+terrier_section_editor_set_property (GObject *object,
+                                     guint id,
+                                     const GValue *value,
+                                     GParamSpec *pspec)
+{
+  TerrierSectionEditor *self = TERRIER_SECTION_EDITOR (object);
+
+  if (id != PROP_CHECK_SPELLING)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  else if (self->settings != NULL)
+    {
+      terrier_settings_set_flag (self->settings, "check-spelling", g_value_get_boolean (value));
+      follow_spelling (self);
+    }
+}
+
+static void
 follow_style (TerrierSectionEditor *self)
 {
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
@@ -275,6 +333,8 @@ terrier_section_editor_dispose (GObject *object)
   g_clear_handle_id (&self->count_source, g_source_remove);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERRIER_TYPE_SECTION_EDITOR);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->language, g_free);
 
   G_OBJECT_CLASS (terrier_section_editor_parent_class)->dispose (object);
 }
@@ -314,7 +374,15 @@ terrier_section_editor_class_init (TerrierSectionEditorClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = terrier_section_editor_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = terrier_section_editor_dispose;
+  object_class->get_property = terrier_section_editor_get_property;
+  object_class->set_property = terrier_section_editor_set_property;
+  g_object_class_install_property (object_class, PROP_CHECK_SPELLING,
+                                   g_param_spec_boolean ("check-spelling", NULL, NULL, FALSE,
+                                                         G_PARAM_READWRITE
+                                                             | G_PARAM_STATIC_STRINGS));
   typed_signal = g_signal_new ("typed", TERRIER_TYPE_SECTION_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
                                NULL, NULL, G_TYPE_NONE, 0);
   told_signal = g_signal_new ("told", TERRIER_TYPE_SECTION_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -333,6 +401,7 @@ terrier_section_editor_class_init (TerrierSectionEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerrierSectionEditor, figures_popover);
   gtk_widget_class_bind_template_child (widget_class, TerrierSectionEditor, finder);
   install_actions (widget_class);
+  gtk_widget_class_install_property_action (widget_class, "text.check-spelling", "check-spelling");
 }
 
 static void
@@ -349,6 +418,9 @@ terrier_section_editor_init (TerrierSectionEditor *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
   terrier_text_guard (GTK_TEXT_VIEW (self->view), refused_cb, self);
+  self->spelling = terrier_spell_checker_attach (GTK_TEXT_VIEW (self->view));
+  g_signal_connect_object (self->spelling, "missing", G_CALLBACK (missing_cb), self,
+                           G_CONNECT_SWAPPED);
   self->comment_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), "comment", NULL);
   follow_style (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
@@ -435,6 +507,22 @@ terrier_section_editor_insert (TerrierSectionEditor *self, const char *text)
   g_return_if_fail (TERRIER_IS_SECTION_EDITOR (self));
 
   insert_text (self, text);
+}
+
+void
+terrier_section_editor_set_spelling (TerrierSectionEditor *self,
+                                     TerrierSettings *settings,
+                                     const char *language)
+{
+  g_return_if_fail (TERRIER_IS_SECTION_EDITOR (self));
+
+  if (self->settings == settings && g_strcmp0 (self->language, language) == 0)
+    return;
+  g_set_object (&self->settings, settings);
+  g_free (self->language);
+  self->language = g_strdup (language);
+  follow_spelling (self);
+  g_object_notify (G_OBJECT (self), "check-spelling");
 }
 
 char *

@@ -26,6 +26,11 @@ void terrier_section_editor_set_figures (TerrierSectionEditor *self,
                                          TerrierSession *session,
                                          TerrierFigureContext *figures);
 void terrier_section_editor_insert (TerrierSectionEditor *self, const char *text);
+/* The language of the form, as en-GB; whether its spelling is checked is remembered in @settings.
+ */
+void terrier_section_editor_set_spelling (TerrierSectionEditor *self,
+                                          TerrierSettings *settings,
+                                          const char *language);
 /* What is selected, and where in bytes; (out) (optional). */
 char *terrier_section_editor_dup_selection (TerrierSectionEditor *self, TerrierTextRange *range);
 /* Passages that somebody has commented on; (element-type TerrierTextRange). */

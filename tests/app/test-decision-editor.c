@@ -10,6 +10,7 @@
 #include "app/figure-finder.h"
 #include "app/find-bar.h"
 #include "app/section-editor.h"
+#include "app/spell-checker.h"
 #include "app/table-editor.h"
 #include "app/text-guard.h"
 #include "app/version-view.h"
@@ -466,6 +467,77 @@ test_versions (Fixture *fixture, gconstpointer data)
   fixture_wait_until (says (text, "Quite another text."));
 }
 
+static gpointer
+spelling_of (TerrierSectionEditor *text)
+{
+  return g_object_get_data (G_OBJECT (fixture_find (GTK_WIDGET (text), GTK_TYPE_TEXT_VIEW)),
+                            "terrier-spell-checker");
+}
+
+/* What the menu of the text offers for the word at the cursor. */
+static gboolean
+offers (TerrierSectionEditor *text, const char *word)
+{
+  GMenuModel *menu
+      = gtk_text_view_get_extra_menu (GTK_TEXT_VIEW (fixture_find (GTK_WIDGET (text),
+                                                                   GTK_TYPE_TEXT_VIEW)));
+  g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+
+  for (int i = 0; i < g_menu_model_get_n_items (section); i++)
+    {
+      g_autofree char *label = NULL;
+
+      g_menu_model_get_item_attribute (section, i, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+      if (g_strcmp0 (label, word) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* British words are right, wrong ones underlined, figures and code left alone; another word comes
+ * from the menu, a name is added, and a switch turns it off. */
+static void
+test_spelling (Fixture *fixture, gconstpointer data)
+{
+  TerrierSectionEditor *text = open_section (fixture, "legal");
+  GtkWidget *view = fixture_find (GTK_WIDGET (text), GTK_TYPE_TEXT_VIEW);
+  char name[] = "Tovxxxxxxxxq";
+  g_autofree char *words = NULL;
+
+  if (!g_file_test ("/usr/share/hunspell/en_GB.dic", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("there is no British dictionary");
+      return;
+    }
+  /* Added to the user's own words further down: another name in each run. */
+  for (guint i = 0; i < 8; i++)
+    name[3 + i] = (char) g_random_int_range ('a', 'z' + 1);
+  words = g_strdup_printf ("The colour of the recieved {{option 3.wrnng}} `cmdd` %s.", name);
+  type_over (text, words);
+  fixture_wait_until (terrier_spell_checker_is_wrong (spelling_of (text), 20));
+  g_assert_false (terrier_spell_checker_is_wrong (spelling_of (text), 5));
+  g_assert_false (terrier_spell_checker_is_wrong (spelling_of (text), 38));
+  g_assert_false (terrier_spell_checker_is_wrong (spelling_of (text), 48));
+  g_assert_true (terrier_spell_checker_is_wrong (spelling_of (text), 56));
+  terrier_section_editor_jump (text, 58, 0);
+  fixture_wait_until (offers (text, "Ignore"));
+  g_assert_true (gtk_widget_activate_action (view, "spelling.add", NULL));
+  fixture_wait_until (!terrier_spell_checker_is_wrong (spelling_of (text), 56));
+  terrier_section_editor_jump (text, 20, 0);
+  fixture_wait_until (offers (text, "received"));
+  g_assert_true (gtk_widget_activate_action (view, "spelling.replace", "s", "received"));
+  g_assert_true (says (text, "the received {{"));
+  fixture_wait_until (!terrier_spell_checker_is_wrong (spelling_of (text), 20));
+
+  type_over (text, "Anothr");
+  fixture_wait_until (terrier_spell_checker_is_wrong (spelling_of (text), 2));
+  do_action (text, "text.check-spelling");
+  fixture_wait_until (!terrier_spell_checker_is_wrong (spelling_of (text), 2));
+  do_action (text, "text.check-spelling");
+  fixture_wait_until (terrier_spell_checker_is_wrong (spelling_of (text), 2));
+  fixture_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -482,6 +554,7 @@ main (int argc, char **argv)
   ADD ("/decision-editor/find", test_find);
   ADD ("/decision-editor/comments", test_comments);
   ADD ("/decision-editor/versions", test_versions);
+  ADD ("/decision-editor/spelling", test_spelling);
   status = g_test_run ();
   fixture_stop ();
   return status;

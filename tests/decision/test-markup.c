@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "decision/find-text.h"
 #include "decision/markup.h"
+#include "decision/prose.h"
 #include "decision/table-text.h"
 
 #include <string.h>
@@ -300,6 +301,37 @@ test_find_groups (void)
   g_assert_error (error, G_REGEX_ERROR, G_REGEX_ERROR_MATCH);
 }
 
+static void
+note_word (const char *word, gsize length, gsize offset, gpointer user_data)
+{
+  g_string_append_len (user_data, word, (gssize) length);
+  g_string_append_printf (user_data, "@%u ", (guint) offset);
+}
+
+static void
+test_prose (void)
+{
+  static const struct
+  {
+    const char *line, *words;
+  } cases[] = {
+    { "The **council's** duty", "The@0 council's@6 duty@18 " },
+    { "{{option 3.anual}} `cmdd` a", "" },
+    { "[the pge](https://wrng.org/x) http://abcd.ef/gh, so", "the@1 pge@5 so@49 " },
+    { "KCC 3rd x2 said[^noot] <b>", "said@11 " },
+    { "café naïve 'quoted'", "café@0 naïve@6 quoted@14 " },
+    { "a < b wors", "wors@6 " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) words = g_string_new (NULL);
+
+      terrier_prose_split (cases[i].line, note_word, words);
+      g_assert_cmpstr (words->str, ==, cases[i].words);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -312,5 +344,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/table/sheet", test_sheet);
   g_test_add_func ("/find/places", test_find);
   g_test_add_func ("/find/groups", test_find_groups);
+  g_test_add_func ("/prose/words", test_prose);
   return g_test_run ();
 }
