@@ -226,9 +226,13 @@ fill_calendar (TerrierDecisionEditor *self)
 static void
 show_check (TerrierDecisionEditor *self, int index, const TerrierCheck *check)
 {
-  g_autofree char *words = g_strdup_printf ("%d\n%s\n%s\n%s", (int) check->kind, check->message,
-                                            check->reason != NULL ? check->reason : "",
-                                            check->source != NULL ? check->source : "");
+  /* The button that puts it right knows the place. */
+  g_autofree char *words
+      = g_strdup_printf ("%d\n%s\n%s\n%s\n%s %" G_GSIZE_FORMAT, (int) check->kind, check->message,
+                         check->reason != NULL ? check->reason : "",
+                         check->source != NULL ? check->source : "",
+                         check->fix != NULL ? check->fix : "",
+                         check->fix != NULL ? check->offset : 0);
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->checks, index);
   GtkWidget *shown = row != NULL ? gtk_list_box_row_get_child (row) : NULL;
 

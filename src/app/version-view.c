@@ -208,14 +208,19 @@ static void
 compare (TerrierVersionView *self)
 {
   guint index;
-  const TerrierVersion *version = selected (self, &index);
-  gboolean with_before = gtk_drop_down_get_selected (self->other) == 1;
+  const TerrierVersion *version;
+  gboolean with_before;
   const TerrierVersion *older = NULL;
   GPtrArray *pairs;
   GHashTableIter iter;
   gpointer key, text;
   g_autoptr (GTask) task = NULL;
 
+  /* Rows and choices go one by one when the view goes. */
+  if (self->list == NULL || self->other == NULL || self->draft == NULL)
+    return;
+  version = selected (self, &index);
+  with_before = gtk_drop_down_get_selected (self->other) == 1;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "version.restore",
