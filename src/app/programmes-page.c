@@ -9,6 +9,7 @@
 #include "app/options-grid.h"
 #include "app/options-matrix.h"
 #include "app/paper-export.h"
+#include "app/workbook-export.h"
 #include "decision/options-places.h"
 #include "decision/paper.h"
 
@@ -320,6 +321,19 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+export_workbook_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TerrierProgrammesPage *self = TERRIER_PROGRAMMES_PAGE (widget);
+  /* Translators: the suggested name of a file; %s is the name of a programme */
+  g_autofree char *file_name
+      = g_strdup_printf (_ ("%s options.xlsx"), gtk_label_get_text (self->title));
+
+  if (self->programme != 0)
+    terrier_workbook_export (self->session, widget, g_strdelimit (file_name, "/\\", '-'),
+                             self->programme);
+}
+
+static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TerrierProgrammesPage *self = TERRIER_PROGRAMMES_PAGE (widget);
@@ -473,6 +487,8 @@ terrier_programmes_page_class_init (TerrierProgrammesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, chart_view);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "page.export-workbook", NULL,
+                                   export_workbook_action);
   gtk_widget_class_install_action (widget_class, "page.best-set", NULL, best_set_action);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "page.view", "s", view_action);

@@ -8,8 +8,10 @@
 
 #include "app/best-table.h"
 #include "app/best-view.h"
+#include "app/workbook-export.h"
 #include "decision/options-table.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define N_HALLS 6
@@ -125,6 +127,12 @@ load (Fixture *fixture)
   return table;
 }
 
+static void
+note_cb (gboolean *noted)
+{
+  *noted = TRUE;
+}
+
 /* Options and actions together. */
 static guint
 n_in_file (Fixture *fixture)
@@ -186,6 +194,23 @@ test_find (Fixture *fixture, gconstpointer data)
   fixture_wait_until (n_in_file (fixture) == N_HALLS + 1);
 }
 
+/* The workbook lands where it was asked for, and a folder that is not there is a bar. */
+static void
+test_workbook (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "options.xlsx", NULL);
+  g_autofree char *nowhere = g_build_filename (fixture->folder, "no", "options.xlsx", NULL);
+  gboolean troubled = FALSE;
+
+  g_signal_connect_swapped (fixture_session (fixture), "trouble", G_CALLBACK (note_cb), &troubled);
+  terrier_workbook_export_to (fixture_session (fixture), path, 0);
+  fixture_wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_false (troubled);
+  terrier_workbook_export_to (fixture_session (fixture), nowhere, 0);
+  fixture_wait_until (troubled);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 static void
 test_kent (Fixture *fixture, gconstpointer data)
 {
@@ -207,6 +232,8 @@ main (int argc, char **argv)
   fixture_start ();
   g_test_add ("/best-view/find", Fixture, NULL, fixture_set_up, test_find, fixture_tear_down);
   g_test_add ("/best-view/kent", Fixture, FIXTURE_KENT, fixture_set_up, test_kent,
+              fixture_tear_down);
+  g_test_add ("/best-view/workbook", Fixture, FIXTURE_KENT, fixture_set_up, test_workbook,
               fixture_tear_down);
   status = g_test_run ();
   fixture_stop ();
