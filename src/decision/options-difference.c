@@ -250,9 +250,12 @@ describe_deed (const TerrierDifferenceLine *line, GHashTable *places)
 {
   gint64 host = line->after != NULL ? terrier_record_get_reference (line->after, "host") : 0;
   gint64 old = line->before != NULL ? terrier_record_get_reference (line->before, "host") : 0;
-  g_autofree char *does = host != 0 ? g_strdup_printf (_ ("%s (at %s)"), _ (deeds[line->to].does),
-                                                       terrier_options_places_name (places, host))
-                                    : g_strdup (_ (deeds[line->to].does));
+  gboolean left = line->to == TERRIER_ACTION_CLOSE || line->to == TERRIER_ACTION_DISPOSE;
+  g_autofree char *does
+      = host != 0
+            ? g_strdup_printf (left ? _ ("%s (services at %s)") : _ ("%s (at %s)"),
+                               _ (deeds[line->to].does), terrier_options_places_name (places, host))
+            : g_strdup (_ (deeds[line->to].does));
 
   if (line->from != line->to)
     return g_strdup_printf (_ ("%s instead of %s"), does, _ (deeds[line->from].being));
