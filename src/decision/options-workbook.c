@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "terrier-decision"
+#include "config.h"
 
 #include "decision/options-workbook.h"
 
@@ -10,8 +11,71 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <gmodule.h>
 #include <string.h>
 #include <xlsxwriter.h>
+
+/* libxlsxwriter comes in only when a workbook is written: with its libcrypto it would cost every
+ * start of the program and every command two milliseconds. */
+#define FUNCTIONS(X)                                                                               \
+  X (format_set_bold)                                                                              \
+  X (format_set_num_format)                                                                        \
+  X (format_set_text_wrap)                                                                         \
+  X (format_set_top)                                                                               \
+  X (lxw_rowcol_to_cell)                                                                           \
+  X (lxw_strerror)                                                                                 \
+  X (workbook_add_format)                                                                          \
+  X (workbook_add_worksheet)                                                                       \
+  X (workbook_close)                                                                               \
+  X (workbook_new)                                                                                 \
+  X (worksheet_freeze_panes)                                                                       \
+  X (worksheet_set_column)                                                                         \
+  X (worksheet_write_blank)                                                                        \
+  X (worksheet_write_comment)                                                                      \
+  X (worksheet_write_formula_num)                                                                  \
+  X (worksheet_write_formula_str)                                                                  \
+  X (worksheet_write_number)                                                                       \
+  X (worksheet_write_string)
+
+typedef struct
+{
+#define MEMBER(name) __typeof__ (name) *name;
+  FUNCTIONS (MEMBER)
+} Library;
+
+static Library library;
+
+static gpointer
+load_library (gpointer data)
+{
+  GModule *module = g_module_open (TERRIER_XLSX_LIBRARY, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
+  gboolean good = module != NULL;
+
+#define LOAD(name) good = good && g_module_symbol (module, #name, (gpointer *) &library.name);
+  FUNCTIONS (LOAD)
+  if (module != NULL)
+    g_module_make_resident (module);
+  return GINT_TO_POINTER (good);
+}
+
+#define format_set_bold library.format_set_bold
+#define format_set_num_format library.format_set_num_format
+#define format_set_text_wrap library.format_set_text_wrap
+#define format_set_top library.format_set_top
+#define lxw_rowcol_to_cell library.lxw_rowcol_to_cell
+#define lxw_strerror library.lxw_strerror
+#define workbook_add_format library.workbook_add_format
+#define workbook_add_worksheet library.workbook_add_worksheet
+#define workbook_close library.workbook_close
+#define workbook_new library.workbook_new
+#define worksheet_freeze_panes library.worksheet_freeze_panes
+#define worksheet_set_column library.worksheet_set_column
+#define worksheet_write_blank library.worksheet_write_blank
+#define worksheet_write_comment library.worksheet_write_comment
+#define worksheet_write_formula_num library.worksheet_write_formula_num
+#define worksheet_write_formula_str library.worksheet_write_formula_str
+#define worksheet_write_number library.worksheet_write_number
+#define worksheet_write_string library.worksheet_write_string
 
 /* Lines begin on the fifth row of a sheet, beneath what the sheet is about and the headings. */
 #define FIRST_ROW 4
@@ -240,9 +304,18 @@ terrier_options_workbook_write (const TerrierOptionsTable *table,
                                 GError **error)
 {
   g_autofree char *part = g_strconcat (path, ".part", NULL);
+  static GOnce once = G_ONCE_INIT;
   Book self = { 0 };
   lxw_error failed;
-  int file = g_open (part, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+  int file;
+
+  if (!GPOINTER_TO_INT (g_once (&once, load_library, NULL)))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                   _ ("Workbooks cannot be written: libxlsxwriter is not installed."));
+      return FALSE;
+    }
+  file = g_open (part, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
 
   /* The library prints what it cannot open, and does not say why. */
   if (file < 0)

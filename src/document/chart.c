@@ -403,6 +403,15 @@ terrier_chart_get_n_points (TerrierChart *self)
   return self->points->len;
 }
 
+/* Of a group of bars each says also what its shape means. */
+static char *
+dup_bar_name (TerrierChart *self, const TerrierChartPoint *bar)
+{
+  if (!self->is_bar || self->shape_labels[bar->shape] == NULL)
+    return g_strdup (bar->label);
+  return g_strdup_printf (_ ("%s, %s"), bar->label, self->shape_labels[bar->shape]);
+}
+
 static char *
 format_size (TerrierPence size)
 {
@@ -450,7 +459,11 @@ terrier_chart_describe_point (TerrierChart *self, guint index)
   x = self->is_bar ? terrier_chart_format_bar (point)
                    : terrier_money_format (point->x, TERRIER_MONEY_SHORT);
   if (self->is_bar)
-    return g_strdup_printf (_ ("%s: %s"), point->label, x);
+    {
+      g_autofree char *name = dup_bar_name (self, point);
+
+      return g_strdup_printf (_ ("%s: %s"), name, x);
+    }
   y = terrier_money_format (point->y, TERRIER_MONEY_SHORT);
 
   /* Translators: the name of an option, then twice what is measured and its figure. */
@@ -618,7 +631,11 @@ terrier_chart_get_table (TerrierChart *self)
           if (self->is_bar && point->bar != TERRIER_BAR_SUM)
             add_span_row (table, point);
           else
-            add_table_row (self, table, point->label, point->x, point->y, point->size, NULL);
+            {
+              g_autofree char *name = dup_bar_name (self, point);
+
+              add_table_row (self, table, name, point->x, point->y, point->size, NULL);
+            }
           p++;
         }
       else

@@ -93,7 +93,8 @@ test_cash (void)
   g_autoptr (TerrierOptionsTable) gap = make_table (TRUE);
   g_autofree char *gap_text = words (terrier_options_chart_cash_flow (gap, gap->options->pdata[1]));
 
-  assert_has (text, "2024/25: £27k. 2024/25: −£40k. 2025/26: £36k.");
+  assert_has (text, "2024/25, Savings, buildings: £27k. 2024/25, One-off cost: −£40k. "
+                    "2025/26, Savings, buildings: £36k.");
   assert_has (gap_text, "Partly not stated: 2024/25, Savings, buildings");
 }
 
