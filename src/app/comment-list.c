@@ -5,6 +5,7 @@
 
 #include "app/diff-text.h"
 #include "app/text-places.h"
+#include "decision/passage.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -185,12 +186,43 @@ new_card (TerrierCommentList *self, const TerrierComment *comment)
 }
 
 static gboolean
+has_passages (const char *text)
+{
+  g_autoptr (GArray) passages = terrier_passage_scan (text != NULL ? text : "");
+
+  return passages->len > 0;
+}
+
+/* Whether a comment is, or may have been, on something exempt, which it then quotes: one whose
+ * place is gone from a text with exempt passages counts as such. */
+static gboolean
+is_exempt (TerrierCommentList *self, const TerrierComment *comment)
+{
+  const char *text = terrier_decision_draft_get_section (self->draft, comment->section);
+  g_autoptr (GArray) passages = terrier_passage_scan (text);
+  TerrierTextRange range;
+
+  if (terrier_decision_draft_get_withheld (self->draft, comment->section)
+      || has_passages (comment->quote) || has_passages (comment->suggestion))
+    return TRUE;
+  if (passages->len > 0 && !terrier_comment_locate (comment, text, &range))
+    return TRUE;
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const TerrierPassage *passage = &g_array_index (passages, TerrierPassage, i);
+
+      if (range.start < passage->end && passage->start < range.end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 is_shown (TerrierCommentList *self, const TerrierComment *comment)
 {
   if (comment->reply_to != 0)
     return FALSE;
-  /* What is said of an exempt passage quotes it. */
-  if (terrier_decision_draft_get_withheld (self->draft, comment->section) && !self->show_exempt)
+  if (!self->show_exempt && is_exempt (self, comment))
     return FALSE;
   return terrier_comment_is_open (comment) || gtk_check_button_get_active (self->show_closed);
 }

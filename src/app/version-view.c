@@ -4,6 +4,7 @@
 #include "app/version-view.h"
 
 #include "app/diff-text.h"
+#include "decision/passage.h"
 #include "decision/versions.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,6 +74,14 @@ may_show (TerrierVersionView *self, const char *key)
 {
   return !terrier_decision_draft_get_withheld (self->draft, key)
          || terrier_session_get_show_exempt (self->session);
+}
+
+/* What may be shown of a text now: its exempt passages only to who sees what is exempt. */
+static char *
+shown_text (TerrierVersionView *self, const char *text)
+{
+  return terrier_session_get_show_exempt (self->session) ? g_strdup (text)
+                                                         : terrier_passage_hide (text);
 }
 
 static GtkWidget *
@@ -239,14 +248,16 @@ compare (TerrierVersionView *self)
       const char *before = older != NULL ? terrier_version_get (older, self->draft, key) : text;
       const char *after
           = with_before ? text : terrier_decision_draft_get_section (self->draft, key);
+      g_autofree char *shown_before = shown_text (self, before);
+      g_autofree char *shown_after = shown_text (self, after);
       Pair *pair;
 
-      if (g_str_equal (before, after) || !may_show (self, key))
+      if (g_str_equal (shown_before, shown_after) || !may_show (self, key))
         continue;
       pair = g_new0 (Pair, 1);
       pair->key = g_strdup (key);
-      pair->before = g_ref_string_new (before);
-      pair->after = g_ref_string_new (after);
+      pair->before = g_ref_string_new (shown_before);
+      pair->after = g_ref_string_new (shown_after);
       g_ptr_array_add (pairs, pair);
     }
   self->cancellable = g_cancellable_new ();

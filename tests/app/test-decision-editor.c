@@ -538,6 +538,44 @@ test_spelling (Fixture *fixture, gconstpointer data)
   fixture_settle ();
 }
 
+/* What is exempt inside a text is not shown by way of a comment on it, or of an older version. */
+static void
+test_exempt_passage (Fixture *fixture, gconstpointer data)
+{
+  TerrierSectionEditor *text;
+  GtkWidget *list, *view;
+
+  terrier_session_set_show_exempt (fixture_session (fixture), TRUE);
+  text = open_section (fixture, "legal");
+  type_over (text, "The offer is [exempt 3: of Harbour Homes] so far.");
+  save (fixture);
+  fixture_wait_until (holds (fixture, "23/00101", "legal", "Harbour Homes"));
+  fixture_settle ();
+  terrier_section_editor_jump (text, strlen ("The offer is [exempt 3: of "),
+                               strlen ("Harbour Homes"));
+  edit_action (fixture, "decision.comment");
+  fixture_wait_until ((list = find (fixture, TERRIER_TYPE_COMMENT_LIST)) != NULL);
+  fixture_wait_until (find_words (list, "Harbour Homes") != NULL);
+  gtk_text_buffer_set_text (
+      gtk_text_view_get_buffer (GTK_TEXT_VIEW (fixture_find (list, GTK_TYPE_TEXT_VIEW))),
+      "Who are they?", -1);
+  gtk_editable_set_text (GTK_EDITABLE (find_words (list, "Your post")), "Head of Legal");
+  gtk_widget_activate_action (list, "comments.add", NULL);
+  fixture_wait_until (n_open (fixture) == 1);
+  fixture_wait_until (find_words (list, "Who are they?") != NULL);
+
+  terrier_session_set_show_exempt (fixture_session (fixture), FALSE);
+  fixture_wait_until (find_words (list, "Who are they?") == NULL);
+  g_assert_null (find_words (list, "Harbour"));
+  gtk_widget_activate_action (find (fixture, TERRIER_TYPE_DECISION_EDITOR), "decision.beside", "s",
+                              "versions");
+  fixture_wait_until ((view = find (fixture, TERRIER_TYPE_VERSION_VIEW)) != NULL);
+  fixture_wait_until (find_words (view, "The offer is") != NULL);
+  g_assert_null (find_words (view, "Harbour"));
+  terrier_session_set_show_exempt (fixture_session (fixture), TRUE);
+  fixture_wait_until (find_words (view, "Harbour") != NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -555,6 +593,7 @@ main (int argc, char **argv)
   ADD ("/decision-editor/comments", test_comments);
   ADD ("/decision-editor/versions", test_versions);
   ADD ("/decision-editor/spelling", test_spelling);
+  ADD ("/decision-editor/exempt-passage", test_exempt_passage);
   status = g_test_run ();
   fixture_stop ();
   return status;

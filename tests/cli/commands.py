@@ -745,7 +745,7 @@ class Import(Case):
         self.assertEqual(self.dump(file), before)
         problems = list(csv.DictReader(report.open()))
         self.assertEqual([(p['row'], p['column']) for p in problems],
-                         [('3', 'PostCode'), ('5', 'GeoY' if problems[1]['column'] == 'GeoY' else 'GeoX'), ('6', 'uprn')])
+                         [('3', 'PostCode'), ('5', 'GeoY' if problems[1]['column'] == 'GeoY' else 'GeoX'), ('6', 'UPRN')])
         self.assertEqual(problems[0]['value'], 'NOWHERE')
         self.run_it('import', file, source, status=1)
         self.assertEqual(len(self.rows(file)), 117)
