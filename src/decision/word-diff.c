@@ -34,6 +34,9 @@ is_word_char (const char *at)
   return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '\'' || c == 0x2019;
 }
 
+/* No reference is longer; braces further apart are no figure. */
+#define MAX_FIGURE_BYTES 256
+
 /* A word, a bound figure with its braces, a run of blanks, or one other character. */
 static gsize
 token_length (const char *text)
@@ -42,16 +45,17 @@ token_length (const char *text)
 
   if (text[0] == '{' && text[1] == '{')
     {
-      const char *close = strstr (text, "}}");
+      const char *close = g_strstr_len (text, MAX_FIGURE_BYTES, "}}");
 
-      if (close != NULL && close - text < 256
+      if (close != NULL
           && memchr (text, '\n', (gsize) (close - text)) == NULL)
         return (gsize) (close - text) + 2;
     }
   while (*end != '\0' && is_word_char (end))
     end = g_utf8_next_char (end);
   if (end == text)
-    end += strspn (end, " \t");
+    while (*end == ' ' || *end == '\t')
+      end++;
   return end > text ? (gsize) (end - text) : (gsize) (g_utf8_next_char (text) - text);
 }
 

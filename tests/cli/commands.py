@@ -368,7 +368,7 @@ class Options(Case):
         self.assertTrue(notes)
         _, said = self.run_it('options', file, '--xlsx=/nowhere/at/all.xlsx', status=3)
         self.assertEqual(said.count('\n'), 1, said)
-        self.assertIn('No such file', said)
+        self.assertIn('could not be written to /nowhere/at/all.xlsx', said)
 
     def test_table_csv_and_pdf(self):
         file, pdf = self.kent(), self.folder / 'options.pdf'

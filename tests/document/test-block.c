@@ -123,7 +123,6 @@ test_json (void)
   g_autoptr (TerrierPageStyle) style = sample_style_new ();
   g_autoptr (JsonNode) style_node = NULL;
 
-  style->head_left = g_strdup ("Head");
   style->watermark = g_strdup ("DRAFT");
   style_node = terrier_page_style_to_json (style);
   terrier_block_append (documents[2],
