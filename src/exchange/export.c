@@ -68,15 +68,21 @@ write_line (ExportJob *job, const char *const *cells, guint n, GError **error)
   return write_failed (job, errno != 0 ? errno : EIO, error);
 }
 
+/* A number in a code, as A1234567, is no sum of money; a name is looked at whatever it is. */
+static gboolean
+is_code (const TerrierField *field, const char *text)
+{
+  return field->kind == TERRIER_FIELD_TEXT && (field->flags & TERRIER_FIELD_IDENTIFIER)
+         && strcmp (field->column, "name") != 0 && strpbrk (text, " \t\n") == NULL
+         && strstr (text, "£") == NULL;
+}
+
 /* What people wrote: sums, counts and dates of open fields are what they are, whatever else has the
- * same value, and a code of digits is no sum. */
+ * same value. */
 static gboolean
 is_guarded (const TerrierSheetColumn *column, const char *text)
 {
-  if (text == NULL || column->field == NULL)
-    return FALSE;
-  if (column->field->kind == TERRIER_FIELD_TEXT && (column->field->flags & TERRIER_FIELD_IDENTIFIER)
-      && strspn (text, "0123456789") == strlen (text))
+  if (text == NULL || column->field == NULL || is_code (column->field, text))
     return FALSE;
   return column->field->kind == TERRIER_FIELD_TEXT || column->field->kind == TERRIER_FIELD_MARKDOWN
          || column->field->kind == TERRIER_FIELD_REFERENCE;
