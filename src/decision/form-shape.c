@@ -32,14 +32,14 @@ static gboolean
 read_boxes (TerrierFormReading *reading, JsonObject *root, GError **error)
 {
   static const char *const allowed[] = { "field", "title", NULL };
-  JsonArray *array = terrier_form_read_array (reading, root, "form", "boxes", 1, 4, error);
+  JsonArray *array = terrier_json_read_array (&reading->at, root, "form", "boxes", 1, 4, error);
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       g_autofree char *path = g_strdup_printf ("form.boxes[%u]", i);
       TerrierFormBox box = { 0 };
-      JsonObject *object = terrier_form_read_object_at (reading, array, i, path, error);
-      if (object == NULL || !terrier_form_check_members (reading, object, path, allowed, error)
+      JsonObject *object = terrier_json_read_object_at (&reading->at, array, i, path, error);
+      if (object == NULL || !terrier_json_check_members (&reading->at, object, path, allowed, error)
           || !terrier_form_read_column (reading, object, path, "field", TRUE, &box.field, error)
           || !terrier_form_read_by_life (reading, object, path, "title", &box.title, error))
         return FALSE;
@@ -54,9 +54,9 @@ read_publication (TerrierFormReading *reading, JsonObject *root, GError **error)
   static const char *const allowed[] = { "open", "part_exempt", "exempt", NULL };
   static const char path[] = "form.publication";
   TerrierForm *form = &reading->store->form;
-  JsonObject *object = terrier_form_read_object (reading, root, "form", "publication", error);
+  JsonObject *object = terrier_json_read_object (&reading->at, root, "form", "publication", error);
 
-  return object != NULL && terrier_form_check_members (reading, object, path, allowed, error)
+  return object != NULL && terrier_json_check_members (&reading->at, object, path, allowed, error)
          && terrier_form_read_by_life (reading, object, path, "open", &form->open, error)
          && terrier_form_read_by_life (reading, object, path, "part_exempt", &form->part_exempt,
                                        error)
@@ -68,21 +68,22 @@ read_tests (TerrierFormReading *reading, JsonObject *criteria, GError **error)
 {
   static const char *const allowed[] = { "key", "text", NULL };
   static const char *const keys[] = { "money", "divisions", NULL };
-  JsonArray *array = terrier_form_read_array (reading, criteria, "form.key_decision.criteria",
+  JsonArray *array = terrier_json_read_array (&reading->at, criteria, "form.key_decision.criteria",
                                               "tests", 1, 26, error);
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       g_autofree char *path = g_strdup_printf ("form.key_decision.criteria.tests[%u]", i);
       TerrierFormTest test = { 0 };
-      JsonObject *object = terrier_form_read_object_at (reading, array, i, path, error);
-      if (object == NULL || !terrier_form_check_members (reading, object, path, allowed, error)
-          || !terrier_form_read_word (reading, object, path, "key", TRUE, &test.key, error)
-          || !terrier_form_read_string (reading, object, path, "text", TRUE, &test.text, error))
+      JsonObject *object = terrier_json_read_object_at (&reading->at, array, i, path, error);
+      if (object == NULL || !terrier_json_check_members (&reading->at, object, path, allowed, error)
+          || !terrier_json_read_word (&reading->at, object, path, "key", TRUE, &test.key, error)
+          || !terrier_json_read_string (&reading->at, object, path, "text", TRUE, &test.text,
+                                        error))
         return FALSE;
       if (!g_strv_contains (keys, test.key))
-        return terrier_form_read_refuse (reading, error, path,
-                                         _ ("the key must be money or divisions."));
+        return terrier_json_refuse (&reading->at, error, path,
+                                    _ ("the key must be money or divisions."));
       g_array_append_val (reading->store->tests, test);
     }
   return array != NULL;
@@ -95,20 +96,20 @@ read_key_decision (TerrierFormReading *reading, JsonObject *root, GError **error
   static const char *const criteria_allowed[] = { "heading", "tests", NULL };
   static const char path[] = "form.key_decision";
   TerrierForm *form = &reading->store->form;
-  JsonObject *object = terrier_form_read_object (reading, root, "form", "key_decision", error);
+  JsonObject *object = terrier_json_read_object (&reading->at, root, "form", "key_decision", error);
 
-  if (object == NULL || !terrier_form_check_members (reading, object, path, allowed, error)
-      || !terrier_form_read_string (reading, object, path, "yes", TRUE, &form->key_yes, error)
-      || !terrier_form_read_string (reading, object, path, "no", TRUE, &form->key_no, error))
+  if (object == NULL || !terrier_json_check_members (&reading->at, object, path, allowed, error)
+      || !terrier_json_read_string (&reading->at, object, path, "yes", TRUE, &form->key_yes, error)
+      || !terrier_json_read_string (&reading->at, object, path, "no", TRUE, &form->key_no, error))
     return FALSE;
   if (!json_object_has_member (object, "criteria"))
     return TRUE;
-  JsonObject *criteria = terrier_form_read_object (reading, object, path, "criteria", error);
+  JsonObject *criteria = terrier_json_read_object (&reading->at, object, path, "criteria", error);
   return criteria != NULL
-         && terrier_form_check_members (reading, criteria, "form.key_decision.criteria",
+         && terrier_json_check_members (&reading->at, criteria, "form.key_decision.criteria",
                                         criteria_allowed, error)
-         && terrier_form_read_string (reading, criteria, "form.key_decision.criteria", "heading",
-                                      TRUE, &form->criteria_heading, error)
+         && terrier_json_read_string (&reading->at, criteria, "form.key_decision.criteria",
+                                      "heading", TRUE, &form->criteria_heading, error)
          && read_tests (reading, criteria, error);
 }
 
@@ -122,7 +123,7 @@ read_required (TerrierFormReading *reading,
   *required = 0;
   if (!json_object_has_member (object, "required"))
     return TRUE;
-  JsonArray *array = terrier_form_read_array (reading, object, path, "required", 0,
+  JsonArray *array = terrier_json_read_array (&reading->at, object, path, "required", 0,
                                               G_N_ELEMENTS (required_words), error);
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
@@ -136,9 +137,9 @@ read_required (TerrierFormReading *reading,
       if (flag == 0 || (*required & flag) != 0)
         {
           g_autofree char *place = g_strdup_printf ("%s.required[%u]", path, i);
-          return terrier_form_read_refuse (reading, error, place,
-                                           _ ("this must be always, key, exempt, taken or urgent, "
-                                              "each once."));
+          return terrier_json_refuse (&reading->at, error, place,
+                                      _ ("this must be always, key, exempt, taken or urgent, "
+                                         "each once."));
         }
       *required |= flag;
     }
@@ -159,19 +160,19 @@ check_section (TerrierFormReading *reading,
     {
       const TerrierFormSection *other = &g_array_index (sections, TerrierFormSection, i);
       if (strcmp (other->key, section->key) == 0)
-        return terrier_form_read_refuse (
-            reading, error, path, _ ("another section has the same key; give each its own."));
+        return terrier_json_refuse (&reading->at, error, path,
+                                    _ ("another section has the same key; give each its own."));
       if (g_strcmp0 (other->key, section->within) == 0)
         parent = other;
     }
   if (section->appendix && section->within != NULL)
-    return terrier_form_read_refuse (reading, error, path,
-                                     _ ("an appendix stands within no other section; take one of "
-                                        "the two away."));
+    return terrier_json_refuse (&reading->at, error, path,
+                                _ ("an appendix stands within no other section; take one of "
+                                   "the two away."));
   if (section->within != NULL && (parent == NULL || parent->within != NULL))
-    return terrier_form_read_refuse (reading, error, path,
-                                     _ ("\"within\" must name a main section that comes before "
-                                        "this one."));
+    return terrier_json_refuse (&reading->at, error, path,
+                                _ ("\"within\" must name a main section that comes before "
+                                   "this one."));
   return TRUE;
 }
 
@@ -181,29 +182,29 @@ read_sections (TerrierFormReading *reading, JsonObject *root, GError **error)
   static const char *const allowed[]
       = { "key",     "heading", "within",   "required", "parts", "from",
           "holding", "empty",   "guidance", "appendix", NULL };
-  JsonArray *array = terrier_form_read_array (reading, root, "form", "sections", 1, 60, error);
+  JsonArray *array = terrier_json_read_array (&reading->at, root, "form", "sections", 1, 60, error);
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       g_autofree char *path = g_strdup_printf ("form.sections[%u]", i);
       TerrierFormSection section = { 0 };
-      JsonObject *object = terrier_form_read_object_at (reading, array, i, path, error);
-      if (object == NULL || !terrier_form_check_members (reading, object, path, allowed, error)
-          || !terrier_form_read_word (reading, object, path, "key", TRUE, &section.key, error)
+      JsonObject *object = terrier_json_read_object_at (&reading->at, array, i, path, error);
+      if (object == NULL || !terrier_json_check_members (&reading->at, object, path, allowed, error)
+          || !terrier_json_read_word (&reading->at, object, path, "key", TRUE, &section.key, error)
           || !terrier_form_read_by_life (reading, object, path, "heading", &section.heading, error)
-          || !terrier_form_read_word (reading, object, path, "within", FALSE, &section.within,
+          || !terrier_json_read_word (&reading->at, object, path, "within", FALSE, &section.within,
                                       error)
           || !read_required (reading, object, path, &section.required, error)
-          || !terrier_form_read_boolean (reading, object, path, "parts", &section.parts, error)
-          || !terrier_form_read_boolean (reading, object, path, "appendix", &section.appendix,
+          || !terrier_json_read_boolean (&reading->at, object, path, "parts", &section.parts, error)
+          || !terrier_json_read_boolean (&reading->at, object, path, "appendix", &section.appendix,
                                          error)
           || !terrier_form_read_column (reading, object, path, "from", FALSE, &section.from, error)
-          || !terrier_form_read_string (reading, object, path, "holding", FALSE, &section.holding,
+          || !terrier_json_read_string (&reading->at, object, path, "holding", FALSE,
+                                        &section.holding, error)
+          || !terrier_json_read_string (&reading->at, object, path, "empty", FALSE, &section.empty,
                                         error)
-          || !terrier_form_read_string (reading, object, path, "empty", FALSE, &section.empty,
-                                        error)
-          || !terrier_form_read_string (reading, object, path, "guidance", FALSE, &section.guidance,
-                                        error)
+          || !terrier_json_read_string (&reading->at, object, path, "guidance", FALSE,
+                                        &section.guidance, error)
           || !check_section (reading, &section, path, error))
         return FALSE;
       g_array_append_val (reading->store->sections, section);
@@ -214,7 +215,7 @@ read_sections (TerrierFormReading *reading, JsonObject *root, GError **error)
 static gboolean
 read_signature (TerrierFormReading *reading, JsonObject *root, GError **error)
 {
-  JsonArray *array = terrier_form_read_array (reading, root, "form", "signature", 0, 4, error);
+  JsonArray *array = terrier_json_read_array (&reading->at, root, "form", "signature", 0, 4, error);
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
@@ -222,11 +223,11 @@ read_signature (TerrierFormReading *reading, JsonObject *root, GError **error)
       if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
         {
           g_autofree char *path = g_strdup_printf ("form.signature[%u]", i);
-          return terrier_form_read_refuse (reading, error, path,
-                                           _ ("this must be a text in quotes."));
+          return terrier_json_refuse (&reading->at, error, path,
+                                      _ ("this must be a text in quotes."));
         }
       g_ptr_array_add (reading->store->signature,
-                       (gpointer) terrier_form_read_keep (reading, json_node_get_string (node)));
+                       (gpointer) terrier_json_keep (&reading->at, json_node_get_string (node)));
     }
   return array != NULL;
 }
@@ -236,7 +237,7 @@ read_numbering (TerrierFormReading *reading, JsonObject *root, GError **error)
 {
   const char *word;
 
-  if (!terrier_form_read_string (reading, root, "form", "numbering", TRUE, &word, error))
+  if (!terrier_json_read_string (&reading->at, root, "form", "numbering", TRUE, &word, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (numberings); i++)
     {
@@ -246,8 +247,8 @@ read_numbering (TerrierFormReading *reading, JsonObject *root, GError **error)
           return TRUE;
         }
     }
-  return terrier_form_read_refuse (reading, error, "form.numbering",
-                                   _ ("this must be letters, roman or arabic."));
+  return terrier_json_refuse (&reading->at, error, "form.numbering",
+                              _ ("this must be letters, roman or arabic."));
 }
 
 /**
@@ -270,24 +271,25 @@ terrier_form_read_shape (TerrierFormReading *reading, JsonObject *root, GError *
   TerrierForm *form = &reading->store->form;
   const char *schema;
 
-  if (!terrier_form_check_members (reading, root, "form", allowed, error)
-      || !terrier_form_read_string (reading, root, "form", "$schema", FALSE, &schema, error)
-      || !terrier_form_read_word (reading, root, "form", "id", TRUE, &form->id, error)
-      || !terrier_form_read_string (reading, root, "form", "body", TRUE, &form->body, error)
-      || !terrier_form_read_string (reading, root, "form", "title", TRUE, &form->title, error)
+  if (!terrier_json_check_members (&reading->at, root, "form", allowed, error)
+      || !terrier_json_read_string (&reading->at, root, "form", "$schema", FALSE, &schema, error)
+      || !terrier_json_read_word (&reading->at, root, "form", "id", TRUE, &form->id, error)
+      || !terrier_json_read_string (&reading->at, root, "form", "body", TRUE, &form->body, error)
+      || !terrier_json_read_string (&reading->at, root, "form", "title", TRUE, &form->title, error)
       || !terrier_form_read_date (reading, root, "form", "from", &form->from, error)
       || !terrier_form_read_date (reading, root, "form", "to", &form->to, error)
-      || !terrier_form_read_string (reading, root, "form", "language", FALSE, &form->language,
+      || !terrier_json_read_string (&reading->at, root, "form", "language", FALSE, &form->language,
                                     error)
-      || !terrier_form_read_string (reading, root, "form", "source", FALSE, &form->source, error)
+      || !terrier_json_read_string (&reading->at, root, "form", "source", FALSE, &form->source,
+                                    error)
       || !terrier_form_read_by_life (reading, root, "form", "banner", &form->banner, error)
       || !read_boxes (reading, root, error) || !read_publication (reading, root, error)
       || !read_key_decision (reading, root, error) || !read_numbering (reading, root, error)
       || !read_sections (reading, root, error) || !read_signature (reading, root, error))
     return FALSE;
   if (form->from != TERRIER_DATE_NONE && form->to != TERRIER_DATE_NONE && form->to < form->from)
-    return terrier_form_read_refuse (reading, error, "form.to",
-                                     _ ("the last day is before the first; correct one of them."));
+    return terrier_json_refuse (&reading->at, error, "form.to",
+                                _ ("the last day is before the first; correct one of them."));
   if (form->language == NULL)
     form->language = "en-GB";
   return TRUE;

@@ -50,35 +50,6 @@ form_store_finish (TerrierFormStore *store)
   form->sections = (const TerrierFormSection *) (gpointer) store->sections->data;
 }
 
-/* The parser forgets where it was once it returns. */
-static void
-parse_failed_cb (JsonParser *parser, gpointer error, gpointer user_data)
-{
-  TerrierFormPlace *place = user_data;
-
-  place->line = json_parser_get_current_line (parser);
-  place->column = json_parser_get_current_pos (parser);
-}
-
-/* json-glib puts its own file, line and column before the sentence; ours go first, in our shape. */
-static void
-set_syntax_error (GError **error,
-                  const TerrierFormPlace *place,
-                  const char *name,
-                  const GError *json_error)
-{
-  const char *sentence = json_error->message;
-  const char *after = strstr (sentence, "Parse error: ");
-
-  if (after != NULL)
-    sentence = after + strlen ("Parse error: ");
-  g_set_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_FORM_SYNTAX,
-               /* Translators: a file name, line, column, and what the JSON reader said. */
-               _ ("%s: line %u, column %u: this is not JSON (%s); correct it there or just "
-                  "before."),
-               name, place->line, place->column, sentence);
-}
-
 /**
  * terrier_form_parse:
  * @json: the text of a form file
@@ -95,43 +66,32 @@ TerrierForm *
 terrier_form_parse (const char *json, gssize length, const char *name, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GError) json_error = NULL;
-  TerrierFormPlace place = { 1, 1 };
-  const char *bad;
 
   g_return_val_if_fail (json != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  gsize bytes = length < 0 ? strlen (json) : (gsize) length;
-  if (!g_utf8_validate_len (json, bytes, &bad))
-    {
-      terrier_form_count_place (json, bad, &place);
-      g_set_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_FORM_SYNTAX,
-                   _ ("%s: line %u, column %u: this is not UTF-8 text; save the file as UTF-8."),
-                   name, place.line, place.column);
-      return NULL;
-    }
-  g_signal_connect (parser, "error", G_CALLBACK (parse_failed_cb), &place);
-  if (!json_parser_load_from_data (parser, json, length, &json_error))
-    {
-      set_syntax_error (error, &place, name, json_error);
-      return NULL;
-    }
-
-  TerrierFormReading reading = { name, json, bytes, form_store_new () };
-  TerrierForm *form = &reading.store->form;
-  JsonNode *root = json_parser_get_root (parser);
-  gboolean ok = root != NULL && JSON_NODE_HOLDS_OBJECT (root)
-                    ? terrier_form_read_shape (&reading, json_node_get_object (root), error)
-                    : terrier_form_read_refuse (&reading, error, "form",
-                                                _ ("this must be an object in curly brackets."));
-  if (!ok)
+  TerrierFormStore *store = form_store_new ();
+  TerrierForm *form = &store->form;
+  TerrierFormReading reading = {
+    .at = {
+      .name = name,
+      .json = json,
+      .length = length < 0 ? strlen (json) : (gsize) length,
+      .strings = store->strings,
+      .domain = TERRIER_DECISION_ERROR,
+      .syntax_code = TERRIER_DECISION_ERROR_FORM_SYNTAX,
+      .shape_code = TERRIER_DECISION_ERROR_FORM_SHAPE,
+    },
+    .store = store,
+  };
+  JsonObject *root = terrier_json_parse (&reading.at, parser, "form", error);
+  if (root == NULL || !terrier_form_read_shape (&reading, root, error))
     {
       terrier_form_unref (form);
       return NULL;
     }
-  form->json = g_string_chunk_insert_len (reading.store->strings, json, length);
-  form_store_finish (reading.store);
+  form->json = g_string_chunk_insert_len (store->strings, json, length);
+  form_store_finish (store);
   return form;
 }
 

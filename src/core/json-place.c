@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "terrier-decision"
+#define G_LOG_DOMAIN "terrier-core"
 
-#include "decision/form-read.h"
+#include "core/json-read.h"
 
 #include <string.h>
 
-/* Where in a form's text a member stands. json-glib forgets the places of what it has read, so the
+/* Where in a JSON text a member stands. json-glib forgets the places of what it has read, so the
  * text is walked once more when, and only when, a sentence about a fault needs its line. The
  * text has been read as JSON before; what the reader forgives and this walk does not (a comment in
  * an odd place) costs precision, never a crash: the deepest place found is then told. */
@@ -59,7 +59,7 @@ take (Walk *walk, char wanted)
   return TRUE;
 }
 
-/* Names of members are compared as they are written: none that a form has needs an escape. */
+/* Names of members are compared as they are written: none that our files have needs an escape. */
 static gboolean
 take_string (Walk *walk, const char **text, gsize *length)
 {
@@ -157,7 +157,7 @@ walk_value (Walk *walk, const char *path)
 }
 
 /**
- * terrier_form_count_place:
+ * terrier_json_count_place:
  * @json: a text
  * @at: a place in it
  * @place: (out): its line and column, both from 1; a column is a character, not a byte
@@ -165,7 +165,7 @@ walk_value (Walk *walk, const char *path)
  * Any thread.
  */
 void
-terrier_form_count_place (const char *json, const char *at, TerrierFormPlace *place)
+terrier_json_count_place (const char *json, const char *at, TerrierJsonPlace *place)
 {
   const char *line = json;
 
@@ -182,8 +182,8 @@ terrier_form_count_place (const char *json, const char *at, TerrierFormPlace *pl
 }
 
 /**
- * terrier_form_find_place:
- * @json: the text of a form, which is JSON
+ * terrier_json_find_place:
+ * @json: a JSON text
  * @length: its length in bytes
  * @path: as "form.sections[3].key"
  * @place: (out): where that stands, or the nearest around it that is there
@@ -191,12 +191,12 @@ terrier_form_count_place (const char *json, const char *at, TerrierFormPlace *pl
  * Any thread.
  */
 void
-terrier_form_find_place (const char *json, gsize length, const char *path, TerrierFormPlace *place)
+terrier_json_find_place (const char *json, gsize length, const char *path, TerrierJsonPlace *place)
 {
   Walk walk = { json, json + length, NULL, 0 };
 
   skip_space (&walk);
   walk.found = walk.at;
   walk_value (&walk, path + strcspn (path, ".["));
-  terrier_form_count_place (json, MIN (walk.found, walk.end), place);
+  terrier_json_count_place (json, MIN (walk.found, walk.end), place);
 }
