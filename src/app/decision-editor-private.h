@@ -14,8 +14,10 @@
 
 G_BEGIN_DECLS
 
-/* The editor in two files: decision-editor.c has the text and its pages, decision-editor-review.c
- * what is done to texts as a whole: finding, comments, versions. */
+/* The editor in four files: decision-editor.c has the widget and what is done in it,
+ * decision-editor-fill.c what its lists and fields show, decision-editor-file.c how the draft is
+ * read and what is typed gets saved, decision-editor-review.c what is done to texts as a whole:
+ * finding, comments, versions. */
 struct _TerrierDecisionEditor
 {
   AdwBin parent_instance;
@@ -62,7 +64,29 @@ struct _TerrierDecisionEditor
 
 /* decision-editor.c */
 gboolean terrier_decision_editor_can_edit (TerrierDecisionEditor *self);
+/* Which copy the screen may show. */
+TerrierCopy terrier_decision_editor_get_copy (TerrierDecisionEditor *self);
+/* The draft is another one: its life and its pages follow. */
+void terrier_decision_editor_set_type (TerrierDecisionEditor *self);
 void terrier_decision_editor_select_section (TerrierDecisionEditor *self, const char *key);
+
+/* decision-editor-fill.c; while there is a draft. */
+void terrier_decision_editor_fill_sections (TerrierDecisionEditor *self);
+void terrier_decision_editor_update_sections (TerrierDecisionEditor *self);
+/* Shows the section in hand as the draft has it. */
+void terrier_decision_editor_fill_section (TerrierDecisionEditor *self);
+void terrier_decision_editor_fill_calendar (TerrierDecisionEditor *self);
+void terrier_decision_editor_fill_checks (TerrierDecisionEditor *self);
+
+/* decision-editor-file.c */
+/* Reads the draft anew; what is typed and not saved yet stays. */
+void terrier_decision_editor_load (TerrierDecisionEditor *self);
+/* Reads what the text names and nobody has read yet, and sets the pages again. */
+void terrier_decision_editor_read_missing (TerrierDecisionEditor *self);
+void terrier_decision_editor_take_text (TerrierDecisionEditor *self,
+                                        const char *key,
+                                        const char *text);
+void terrier_decision_editor_save_soon (TerrierDecisionEditor *self);
 /* Takes texts by the keys of their sections as if they had been typed, and saves them as one
  * change called @label; @accepting: a comment whose suggestion they take up, or 0. */
 void terrier_decision_editor_write (TerrierDecisionEditor *self,
