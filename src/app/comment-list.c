@@ -4,6 +4,7 @@
 #include "app/comment-list.h"
 
 #include "app/diff-text.h"
+#include "app/labels.h"
 #include "app/text-places.h"
 #include "decision/passage.h"
 
@@ -52,24 +53,11 @@ find_comment (TerrierCommentList *self, gint64 id)
 }
 
 static GtkWidget *
-new_label (const char *text, const char *style_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style_class != NULL)
-    gtk_widget_add_css_class (label, style_class);
-  return label;
-}
-
-static GtkWidget *
 new_quote (const char *text)
 {
   g_autofree char *line = g_strdelimit (g_strdup (text), "\n\t", ' ');
   g_autofree char *quoted = g_strdup_printf (_ ("“%s”"), line);
-  GtkWidget *label = new_label (quoted, "comment-quote");
+  GtkWidget *label = terrier_label_new_wrapped (quoted, "comment-quote");
 
   gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -151,8 +139,8 @@ add_replies (TerrierCommentList *self, GtkBox *card, gint64 id)
       about = describe (self, reply);
       box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
       gtk_widget_add_css_class (box, "comment-reply");
-      gtk_box_append (GTK_BOX (box), new_label (reply->body, NULL));
-      gtk_box_append (GTK_BOX (box), new_label (about, "note"));
+      gtk_box_append (GTK_BOX (box), terrier_label_new_wrapped (reply->body, NULL));
+      gtk_box_append (GTK_BOX (box), terrier_label_new_wrapped (about, "note"));
       gtk_box_append (card, box);
     }
 }
@@ -175,11 +163,12 @@ new_card (TerrierCommentList *self, const TerrierComment *comment)
     gtk_box_append (GTK_BOX (card), terrier_diff_label_new (comment->quote, comment->suggestion));
   else if (*comment->quote != '\0')
     gtk_box_append (GTK_BOX (card), new_quote (comment->quote));
-  gtk_box_append (GTK_BOX (card), new_label (comment->body, NULL));
-  gtk_box_append (GTK_BOX (card), new_label (about, "note"));
+  gtk_box_append (GTK_BOX (card), terrier_label_new_wrapped (comment->body, NULL));
+  gtk_box_append (GTK_BOX (card), terrier_label_new_wrapped (about, "note"));
   if (terrier_comment_is_open (comment) && !terrier_comment_locate (comment, text, &range))
     gtk_box_append (GTK_BOX (card),
-                    new_label (_ ("The passage is no longer in the text"), "check-problem"));
+                    terrier_label_new_wrapped (_ ("The passage is no longer in the text"),
+                                               "check-problem"));
   add_replies (self, GTK_BOX (card), comment->id);
   add_buttons (self, GTK_BOX (card), comment);
   return card;

@@ -3,19 +3,10 @@
 
 #include "app/decision-rows.h"
 
+#include "app/labels.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-static GtkWidget *
-new_label (const char *text, const char *style_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style_class != NULL)
-    gtk_widget_add_css_class (label, style_class);
-  return label;
-}
 
 /* "Reason(s) for decision:" without what a form needs and a list does not. */
 static char *
@@ -84,15 +75,15 @@ terrier_section_row_new (TerrierDecisionDraft *draft, const TerrierFormSection *
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *heading = short_heading (draft, section);
-  GtkWidget *label = new_label (heading, NULL);
+  GtkWidget *label = terrier_label_new (heading, 0, NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   if (section->within != NULL)
     gtk_widget_set_margin_start (box, 14);
-  gtk_box_append (GTK_BOX (box), new_label ("", "dot"));
+  gtk_box_append (GTK_BOX (box), terrier_label_new ("", 0, "dot"));
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), new_label ("", "note"));
+  gtk_box_append (GTK_BOX (box), terrier_label_new ("", 0, "note"));
   g_object_set_data_full (G_OBJECT (box), "section", g_strdup (section->key), g_free);
   gtk_widget_set_tooltip_text (box, heading);
   terrier_section_row_update (box, draft, section);
@@ -102,7 +93,7 @@ terrier_section_row_new (TerrierDecisionDraft *draft, const TerrierFormSection *
 GtkWidget *
 terrier_details_row_new (void)
 {
-  GtkWidget *label = new_label (_ ("Number, dates and publicity"), NULL);
+  GtkWidget *label = terrier_label_new (_ ("Number, dates and publicity"), 0, NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   return label;
@@ -142,7 +133,7 @@ terrier_check_row_new (const TerrierCheck *check, TerrierDecisionDraft *draft)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *icon = gtk_image_new_from_icon_name (looks[check->kind].icon);
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *message = new_label (check->message, NULL);
+  GtkWidget *message = terrier_label_new (check->message, 0, NULL);
   g_autofree char *why = NULL;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -158,7 +149,7 @@ terrier_check_row_new (const TerrierCheck *check, TerrierDecisionDraft *draft)
       why = g_strjoin (check->reason != NULL && check->source != NULL ? " — " : "",
                        check->reason != NULL ? check->reason : "",
                        check->source != NULL ? check->source : "", NULL);
-      label = new_label (why, "note");
+      label = terrier_label_new (why, 0, "note");
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_box_append (GTK_BOX (text), label);
@@ -176,8 +167,8 @@ new_calendar_item (const char *label, const char *date, const char *note, const 
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_box_append (GTK_BOX (box), new_label (label, "note"));
-  gtk_box_append (GTK_BOX (box), new_label (date, style_class));
+  gtk_box_append (GTK_BOX (box), terrier_label_new (label, 0, "note"));
+  gtk_box_append (GTK_BOX (box), terrier_label_new (date, 0, style_class));
   if (note != NULL)
     gtk_widget_set_tooltip_text (box, note);
   return box;
@@ -213,12 +204,12 @@ add_fact (GtkGrid *grid, int *row, const char *label, const char *text)
 
   if (text == NULL || *text == '\0')
     return;
-  value = new_label (text, NULL);
+  value = terrier_label_new (text, 0, NULL);
   gtk_label_set_wrap (GTK_LABEL (value), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (value), 40);
   gtk_label_set_selectable (GTK_LABEL (value), TRUE);
-  gtk_grid_attach (grid, new_label (label, "dim-label"), 0, *row, 1, 1);
+  gtk_grid_attach (grid, terrier_label_new (label, 0, "dim-label"), 0, *row, 1, 1);
   gtk_grid_attach (grid, value, 1, *row, 1, 1);
   *row += 1;
 }

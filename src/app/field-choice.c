@@ -3,6 +3,7 @@
 
 #include "app/field-row-private.h"
 
+#include "app/labels.h"
 #include "estate/field-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,10 +30,9 @@ chosen_cb (GtkListBox *list, GtkListBoxRow *line, TerrierFieldRow *row)
 static void
 append_line (GtkWidget *list, const char *key, const char *label)
 {
-  GtkWidget *text = gtk_label_new (label);
+  GtkWidget *text = terrier_label_new (label, 0, NULL);
   GtkWidget *line = gtk_list_box_row_new ();
 
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line), text);
   g_object_set_data (G_OBJECT (line), "key", (gpointer) key);
   gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -87,10 +87,8 @@ GtkWidget *
 terrier_field_button_new (void)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = terrier_label_new_cut (NULL, NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "field-editor");

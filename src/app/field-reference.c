@@ -3,6 +3,8 @@
 
 #include "app/field-row-private.h"
 
+#include "app/labels.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Enough to choose from; who sees none of them types another word. */
@@ -35,11 +37,9 @@ find_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GErr
 static void
 append_line (Finder *finder, gint64 id, const char *name)
 {
-  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *label = terrier_label_new_cut (name, NULL);
   GtkWidget *line = gtk_list_box_row_new ();
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line), label);
   g_object_set_data (G_OBJECT (line), "id", GUINT_TO_POINTER ((guint) id));

@@ -3,6 +3,8 @@
 
 #include "app/figure-changes.h"
 
+#include "app/labels.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _TerrierFigureChanges
@@ -21,19 +23,6 @@ struct _TerrierFigureChanges
 static guint jump_signal;
 
 G_DEFINE_FINAL_TYPE (TerrierFigureChanges, terrier_figure_changes, ADW_TYPE_BIN)
-
-static GtkWidget *
-new_label (const char *text, const char *style_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style_class != NULL)
-    gtk_widget_add_css_class (label, style_class);
-  return label;
-}
 
 static GtkWidget *
 new_button (const char *text, const char *tooltip, const char *action, const char *reference)
@@ -98,9 +87,9 @@ new_row (TerrierFigureChanges *self, const TerrierFigureChange *change, gboolean
   g_autofree char *values = describe_values (self, change);
   g_autofree char *cause = describe_cause (change);
 
-  gtk_box_append (GTK_BOX (text), new_label (change->label, NULL));
-  gtk_box_append (GTK_BOX (text), new_label (values, "figure"));
-  gtk_box_append (GTK_BOX (text), new_label (cause, "note"));
+  gtk_box_append (GTK_BOX (text), terrier_label_new_wrapped (change->label, NULL));
+  gtk_box_append (GTK_BOX (text), terrier_label_new_wrapped (values, "figure"));
+  gtk_box_append (GTK_BOX (text), terrier_label_new_wrapped (cause, "note"));
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (box), text);
   if (editable)

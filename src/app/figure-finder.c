@@ -3,6 +3,8 @@
 
 #include "app/figure-finder.h"
 
+#include "app/labels.h"
+
 #include <glib/gi18n-lib.h>
 
 /* More than these are not picked from; another word narrows them. */
@@ -50,18 +52,6 @@ search_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GE
   return terrier_figure_search (reader, order->figures, order->words, order->public_copy, error);
 }
 
-static GtkWidget *
-new_label (const char *text, const char *style_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style_class != NULL)
-    gtk_widget_add_css_class (label, style_class);
-  return label;
-}
-
 /* "stated", "assumed", "exempt": how far the figure can be leant on. */
 static char *
 describe_state (const TerrierFigureOffer *offer)
@@ -79,12 +69,12 @@ new_row (const TerrierFigureOffer *offer)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = new_label (offer->label, NULL);
+  GtkWidget *name = terrier_label_new_cut (offer->label, NULL);
   gboolean bound = offer->status == TERRIER_FIGURE_BOUND;
-  GtkWidget *value = new_label (offer->text, bound ? "numeric" : "unknown");
+  GtkWidget *value = terrier_label_new_cut (offer->text, bound ? "numeric" : "unknown");
   g_autofree char *state = describe_state (offer);
   g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", offer->label, offer->text, state);
-  GtkWidget *note = new_label (state, "note");
+  GtkWidget *note = terrier_label_new_cut (state, "note");
 
   gtk_widget_set_hexpand (name, TRUE);
   gtk_label_set_xalign (GTK_LABEL (value), 1);

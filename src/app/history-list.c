@@ -3,6 +3,7 @@
 
 #include "app/history-list.h"
 
+#include "app/labels.h"
 #include "core/text.h"
 #include "estate/field-text.h"
 
@@ -128,19 +129,6 @@ operation_text (const TerrierJournalEntry *entry)
 }
 
 static GtkWidget *
-label_new (const char *text, const char *css)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css != NULL)
-    gtk_widget_add_css_class (label, css);
-  return label;
-}
-
-static GtkWidget *
 entry_new (TerrierSession *session, const TerrierJournalEntry *entry, gboolean names_record)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
@@ -153,12 +141,12 @@ entry_new (TerrierSession *session, const TerrierJournalEntry *entry, gboolean n
 
   gtk_widget_add_css_class (box, "history-entry");
   if (names_record && entry->label != NULL)
-    gtk_box_append (GTK_BOX (box), label_new (entry->label, NULL));
+    gtk_box_append (GTK_BOX (box), terrier_label_new_wrapped (entry->label, NULL));
   if (operation != NULL && !names_record)
-    gtk_box_append (GTK_BOX (box), label_new (operation, NULL));
+    gtk_box_append (GTK_BOX (box), terrier_label_new_wrapped (operation, NULL));
   if (changes != NULL && *changes != '\0' && !names_record)
-    gtk_box_append (GTK_BOX (box), label_new (changes, NULL));
-  gtk_box_append (GTK_BOX (box), label_new (head, "history-head"));
+    gtk_box_append (GTK_BOX (box), terrier_label_new_wrapped (changes, NULL));
+  gtk_box_append (GTK_BOX (box), terrier_label_new_wrapped (head, "history-head"));
   return box;
 }
 
@@ -194,9 +182,9 @@ terrier_history_list_new (TerrierSession *session, GPtrArray *entries, gboolean 
       gtk_list_box_append (GTK_LIST_BOX (list), row);
     }
   if (entries->len == 0)
-    gtk_list_box_set_placeholder (GTK_LIST_BOX (list),
-                                  label_new (_("Nothing has changed since the file was made"),
-                                             "dim-label"));
+    gtk_list_box_set_placeholder (
+        GTK_LIST_BOX (list),
+        terrier_label_new_wrapped (_ ("Nothing has changed since the file was made"), "dim-label"));
   if (names_record)
     g_signal_connect_object (list, "row-activated", G_CALLBACK (activated_cb), session, 0);
   return list;

@@ -5,6 +5,7 @@
 
 #include "app/history-list.h"
 #include "app/home-data.h"
+#include "app/labels.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,19 +35,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TerrierHomePage,
                                terrier_home_page,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (TERRIER_TYPE_PAGE, page_iface_init))
-
-static GtkWidget *
-label_new (const char *text, const char *css)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css != NULL)
-    gtk_widget_add_css_class (label, css);
-  return label;
-}
 
 /* ---- The money: each kind in a box of its own ---- */
 
@@ -131,13 +119,13 @@ append_box (TerrierHomePage *self,
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *amount = amount_text (total);
   g_autofree char *spoken = g_strdup_printf ("%s: %s, %s", title, amount, caption);
-  GtkWidget *sum = label_new (amount, "home-sum");
+  GtkWidget *sum = terrier_label_new_wrapped (amount, "home-sum");
   GtkWidget *button;
 
   gtk_widget_add_css_class (sum, "figure");
-  gtk_box_append (GTK_BOX (content), label_new (title, "home-kind"));
+  gtk_box_append (GTK_BOX (content), terrier_label_new_wrapped (title, "home-kind"));
   gtk_box_append (GTK_BOX (content), sum);
-  gtk_box_append (GTK_BOX (content), label_new (caption, "home-caption"));
+  gtk_box_append (GTK_BOX (content), terrier_label_new_wrapped (caption, "home-caption"));
   button = link_new (self, content, place, query);
   gtk_widget_add_css_class (button, "home-box");
   gtk_widget_set_hexpand (button, TRUE);
@@ -197,8 +185,8 @@ date_row_new (const TerrierHomeDate *date, TerrierDate today)
   g_autofree char *day = terrier_date_format (date->on);
   g_autofree char *relative = terrier_date_format_relative (date->on, today);
   g_autoptr (GString) below = g_string_new (NULL);
-  GtkWidget *when = label_new (day, "home-date");
-  GtkWidget *what = label_new (date->what, NULL);
+  GtkWidget *when = terrier_label_new_wrapped (day, "home-date");
+  GtkWidget *what = terrier_label_new_wrapped (date->what, NULL);
 
   /* Translators: %s is a time ago, as "3 days ago" */
   if (date->on < today)
@@ -223,7 +211,7 @@ date_row_new (const TerrierHomeDate *date, TerrierDate today)
   gtk_label_set_lines (GTK_LABEL (what), 2);
   gtk_label_set_ellipsize (GTK_LABEL (what), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (words), what);
-  gtk_box_append (GTK_BOX (words), label_new (below->str, "history-head"));
+  gtk_box_append (GTK_BOX (words), terrier_label_new_wrapped (below->str, "history-head"));
   gtk_box_append (GTK_BOX (line), when);
   gtk_box_append (GTK_BOX (line), words);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
@@ -248,7 +236,8 @@ list_new (TerrierHomePage *self, const char *placeholder)
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "quiet-list");
-  gtk_list_box_set_placeholder (GTK_LIST_BOX (list), label_new (placeholder, "home-none"));
+  gtk_list_box_set_placeholder (GTK_LIST_BOX (list),
+                                terrier_label_new_wrapped (placeholder, "home-none"));
   g_signal_connect_object (list, "row-activated", G_CALLBACK (record_activated_cb), self, 0);
   return list;
 }
@@ -282,7 +271,7 @@ append_gap (TerrierHomePage *self, const char *what, guint n, guint of, const ch
     return;
   /* Translators: what is missing, then two numbers of properties */
   text = g_strdup_printf (_("%s: %'u of %'u properties not stated"), what, n, of);
-  button = link_new (self, label_new (text, NULL), NULL, query);
+  button = link_new (self, terrier_label_new_wrapped (text, NULL), NULL, query);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "home-gap");
   gtk_box_append (self->incomplete, button);
@@ -306,7 +295,7 @@ show_incomplete (TerrierHomePage *self, const TerrierHomeData *data)
 
       if (record == NULL)
         continue;
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label_new (name, NULL));
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), terrier_label_new_wrapped (name, NULL));
       g_object_set_data (G_OBJECT (row), "type", GINT_TO_POINTER (TERRIER_TYPE_ANOMALY));
       g_object_set_data (G_OBJECT (row), "id",
                          GUINT_TO_POINTER ((guint) terrier_record_get_id (record)));
@@ -320,7 +309,7 @@ show_incomplete (TerrierHomePage *self, const TerrierHomeData *data)
           = g_strdup_printf (ngettext ("and %'u more question", "and %'u more questions", more),
                              more);
 
-      gtk_box_append (self->incomplete, label_new (text, "home-none"));
+      gtk_box_append (self->incomplete, terrier_label_new_wrapped (text, "home-none"));
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/options-behind.h"
 
+#include "app/labels.h"
 #include "appraisal/option-records.h"
 #include "decision/options-access.h"
 
@@ -12,17 +13,6 @@
 /* Lines shown before the rest is counted instead. */
 #define MAX_LINES 60
 
-static GtkWidget *
-new_label (const char *text, float xalign, const char *style_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  if (style_class != NULL)
-    gtk_widget_add_css_class (label, style_class);
-  return label;
-}
-
 static void
 add_fact (GtkGrid *facts, int *row, const char *label, const char *text)
 {
@@ -31,12 +21,12 @@ add_fact (GtkGrid *facts, int *row, const char *label, const char *text)
 
   if (text == NULL || *text == '\0')
     return;
-  value = new_label (text, 0, NULL);
+  value = terrier_label_new (text, 0, NULL);
   gtk_label_set_wrap (GTK_LABEL (value), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (value), 44);
   gtk_label_set_selectable (GTK_LABEL (value), TRUE);
-  name = new_label (label, 0, "dim-label");
+  name = terrier_label_new (label, 0, "dim-label");
   gtk_widget_set_valign (name, GTK_ALIGN_START);
   gtk_grid_attach (facts, name, 0, *row, 1, 1);
   gtk_grid_attach (facts, value, 1, *row, 1, 1);
@@ -117,7 +107,7 @@ new_line (TerrierRecord *action, const char *name, TerrierMeasureId measure, con
   const char *column = money_column (measure);
   const char *confidence = terrier_record_get_text (action, "confidence");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = new_label (name, 0, NULL);
+  GtkWidget *label = terrier_label_new (name, 0, NULL);
   gboolean inferred = terrier_confidence_is_inferred (confidence);
 
   gtk_widget_set_hexpand (label, TRUE);
@@ -126,13 +116,13 @@ new_line (TerrierRecord *action, const char *name, TerrierMeasureId measure, con
   if (inferred)
     gtk_widget_add_css_class (label, "inferred");
   if (words != NULL)
-    gtk_box_append (GTK_BOX (box), new_label (words, 1, "dim-label"));
+    gtk_box_append (GTK_BOX (box), terrier_label_new (words, 1, "dim-label"));
   else if (confidence != NULL)
     {
       const TerrierField *field = terrier_field_lookup (TERRIER_TYPE_ACTION, "confidence");
 
       gtk_box_append (GTK_BOX (box),
-                      new_label (terrier_choice_label (field, confidence), 1, "dim-label"));
+                      terrier_label_new (terrier_choice_label (field, confidence), 1, "dim-label"));
     }
   if (column != NULL)
     {
@@ -142,7 +132,8 @@ new_line (TerrierRecord *action, const char *name, TerrierMeasureId measure, con
                                   : terrier_money_format (pence, TERRIER_MONEY_FULL);
 
       gtk_box_append (GTK_BOX (box),
-                      new_label (text, 1, pence == TERRIER_PENCE_UNKNOWN ? "unknown" : "numeric"));
+                      terrier_label_new (text, 1,
+                                         pence == TERRIER_PENCE_UNKNOWN ? "unknown" : "numeric"));
     }
   g_object_set_data (G_OBJECT (box), "property",
                      GSIZE_TO_POINTER (terrier_record_get_reference (action, "property")));
@@ -168,7 +159,8 @@ names_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                                              lines->actions->len - names->len),
                                                    lines->actions->len - names->len);
 
-          gtk_list_box_append (GTK_LIST_BOX (lines->list), new_label (more, 0, "dim-label"));
+          gtk_list_box_append (GTK_LIST_BOX (lines->list),
+                               terrier_label_new (more, 0, "dim-label"));
         }
     }
   lines_free (lines);
@@ -229,7 +221,7 @@ new_lines (TerrierSession *session,
   if (lines->actions->len == 0)
     {
       lines_free (lines);
-      return new_label (_ ("No lines are itemised."), 0, "dim-label");
+      return terrier_label_new (_ ("No lines are itemised."), 0, "dim-label");
     }
   scroller = gtk_scrolled_window_new ();
   list = gtk_list_box_new ();
@@ -252,7 +244,7 @@ new_lines (TerrierSession *session,
 static GtkWidget *
 new_prose (const char *text)
 {
-  GtkWidget *label = new_label (text, 0, NULL);
+  GtkWidget *label = terrier_label_new (text, 0, NULL);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 56);
@@ -338,7 +330,7 @@ terrier_options_behind_new (TerrierSession *session,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   g_autofree char *title = g_strdup_printf ("%s: %s", column->title, _ (row->label));
 
-  gtk_box_append (GTK_BOX (box), new_label (title, 0, "heading"));
+  gtk_box_append (GTK_BOX (box), terrier_label_new (title, 0, "heading"));
   gtk_widget_set_size_request (box, 380, -1);
   if (row->kind == TERRIER_OPTIONS_ROW_WORDS)
     append_words (GTK_BOX (box), row, column);

@@ -3,6 +3,7 @@
 
 #include "app/options-grid.h"
 
+#include "app/labels.h"
 #include "app/options-behind.h"
 
 #include <adwaita.h>
@@ -19,17 +20,6 @@ struct _TerrierOptionsGrid
 };
 
 G_DEFINE_FINAL_TYPE (TerrierOptionsGrid, terrier_options_grid, GTK_TYPE_WIDGET)
-
-static GtkWidget *
-new_label (const char *text, float xalign, const char *style_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  if (style_class != NULL)
-    gtk_widget_add_css_class (label, style_class);
-  return label;
-}
 
 static void
 drop_popover (TerrierOptionsGrid *self)
@@ -79,7 +69,7 @@ new_cell_face (const TerrierOptionsRow *row, const TerrierOptionsColumn *column,
   TerrierFigureState state = terrier_options_row_state (row, column);
   gboolean unknown = state == TERRIER_STATE_UNKNOWN;
   gboolean words = row->kind == TERRIER_OPTIONS_ROW_WORDS;
-  GtkWidget *label = new_label (text, 1, unknown ? "unknown" : words ? "note" : "numeric");
+  GtkWidget *label = terrier_label_new (text, 1, unknown ? "unknown" : words ? "note" : "numeric");
   g_autofree char *note = terrier_options_row_note (row, column);
 
   wrap_at (label, words ? 20 : 15);
@@ -95,7 +85,7 @@ new_cell_face (const TerrierOptionsRow *row, const TerrierOptionsColumn *column,
     gtk_widget_add_css_class (label, "heading");
   if (note != NULL && (!unknown || row->kind == TERRIER_OPTIONS_ROW_ITEMISED))
     {
-      GtkWidget *small = new_label (note, 1, "note");
+      GtkWidget *small = terrier_label_new (note, 1, "note");
 
       wrap_at (small, 18);
       gtk_box_append (GTK_BOX (box), small);
@@ -129,18 +119,18 @@ static GtkWidget *
 new_option_heading (const TerrierOptionsColumn *column)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = new_label (column->title, 1, "heading");
+  GtkWidget *title = terrier_label_new (column->title, 1, "heading");
   GtkWidget *name;
 
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), title);
   if (column->chosen)
-    gtk_box_append (GTK_BOX (box), new_label (_ ("Chosen"), 1, "chosen"));
+    gtk_box_append (GTK_BOX (box), terrier_label_new (_ ("Chosen"), 1, "chosen"));
   else if (column->trial)
-    gtk_box_append (GTK_BOX (box), new_label (_ ("Trial"), 1, "trial"));
+    gtk_box_append (GTK_BOX (box), terrier_label_new (_ ("Trial"), 1, "trial"));
   else if (column->name != NULL && g_strcmp0 (column->name, column->title) != 0)
     {
-      name = new_label (column->name, 1, "note");
+      name = terrier_label_new (column->name, 1, "note");
       gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
       gtk_box_append (GTK_BOX (box), name);
     }
@@ -172,11 +162,11 @@ fill (TerrierOptionsGrid *self)
 
       if (shown->group != NULL)
         {
-          GtkWidget *heading = new_label (_ (shown->group), 0, "group");
+          GtkWidget *heading = terrier_label_new (_ (shown->group), 0, "group");
 
           gtk_grid_attach (grid, heading, 0, row++, (int) n_options + 1, 1);
         }
-      label = new_label (_ (shown->label), 0, "measure");
+      label = terrier_label_new (_ (shown->label), 0, "measure");
       gtk_label_set_yalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_max_width_chars (GTK_LABEL (label), 22);

@@ -4,6 +4,7 @@
 #include "app/record-form.h"
 
 #include "app/field-row.h"
+#include "app/labels.h"
 #include "app/record-cell.h"
 
 #include <glib/gi18n-lib.h>
@@ -150,10 +151,8 @@ group_for (TerrierRecordForm *self, const char *title)
         return group;
     }
   group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  heading = gtk_label_new (_(title));
+  heading = terrier_label_new (_ (title), 0, "form-heading");
   gtk_widget_set_name (group, title);
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_add_css_class (heading, "form-heading");
   gtk_box_append (GTK_BOX (group), heading);
   gtk_box_append (GTK_BOX (self->box), group);
   g_ptr_array_add (self->groups, group);

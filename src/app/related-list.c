@@ -3,6 +3,7 @@
 
 #include "app/related-list.h"
 
+#include "app/labels.h"
 #include "app/new-record.h"
 #include "app/record-cell.h"
 #include "estate/field-text.h"
@@ -276,12 +277,9 @@ heading_new (TerrierSession *session, const TerrierRelated *related, gint64 id)
   GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
   g_autofree char *title = section_title (related, _(info->plural));
   g_autofree char *counted = g_strdup_printf ("%s  %u", title, related->n_records);
-  GtkWidget *label = gtk_label_new (counted);
+  GtkWidget *label = terrier_label_new_cut (counted, "form-heading");
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, "form-heading");
   gtk_widget_set_valign (add, GTK_ALIGN_END);
   make_adder (add, session, related, id);
   gtk_box_append (GTK_BOX (box), label);
@@ -294,10 +292,8 @@ static void
 append_adders (GtkWidget *box, TerrierSession *session, GPtrArray *related, gint64 id)
 {
   GtkWidget *flow = gtk_flow_box_new ();
-  GtkWidget *heading = gtk_label_new (_("Add"));
+  GtkWidget *heading = terrier_label_new (_ ("Add"), 0, "form-heading");
 
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_add_css_class (heading, "form-heading");
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 4);
   gtk_widget_add_css_class (flow, "adders");
@@ -349,10 +345,8 @@ append_section (GtkWidget *box, TerrierSession *session, const TerrierRelated *r
           = g_strdup_printf (ngettext ("and %u more", "and %u more",
                                        related->n_records - related->records->len),
                              related->n_records - related->records->len);
-      GtkWidget *more = gtk_label_new (text);
+      GtkWidget *more = terrier_label_new (text, 0, "dim-label");
 
-      gtk_label_set_xalign (GTK_LABEL (more), 0);
-      gtk_widget_add_css_class (more, "dim-label");
       gtk_box_append (GTK_BOX (box), more);
     }
 }

@@ -3,6 +3,8 @@
 
 #include "app/search-box.h"
 
+#include "app/labels.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -60,9 +62,7 @@ header_func (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  label = gtk_label_new (_(terrier_type_info ((TerrierType) type)->plural));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "search-group");
+  label = terrier_label_new (_ (terrier_type_info ((TerrierType) type)->plural), 0, "search-group");
   gtk_widget_add_css_class (label, "caption-heading");
   gtk_list_box_row_set_header (row, label);
 }
@@ -72,12 +72,10 @@ hit_row_new (const TerrierHit *hit)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = gtk_label_new (hit->name);
+  GtkWidget *name = terrier_label_new_cut (hit->name, NULL);
   GtkWidget *detail = gtk_label_new (hit->detail);
   g_autofree char *spoken = NULL;
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (detail), 28);

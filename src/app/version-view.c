@@ -4,6 +4,7 @@
 #include "app/version-view.h"
 
 #include "app/diff-text.h"
+#include "app/labels.h"
 #include "decision/passage.h"
 #include "decision/versions.h"
 
@@ -32,19 +33,6 @@ struct _TerrierVersionView
 static guint restored_signal;
 
 G_DEFINE_FINAL_TYPE (TerrierVersionView, terrier_version_view, ADW_TYPE_BIN)
-
-static GtkWidget *
-new_label (const char *text, const char *style_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style_class != NULL)
-    gtk_widget_add_css_class (label, style_class);
-  return label;
-}
 
 static char *
 heading_of (TerrierVersionView *self, const char *key)
@@ -101,10 +89,10 @@ new_row (TerrierVersionView *self, const TerrierVersion *version)
   if (version->at != NULL)
     /* Translators: words put in and words taken out */
     g_string_append_printf (what, _ (" · +%u −%u words"), version->n_inserted, version->n_deleted);
-  gtk_box_append (GTK_BOX (box), new_label (at, "figure"));
+  gtk_box_append (GTK_BOX (box), terrier_label_new_wrapped (at, "figure"));
   if (what->len > 0)
     {
-      GtkWidget *label = new_label (what->str, "note");
+      GtkWidget *label = terrier_label_new_wrapped (what->str, "note");
 
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_lines (GTK_LABEL (label), 1);
@@ -154,11 +142,11 @@ new_card (TerrierVersionView *self, const Pair *pair)
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *button = gtk_button_new_with_label (_ ("Restore"));
-  GtkWidget *text = new_label (NULL, NULL);
+  GtkWidget *text = terrier_label_new_wrapped (NULL, NULL);
   g_autofree char *heading = heading_of (self, pair->key);
   g_autofree char *label = g_strdup_printf (_ ("Restore %s"), heading);
   g_autofree char *markup = terrier_diff_to_markup (pair->parts, CONTEXT_CHARS);
-  GtkWidget *title = new_label (heading, "heading");
+  GtkWidget *title = terrier_label_new_wrapped (heading, "heading");
 
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (card, "card");
@@ -198,7 +186,8 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < pairs->len; i++)
     gtk_box_append (self->sections, new_card (self, pairs->pdata[i]));
   if (pairs->len == 0)
-    gtk_box_append (self->sections, new_label (_ ("The same, word for word"), "dim-label"));
+    gtk_box_append (self->sections,
+                    terrier_label_new_wrapped (_ ("The same, word for word"), "dim-label"));
 }
 
 static const TerrierVersion *

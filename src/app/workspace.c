@@ -3,6 +3,7 @@
 
 #include "app/workspace.h"
 
+#include "app/labels.h"
 #include "app/record-view.h"
 #include "app/register-page.h"
 
@@ -193,10 +194,9 @@ place_row_new (const TerrierPlaceInfo *place, guint number)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *image = gtk_image_new_from_icon_name (place->icon_name);
-  GtkWidget *label = gtk_label_new (_(place->title));
+  GtkWidget *label = terrier_label_new (_ (place->title), 0, NULL);
   g_autofree char *tip = g_strdup_printf ("%s (Ctrl+%u)", _(place->title), number);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
