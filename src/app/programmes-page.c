@@ -128,6 +128,7 @@ describe_rules (TerrierOptionsTable *table)
     g_string_append_printf (text, _ (" Travel limit: %s."), table->travel_text);
   if (table->discount_text != NULL)
     g_string_append_printf (text, _ (" Net present value: %s."), table->discount_text);
+  g_string_append_printf (text, " %s.", table->optimism_text);
   g_string_append (text, _ (" Stated is what the paper says; itemised is what the lines beneath "
                             "add up to. "
                             "Unlike kinds of money are never added."));

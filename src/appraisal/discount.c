@@ -52,16 +52,6 @@ terrier_appraisal_terms_from_rules (TerrierAppraisalTerms *terms,
   return TRUE;
 }
 
-static char *
-format_rate (guint hundredths)
-{
-  if (hundredths % 100 == 0)
-    return g_strdup_printf ("%u%%", hundredths / 100);
-  if (hundredths % 10 == 0)
-    return g_strdup_printf ("%u.%u%%", hundredths / 100, hundredths % 100 / 10);
-  return g_strdup_printf ("%u.%02u%%", hundredths / 100, hundredths % 100);
-}
-
 /**
  * terrier_appraisal_terms_format:
  * @terms: the terms of an appraisal
@@ -78,11 +68,11 @@ terrier_appraisal_terms_format (const TerrierAppraisalTerms *terms)
 
   if (terms->horizon == 0)
     return g_strdup (_ ("no discount rate is known"));
-  rate = format_rate (terms->rate);
+  rate = terrier_per_cent_format (terms->rate);
   if (terms->years <= terms->rate_years)
     return g_strdup_printf (ngettext ("%s over %u year", "%s over %u years", terms->years), rate,
                             terms->years);
-  later = format_rate (terms->later_rate);
+  later = terrier_per_cent_format (terms->later_rate);
   /* Translators: rate, number of years, later rate, number of years in all */
   return g_strdup_printf (_ ("%s for %u years, then %s, over %u years"), rate, terms->rate_years,
                           later, terms->years);

@@ -32,6 +32,8 @@ static const struct
   = { "backlog_left", N_ ("Backlog left"), TERRIER_MEASURE_UNIT_MONEY, TERRIER_MONEY_BACKLOG },
   [TERRIER_MEASURE_ONE_OFF_COST]
   = { "one_off_cost", N_ ("One-off cost"), TERRIER_MEASURE_UNIT_MONEY, TERRIER_MONEY_CAPITAL },
+  [TERRIER_MEASURE_OPTIMISM_BIAS] = { "optimism_bias", N_ ("Optimism bias on one-off cost"),
+                                      TERRIER_MEASURE_UNIT_MONEY, TERRIER_MONEY_CAPITAL },
   [TERRIER_MEASURE_RECEIPTS]
   = { "receipts", N_ ("Receipts"), TERRIER_MEASURE_UNIT_MONEY, TERRIER_MONEY_RECEIPT },
   [TERRIER_MEASURE_NET_PRESENT_VALUE]

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "terrier-appraisal"
 
+#include "appraisal/optimism.h"
 #include "appraisal/options-private.h"
 
 /* What the columns of an options table show, worked out from the sums. */
@@ -135,9 +136,30 @@ fill_backlog_left (const TerrierOptionTotals *self,
                   MAX (worked_out, weakest_known (&option->sums[removed])));
 }
 
+/* What is put on top of the one-off cost: an assumption, whatever the cost rests on. */
 static void
-fill_payback (const TerrierOptionSums *option, TerrierMeasure *measure)
+fill_optimism_bias (const TerrierOptionTotals *self,
+                    const TerrierOptionSums *option,
+                    TerrierMeasure *measure)
 {
+  TerrierMeasureId cost = TERRIER_MEASURE_ONE_OFF_COST;
+  TerrierPence stated = stated_of (option, cost), itemised = whole_itemised (option, cost);
+  guint bias = self->programme.optimism_bias;
+
+  measure->derived = TRUE;
+  measure->stated = less (terrier_optimism_uplift (stated, bias), stated);
+  measure->itemised = less (terrier_optimism_uplift (itemised, bias), itemised);
+  take_lines (option, cost, measure);
+  finish_measure (measure, TERRIER_MEASURE_OPTIMISM_BIAS, TERRIER_STATE_ASSUMED,
+                  TERRIER_STATE_ASSUMED);
+}
+
+static void
+fill_payback (const TerrierOptionTotals *self,
+              const TerrierOptionSums *option,
+              TerrierMeasure *measure)
+{
+  guint bias = self->programme.optimism_bias;
   TerrierMeasureId cost = TERRIER_MEASURE_ONE_OFF_COST;
   TerrierMeasureId saving = TERRIER_MEASURE_ANNUAL_SAVING;
   TerrierFigureState stated = stated_state_of (option, TERRIER_MEASURE_PAYBACK_YEARS);
@@ -147,12 +169,14 @@ fill_payback (const TerrierOptionSums *option, TerrierMeasure *measure)
   if (!take_stated (option, TERRIER_MEASURE_PAYBACK_YEARS, measure))
     {
       measure->stated
-          = terrier_payback_tenths (stated_of (option, cost), stated_of (option, saving));
+          = terrier_payback_tenths (terrier_optimism_uplift (stated_of (option, cost), bias),
+                                    stated_of (option, saving));
       stated = MAX (MAX (stated_state_of (option, cost), stated_state_of (option, saving)),
                     TERRIER_STATE_APPORTIONED);
     }
   measure->itemised
-      = terrier_payback_tenths (whole_itemised (option, cost), whole_itemised (option, saving));
+      = terrier_payback_tenths (terrier_optimism_uplift (whole_itemised (option, cost), bias),
+                                whole_itemised (option, saving));
   take_lines (option, cost, measure);
   take_lines (option, saving, measure);
   finish_measure (measure, TERRIER_MEASURE_PAYBACK_YEARS, stated,
@@ -168,7 +192,10 @@ add_flow (const TerrierOptionTotals *self,
           TerrierPresentValue *value)
 {
   const TerrierAppraisalTerms *terms = &self->programme.terms;
-  gint64 pence = stated ? stated_of (option, id) : whole_itemised (option, id);
+  gint64 figure = stated ? stated_of (option, id) : whole_itemised (option, id);
+  gint64 pence = id == TERRIER_MEASURE_ONE_OFF_COST
+                     ? terrier_optimism_uplift (figure, self->programme.optimism_bias)
+                     : figure;
   TerrierFlow flow = {
     .pence = pence == TERRIER_PENCE_UNKNOWN ? pence : sign * pence,
     .state = stated ? stated_state_of (option, id) : weakest_known (&option->sums[id]),
@@ -234,7 +261,7 @@ fill_present_value (const TerrierOptionTotals *self,
  * terrier_option_totals_get:
  * @self: the totals
  * @option: which option
- * @measures: (out) (array fixed-size=12): all measures of it
+ * @measures: (out) (array fixed-size=13): all measures of it
  *
  * Works out the column of an options table. What the paper states and what the lines add up to
  * stand side by side, each unknown where nothing says; neither is ever put in the place of the
@@ -243,8 +270,11 @@ fill_present_value (const TerrierOptionTotals *self,
  * - Closures count closings and disposals, co-locations count moves too, retained counts lettings
  * too: every action in scope is counted once, and one that is not stated is a gap in all three.
  * - Backlog left is the programme's stated backlog less what is removed.
- * - Net present value takes savings, staff savings, one-off costs and receipts, and no backlog.
- * - Payback is the one-off cost over the annual saving of buildings, without staff and receipts.
+ * - Optimism bias is the programme's percentage of the one-off cost, a line of its own.
+ * - Net present value takes savings, staff savings, one-off costs with that bias, and receipts, and
+ * no backlog.
+ * - Payback is the one-off cost with its bias over the annual saving of buildings, without staff
+ * and receipts.
  * - Over the travel limit counts the buildings to be left whose users would travel longer than
  * that.
  */
@@ -271,8 +301,11 @@ terrier_option_totals_get (TerrierOptionTotals *self,
         case TERRIER_MEASURE_NET_PRESENT_VALUE:
           fill_present_value (self, sums, &measures[id]);
           break;
+        case TERRIER_MEASURE_OPTIMISM_BIAS:
+          fill_optimism_bias (self, sums, &measures[id]);
+          break;
         case TERRIER_MEASURE_PAYBACK_YEARS:
-          fill_payback (sums, &measures[id]);
+          fill_payback (self, sums, &measures[id]);
           break;
         default:
           fill_lined (sums, (TerrierMeasureId) id, &measures[id]);

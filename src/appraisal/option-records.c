@@ -3,6 +3,8 @@
 
 #include "appraisal/option-records.h"
 
+#include "appraisal/optimism.h"
+
 /* Columns of an option that hold what a paper states. */
 static const struct
 {
@@ -115,7 +117,7 @@ terrier_action_input_from_record (TerrierActionInput *input, TerrierRecord *acti
  * @date: the day whose rules hold; none is today
  *
  * Reads what holds for all options: the programme's own travel limit, else the rule of the day; the
- * stated backlog; and the discount rates of the day.
+ * stated backlog; the discount rates of the day; and how far one-off costs are raised.
  */
 void
 terrier_programme_input_from_record (TerrierProgrammeInput *input,
@@ -138,6 +140,7 @@ terrier_programme_input_from_record (TerrierProgrammeInput *input,
   if (input->backlog != TERRIER_PENCE_UNKNOWN)
     input->backlog_state = is_inferred (programme) ? TERRIER_STATE_ASSUMED : TERRIER_STATE_STATED;
   terrier_appraisal_terms_from_rules (&input->terms, rules, date);
+  input->optimism_bias = terrier_optimism_bias_of (programme, rules, date);
 }
 
 /**

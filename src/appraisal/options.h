@@ -68,6 +68,7 @@ typedef struct
   TerrierPence backlog;     /* in scope as the paper states it, or TERRIER_PENCE_UNKNOWN */
   TerrierFigureState backlog_state;
   TerrierAppraisalTerms terms;
+  guint optimism_bias; /* hundredths of one per cent by which one-off costs are raised */
 } TerrierProgrammeInput;
 
 void terrier_option_input_init (TerrierOptionInput *option);

@@ -250,18 +250,3 @@ terrier_cost_of_waiting (TerrierPence annual_saving, TerrierPence empty_a_week)
   lost = (TerrierPence) roundl ((long double) annual_saving * DAYS_A_WEEK / DAYS_A_YEAR);
   return __builtin_add_overflow (lost, empty_a_week, &sum) ? TERRIER_PENCE_UNKNOWN : sum;
 }
-
-/**
- * terrier_optimism_uplift:
- * @one_off_cost: as it was estimated
- * @bias: hundredths of one per cent by which such estimates have been too low
- *
- * Raises a cost as the Green Book's supplementary guidance on optimism bias asks.
- *
- * Returns: the raised cost; unknown when the estimate is
- */
-TerrierPence
-terrier_optimism_uplift (TerrierPence one_off_cost, guint bias)
-{
-  return terrier_discount_pence (one_off_cost, 1.0 + bias / 10000.0);
-}

@@ -49,7 +49,5 @@ char *terrier_financial_year_format (int year); /* 2023/24 */
 
 /* What a week of delay costs: the saving that does not come, and what the empty building costs. */
 TerrierPence terrier_cost_of_waiting (TerrierPence annual_saving, TerrierPence empty_a_week);
-/* A one-off cost raised for optimism bias; @bias in hundredths of one per cent. */
-TerrierPence terrier_optimism_uplift (TerrierPence one_off_cost, guint bias);
 
 G_END_DECLS

@@ -236,6 +236,7 @@ print_table (TerrierOptionsTable *table)
   printf (_ ("\nBacklog: %s\n"), table->backlog_definition);
   if (table->discount_text != NULL)
     printf (_ ("Net present value: %s\n"), table->discount_text);
+  printf ("%s\n", table->optimism_text);
   if (table->travel_text != NULL)
     printf (_ ("Travel limit: %s\n"), table->travel_text);
 }

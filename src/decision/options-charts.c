@@ -3,6 +3,7 @@
 
 #include "decision/options-charts.h"
 
+#include "appraisal/optimism.h"
 #include "appraisal/option-records.h"
 #include "appraisal/phasing.h"
 #include "appraisal/sensitivity.h"
@@ -172,9 +173,19 @@ add_flow (TerrierCashFlow *cash,
   terrier_cash_flow_add (cash, &flow);
 }
 
-/* Actions with a day go into the years; of one without nobody can tell which year it falls in. */
+static TerrierProgrammeInput
+input_of (const TerrierOptionsTable *table)
+{
+  TerrierProgrammeInput input;
+
+  terrier_programme_input_from_record (&input, table->programme, table->rules, table->rules_on);
+  return input;
+}
+
+/* Actions with a day go into the years; of one without nobody can tell which year it falls in.
+ * Costs are raised by @bias. */
 static TerrierCashFlow *
-make_cash_flow (const TerrierOptionsColumn *option, guint *n_undated)
+make_cash_flow (const TerrierOptionsColumn *option, guint bias, guint *n_undated)
 {
   TerrierDate first = TERRIER_DATE_NONE;
   TerrierCashFlow *cash;
@@ -206,7 +217,8 @@ make_cash_flow (const TerrierOptionsColumn *option, guint *n_undated)
         }
       add_flow (cash, TERRIER_MEASURE_ANNUAL_SAVING, action.annual_saving, 1, on, TRUE);
       add_flow (cash, TERRIER_MEASURE_STAFF_SAVING, action.staff_saving, 1, on, TRUE);
-      add_flow (cash, TERRIER_MEASURE_ONE_OFF_COST, action.one_off_cost, -1, on, FALSE);
+      add_flow (cash, TERRIER_MEASURE_ONE_OFF_COST,
+                terrier_optimism_uplift (action.one_off_cost, bias), -1, on, FALSE);
       if (terrier_action_has_line (&action, TERRIER_MEASURE_RECEIPTS))
         add_flow (cash, TERRIER_MEASURE_RECEIPTS, action.receipt, 1, on, FALSE);
     }
@@ -232,7 +244,8 @@ terrier_options_chart_cash_flow (const TerrierOptionsTable *table,
   TerrierChart *chart = terrier_chart_new_bar (title, _ ("£ in the year; costs below nought"));
   gboolean any = FALSE;
   guint n_undated;
-  g_autoptr (TerrierCashFlow) cash = make_cash_flow (option, &n_undated);
+  guint bias = input_of (table).optimism_bias;
+  g_autoptr (TerrierCashFlow) cash = make_cash_flow (option, bias, &n_undated);
 
   for (guint y = 0; cash != NULL && y < N_YEARS; y++)
     for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
@@ -253,7 +266,10 @@ terrier_options_chart_cash_flow (const TerrierOptionsTable *table,
           terrier_chart_add_bar (chart, year, total->known, kinds[k].shape, FALSE);
       }
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-    terrier_chart_set_shape_label (chart, kinds[k].shape, _ (kinds[k].label));
+    terrier_chart_set_shape_label (chart, kinds[k].shape,
+                                   bias > 0 && kinds[k].kind == TERRIER_MONEY_CAPITAL
+                                       ? _ ("One-off cost with optimism bias")
+                                       : _ (kinds[k].label));
   if (cash == NULL)
     terrier_chart_add_missing (chart, option->title, _ ("no action has a date"));
   else if (!any)
@@ -279,10 +295,14 @@ static const struct
               { TERRIER_MEASURE_RECEIPTS, 1 } };
 
 static double
-worth_of (const TerrierAppraisalTerms *terms, guint part)
+worth_of (const TerrierProgrammeInput *input, guint part)
 {
+  const TerrierAppraisalTerms *terms = &input->terms;
+
+  /* A pound of estimated cost is a pound and its optimism bias. */
   if (parts[part].id == TERRIER_MEASURE_ONE_OFF_COST)
-    return -terrier_discount_factor (terms, terms->cost_year);
+    return -terrier_discount_factor (terms, terms->cost_year)
+           * terrier_optimism_factor (input->optimism_bias);
   if (parts[part].id == TERRIER_MEASURE_RECEIPTS)
     return terrier_discount_factor (terms, terms->receipt_year);
   return terrier_discount_annuity (terms, terms->saving_year, terms->years);
@@ -299,10 +319,8 @@ static GArray *
 make_figures (const TerrierOptionsTable *table)
 {
   GArray *figures = g_array_new (FALSE, FALSE, sizeof (TerrierSensitiveFigure));
-  TerrierProgrammeInput input;
+  TerrierProgrammeInput input = input_of (table);
 
-  terrier_programme_input_init (&input);
-  terrier_programme_input_from_record (&input, table->programme, table->rules, table->rules_on);
   for (guint o = 0; o < table->options->len; o++)
     for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
       {
@@ -312,7 +330,7 @@ make_figures (const TerrierOptionsTable *table)
                                           .value = value,
                                           .low = swing (value, -TERRIER_SENSITIVITY_SWING),
                                           .high = swing (value, TERRIER_SENSITIVITY_SWING),
-                                          .worth = worth_of (&input.terms, p) };
+                                          .worth = worth_of (&input, p) };
 
         /* Unknown stays without bounds: nobody said how little or how much it may be. */
         g_array_append_val (figures, figure);

@@ -125,6 +125,7 @@ add_definitions (TerrierBlock *parent, TerrierOptionsTable *table)
     add_line (parent,
               g_strdup_printf (_ ("Net present value: %s; only known cash figures are discounted."),
                                table->discount_text));
+  add_line (parent, g_strdup (table->optimism_text));
   if (table->travel_text != NULL)
     add_line (parent, g_strdup_printf (_ ("Travel limit to the nearest alternative: %s."),
                                        table->travel_text));
@@ -396,8 +397,6 @@ add_sensitivity (TerrierBlock *document,
       if (waiting != NULL)
         add_line (document, waiting);
     }
-  add_line (document, g_strdup (_ ("Optimism bias: no uplift is set for this programme, and the "
-                                   "one-off costs stand as they are stated.")));
 }
 
 static void

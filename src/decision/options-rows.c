@@ -29,6 +29,7 @@ const TerrierOptionsRow terrier_options_rows[] = {
   MEASURE (BACKLOG_REMOVED, N_ ("Backlog removed"), N_ ("Maintenance backlog, £")),
   MEASURE (BACKLOG_LEFT, N_ ("Backlog left"), NULL),
   MEASURE (ONE_OFF_COST, N_ ("One-off cost"), N_ ("One-off money, £")),
+  MEASURE (OPTIMISM_BIAS, N_ ("Optimism bias on it"), NULL),
   MEASURE (RECEIPTS, N_ ("Receipts"), NULL),
   MEASURE (NET_PRESENT_VALUE, N_ ("Net present value"), N_ ("Over time")),
   MEASURE (PAYBACK_YEARS, N_ ("Payback"), NULL),

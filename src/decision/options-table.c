@@ -3,6 +3,7 @@
 
 #include "decision/options-table.h"
 
+#include "appraisal/optimism.h"
 #include "appraisal/option-records.h"
 #include "core/text.h"
 
@@ -47,6 +48,7 @@ options_table_clear (gpointer data)
   g_free (table->travel_text);
   g_free (table->backlog_definition);
   g_free (table->discount_text);
+  g_free (table->optimism_text);
 }
 
 static void
@@ -295,6 +297,7 @@ terrier_options_table_new (TerrierRecord *programme,
                                                  _ ("as the source states it; its grades, "
                                                     "priorities and price date are not stated")));
   table->discount_text = terrier_appraisal_terms_format (&input.terms);
+  table->optimism_text = terrier_optimism_describe (programme, rules, rules_on);
   for (guint i = 0; i < options->len; i++)
     g_ptr_array_add (table->options,
                      make_column (g_ptr_array_index (options, i), actions, totals, i));
@@ -337,6 +340,7 @@ terrier_options_table_with_totals (TerrierOptionsTable *table, TerrierOptionTota
   copy->travel_text = g_strdup (table->travel_text);
   copy->backlog_definition = g_strdup (table->backlog_definition);
   copy->discount_text = g_strdup (table->discount_text);
+  copy->optimism_text = g_strdup (table->optimism_text);
   for (guint i = 0; i < table->options->len; i++)
     {
       const TerrierOptionsColumn *column = g_ptr_array_index (table->options, i);

@@ -55,6 +55,7 @@ typedef struct
   char *travel_text;        /* the rule with mode, day, time and source; nullable: no limit known */
   char *backlog_definition; /* what counts as backlog; never empty */
   char *discount_text;      /* "3.5% over 30 years"; how the net present value was worked out */
+  char *optimism_text;      /* how far one-off costs are raised, by whose rule; a sentence */
 } TerrierOptionsTable;
 
 /* Reader thread. @programme 0 takes the newest one. What is only being tried out is left out: it is
@@ -67,8 +68,9 @@ TerrierOptionsTable *terrier_options_table_load_with_trials (TerrierReader *read
                                                              gint64 programme,
                                                              GError **error);
 /* The same without the actions, for what reads them another way. */
-TerrierOptionsTable *
-terrier_options_table_load_frame (TerrierReader *reader, gint64 programme, GError **error);
+TerrierOptionsTable *terrier_options_table_load_frame (TerrierReader *reader,
+                                                       gint64 programme,
+                                                       GError **error);
 /* From records at hand; any thread. */
 TerrierOptionsTable *terrier_options_table_new (TerrierRecord *programme,
                                                 GPtrArray *options,

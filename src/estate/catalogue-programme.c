@@ -6,6 +6,13 @@
 /* A programme, its options and their actions. Totals that a paper states stand on the option; the
  * actions beneath are what is itemised, and the two are shown side by side, never merged. */
 
+/* What a one-off cost is spent on decides how far such estimates were too low. */
+static const TerrierChoice optimism_settings[]
+    = { { "none", N_ ("No uplift") },
+        { "standard", N_ ("Standard buildings") },
+        { "non-standard", N_ ("Non-standard buildings") },
+        { NULL } };
+
 static const TerrierField programme_fields[] = {
   { "name", N_ ("Name"), TEXT, N_ ("Programme"), REQUIRED | NAME | LISTED | SORTED },
   { "code", N_ ("Decision number"), TEXT, N_ ("Programme"), NAME | LISTED | SORTED },
@@ -25,6 +32,12 @@ static const TerrierField programme_fields[] = {
     N_ ("Who set the limit and where it is written down") },
   { "backlog_definition", N_ ("What counts as backlog"), TEXT, N_ ("Rules"), 0,
     N_ ("Grades, priorities, on-costs and price date; printed under each table") },
+  { "optimism_setting", N_ ("Optimism bias"), CHOICE, N_ ("Rules"), 0,
+    N_ ("Raises one-off costs by the Green Book's upper bound of the day; blank raises nothing"),
+    .choices = optimism_settings },
+  { "optimism_percent", N_ ("Optimism bias, own percentage"), DECIMAL, N_ ("Rules"), 0,
+    N_ ("Takes the place of the Green Book's upper bound once risks have been dealt with"),
+    .unit = "per cent", .minimum = 0, .maximum = 200 },
   { "stated_properties", N_ ("Properties in scope, stated"), INTEGER, N_ ("Money"), 0, .minimum = 0,
     .maximum = 1000000 },
   { "stated_backlog", N_ ("Backlog in scope, stated"), MONEY, N_ ("Money"), LISTED,

@@ -232,9 +232,14 @@ terrier_rules_get (TerrierRules *self, guint index)
   return g_ptr_array_index (self->rows, index);
 }
 
-/* 350 is "3.5%", 300 is "3%", 25 is "0.25%". */
-static char *
-format_per_cent (gint64 hundredths)
+/**
+ * terrier_per_cent_format:
+ * @hundredths: of one per cent
+ *
+ * Returns: (transfer full): 350 as "3.5%", 300 as "3%", 25 as "0.25%". Any thread.
+ */
+char *
+terrier_per_cent_format (gint64 hundredths)
 {
   if (hundredths % 100 == 0)
     return g_strdup_printf ("%" G_GINT64_FORMAT "%%", hundredths / 100);
@@ -278,7 +283,7 @@ terrier_rule_format_value (const TerrierRule *rule)
     case TERRIER_RULE_MINUTES:
       return g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) n), n);
     case TERRIER_RULE_PER_CENT:
-      return format_per_cent (rule->value);
+      return terrier_per_cent_format (rule->value);
     case TERRIER_RULE_N_UNITS:
     default:
       g_return_val_if_reached (NULL);

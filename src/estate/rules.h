@@ -57,6 +57,7 @@ guint terrier_rules_get_n (TerrierRules *self);
 const TerrierRule *terrier_rules_get (TerrierRules *self, guint index);
 
 char *terrier_rule_format_value (const TerrierRule *rule);
+char *terrier_per_cent_format (gint64 hundredths); /* 350: 3.5% */
 TerrierDate terrier_rule_after (const TerrierRule *rule, TerrierDate start);
 TerrierDate terrier_rule_before (const TerrierRule *rule, TerrierDate end);
 

@@ -89,6 +89,8 @@ test_kent_chosen (void)
       TERRIER_STATE_APPORTIONED, "none of 56 stated" },
     { TERRIER_MEASURE_ONE_OFF_COST, UNKNOWN, UNKNOWN, UNKNOWN, 56, 56, 33, TERRIER_STATE_UNKNOWN,
       "none of 56 stated" },
+    { TERRIER_MEASURE_OPTIMISM_BIAS, UNKNOWN, UNKNOWN, UNKNOWN, 56, 56, 33, TERRIER_STATE_UNKNOWN,
+      "none of 56 stated" },
     { TERRIER_MEASURE_RECEIPTS, UNKNOWN, UNKNOWN, UNKNOWN, 48, 48, 28, TERRIER_STATE_UNKNOWN,
       "none of 48 stated" },
     { TERRIER_MEASURE_NET_PRESENT_VALUE, UNKNOWN, UNKNOWN, UNKNOWN, 216, 216, 127,
@@ -363,9 +365,9 @@ static void
 test_names (void)
 {
   static const char *const keys[] = {
-    "closures",     "co_locations",      "retained",      "annual_saving",
-    "staff_saving", "backlog_removed",   "backlog_left",  "one_off_cost",
-    "receipts",     "net_present_value", "payback_years", "over_travel_limit",
+    "closures",          "co_locations",  "retained",          "annual_saving", "staff_saving",
+    "backlog_removed",   "backlog_left",  "one_off_cost",      "optimism_bias", "receipts",
+    "net_present_value", "payback_years", "over_travel_limit",
   };
   TerrierActionKind kind;
 

@@ -111,9 +111,6 @@ test_waiting (void)
   g_assert_cmpint (terrier_cost_of_waiting (127000000, 70000), ==, 2505616);
   g_assert_cmpint (terrier_cost_of_waiting (127000000, TERRIER_PENCE_UNKNOWN), ==,
                    TERRIER_PENCE_UNKNOWN);
-  g_assert_cmpint (terrier_optimism_uplift (10000000, 2400), ==, 12400000);
-  g_assert_cmpint (terrier_optimism_uplift (TERRIER_PENCE_UNKNOWN, 2400), ==,
-                   TERRIER_PENCE_UNKNOWN);
 }
 
 /* Option 0 does nothing; option 1 saves 100 a year worth 18 now and costs 300: +1,500; option 2

@@ -27,7 +27,7 @@ from pathlib import Path
 
 TERRIER = None
 MEASURES = ['closures', 'co_locations', 'retained', 'annual_saving', 'staff_saving', 'backlog_removed',
-            'backlog_left', 'one_off_cost', 'receipts', 'net_present_value', 'payback_years', 'over_travel_limit']
+            'backlog_left', 'one_off_cost', 'optimism_bias', 'receipts', 'net_present_value', 'payback_years', 'over_travel_limit']
 TYPES = ['property', 'title', 'extent', 'agreement', 'cost', 'condition_item', 'valuation', 'occupation', 'disposal',
          'bid', 'milestone', 'programme', 'option', 'action', 'decision', 'section', 'party', 'document', 'anomaly',
          'bound_figure', 'overrule', 'comment']

@@ -137,6 +137,34 @@ test_sensitivity (void)
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* With a quarter on top a pound of cost is £1.25: £40,000 is £50,000 in its year, a fifth of it
+ * £10,000 either way of 662,114 - 50,000; option 1 is worth 220,705 - 37,500, and option 2 would be
+ * level with it at a cost of (662,114 - 183,205) / 1.25 = £383k. */
+static void
+test_optimism (void)
+{
+  g_autoptr (TerrierOptionsTable) plain = make_table (FALSE);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (TerrierOptionsTable) table = NULL;
+  g_autofree char *text = NULL, *cash = NULL;
+  g_autoptr (GPtrArray) switching = NULL;
+  gboolean found = FALSE;
+
+  fixture_set (plain->programme, "optimism_percent", "25");
+  for (guint i = 0; i < plain->options->len; i++)
+    g_ptr_array_add (records, ((TerrierOptionsColumn *) plain->options->pdata[i])->record);
+  table = terrier_options_table_new (plain->programme, records, plain->actions, plain->rules,
+                                     plain->rules_on);
+  text = words (terrier_options_chart_tornado (table, table->options->pdata[1]));
+  assert_has (text, "£602k to £622k");
+  cash = words (terrier_options_chart_cash_flow (table, table->options->pdata[1]));
+  assert_has (cash, "2024/25, One-off cost with optimism bias: −£50k.");
+  switching = terrier_options_switching_values (table, table->options->pdata[1]);
+  for (guint i = 0; i < switching->len; i++)
+    found = found || strstr (switching->pdata[i], "at £383k instead of £40k") != NULL;
+  g_assert_true (found);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -145,5 +173,6 @@ main (int argc, char **argv)
   g_test_add_func ("/options-charts/cash", test_cash);
   g_test_add_func ("/options-charts/districts", test_districts);
   g_test_add_func ("/options-charts/sensitivity", test_sensitivity);
+  g_test_add_func ("/options-charts/optimism", test_optimism);
   return g_test_run ();
 }

@@ -211,6 +211,8 @@ test_from_first (Fixture *fixture, gconstpointer data)
                     "ALTER TABLE programme DROP COLUMN travel_day; "
                     "ALTER TABLE programme DROP COLUMN travel_time; "
                     "ALTER TABLE programme DROP COLUMN travel_source; "
+                    "ALTER TABLE programme DROP COLUMN optimism_setting; "
+                    "ALTER TABLE programme DROP COLUMN optimism_percent; "
                     "UPDATE terrier_meta SET value = '1' WHERE key = 'schema_version'";
   g_autofree char *triggers = NULL, *columns = NULL, *name = NULL;
   sqlite3 *db;
