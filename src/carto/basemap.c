@@ -5,9 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <pango/pangocairo.h>
 
 #include "carto/gpkg.h"
+#include "carto/letters.h"
 #include "carto/map-style.h"
 #include "core/grid.h"
 #include "core/paths.h"
@@ -54,7 +54,7 @@ struct _TerrierBasemap
   GStringChunk *names;
   GArray *plans[MAX_ZOOM + 1]; /* of Placed: what is named at each zoom, in the order of named; made
                                   when wanted */
-  PangoContext *pango;     /* of this thread, made with the first name */
+  TerrierLetters *letters; /* of this thread, made with the first name */
 };
 
 static const char *const LAND_SQL[N_LAND] = {
@@ -149,7 +149,7 @@ terrier_basemap_free (TerrierBasemap *self)
     g_clear_pointer (&self->plans[i], g_array_unref);
   g_array_unref (self->named);
   g_string_chunk_free (self->names);
-  g_clear_object (&self->pango);
+  g_clear_pointer (&self->letters, terrier_letters_free);
   g_free (self);
 }
 
@@ -417,24 +417,6 @@ names_of (TerrierBasemap *self, const TerrierFrame *frame, TerrierLabelPlan *tak
   return g_array_ref (self->plans[whole]);
 }
 
-/* Letters of a map are not fitted to the pixels, so that they look alike at every zoom. It also
- * keeps these fonts apart from the window's: cairo 1.16 has come to grief over a font that one
- * thread drew with while another let go of it. */
-static PangoContext *
-new_pango (void)
-{
-  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options (context, options);
-  pango_cairo_context_set_resolution (context, 72);
-  cairo_font_options_destroy (options);
-  return context;
-}
-
 static void
 draw_name (TerrierBasemap *self,
            const Placed *placed,
@@ -442,41 +424,31 @@ draw_name (TerrierBasemap *self,
            const TerrierMapStyle *style,
            cairo_t *cr)
 {
-  g_autoptr (PangoFontDescription) font
-      = pango_font_description_from_string ("Cantarell, Inter, DejaVu Sans, sans-serif");
   const Named *named = &g_array_index (self->named, Named, placed->named);
-  g_autoptr (PangoLayout) layout = NULL;
-  double left, top, width, height;
-  PangoRectangle ink, logical;
+  double left, top, width, height, written_width, written_height;
 
   name_box (named, frame->px_per_unit, &left, &top, &width, &height);
-  pango_font_description_set_absolute_size (font, name_size_px (named) * PANGO_SCALE);
-  if (name_bold (named))
-    pango_font_description_set_weight (font, PANGO_WEIGHT_SEMIBOLD);
-  layout = pango_layout_new (self->pango);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_text (layout, named->name, -1);
-  pango_layout_get_pixel_extents (layout, &ink, &logical);
+  terrier_letters_set (self->letters, named->name, name_size_px (named), name_bold (named));
+  terrier_letters_get_size (self->letters, &written_width, &written_height);
   /* Where the letters turned out narrower than reckoned, stay in the middle of the box. */
   left -= frame->x * frame->px_per_unit;
   top -= frame->y * frame->px_per_unit + placed->rise_px;
   if (!named->station)
-    left += (width - logical.width) / 2.0;
-  top += (height - logical.height) / 2.0;
-  cairo_move_to (cr, left, top);
-  pango_cairo_layout_path (cr, layout);
+    left += (width - written_width) / 2;
+  top += (height - written_height) / 2;
+  cairo_new_path (cr);
+  terrier_letters_trace (self->letters, left, top, cr);
   set_colour (cr, style->halo);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_width (cr, 2.6);
-  cairo_stroke (cr);
+  cairo_stroke_preserve (cr);
   set_colour (cr, named->station                 ? style->station
                   : named->weight >= TOWN_WEIGHT ? style->town
                                                  : style->village);
-  cairo_move_to (cr, left, top);
-  pango_cairo_show_layout (cr, layout);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
+  cairo_fill (cr);
 }
 
-/* One thread at a time: see new_pango(). */
 static void
 draw_names (TerrierBasemap *self,
             GArray *names,
@@ -484,11 +456,8 @@ draw_names (TerrierBasemap *self,
             const TerrierMapStyle *style,
             cairo_t *cr)
 {
-  static GMutex one_at_a_time;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&one_at_a_time);
-
-  if (self->pango == NULL)
-    self->pango = new_pango ();
+  if (self->letters == NULL)
+    self->letters = terrier_letters_new ();
   /* The least first, so that a halo never eats into a greater name. */
   for (guint i = names->len; i-- > 0;)
     {
