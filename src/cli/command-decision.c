@@ -122,7 +122,7 @@ report_forms (const TerrierFormSet *forms)
   return problems->len == 0;
 }
 
-/* For those who make a form: the first fault, with its line and column, or that there is none. */
+/* For those who make a form: each fault on a line, with its place, or that there is none. */
 static int
 check_form (const char *path)
 {

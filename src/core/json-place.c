@@ -12,10 +12,14 @@
 
 typedef struct
 {
+  const char *json;
   const char *at;
   const char *end;
   const char *found; /* the deepest place of the path so far */
   int depth;
+  TerrierJsonRepeated repeated; /* nullable: who is told of names that an object has twice */
+  gpointer user_data;
+  GString *here; /* with repeated: the path of the value that is walked */
 } Walk;
 
 /* The reader has a limit of its own, far below this. */
@@ -59,7 +63,8 @@ take (Walk *walk, char wanted)
   return TRUE;
 }
 
-/* Names of members are compared as they are written: none that our files have needs an escape. */
+/* Names of members are compared with a path as they are written: none that our files have
+ * needs an escape. */
 static gboolean
 take_string (Walk *walk, const char **text, gsize *length)
 {
@@ -82,10 +87,41 @@ path_below (const char *path, const char *name, gsize length)
   return *path == '\0' || *path == '.' || *path == '[' ? path : NULL;
 }
 
+/* The name of a member, which may be written in more than one way. (transfer full) (nullable) */
+static char *
+read_name (const char *name, gsize length)
+{
+  if (memchr (name, '\\', length) == NULL)
+    return g_strndup (name, length);
+  g_autofree char *quoted = g_strdup_printf ("\"%.*s\"", (int) length, name);
+  g_autoptr (JsonNode) node = json_from_string (quoted, NULL);
+  return node != NULL ? json_node_dup_string (node) : NULL;
+}
+
+/* Tells of a member that its object has already. */
+static void
+compare_name (Walk *walk, GHashTable *names, const char *start, const char *name, gsize length)
+{
+  char *read = read_name (name, length);
+  TerrierJsonPlace place;
+
+  if (read == NULL)
+    return;
+  g_string_append_printf (walk->here, ".%s", read);
+  if (!g_hash_table_add (names, read))
+    {
+      terrier_json_count_place (walk->json, start, &place);
+      walk->repeated (&place, walk->here->str, walk->user_data);
+    }
+}
+
 /* The last of two members of one name counts, as for the reader. */
 static gboolean
 walk_object (Walk *walk, const char *path)
 {
+  g_autoptr (GHashTable) names
+      = walk->here != NULL ? g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) : NULL;
+  gsize depth = walk->here != NULL ? walk->here->len : 0;
   const char *name;
   gsize length;
 
@@ -98,8 +134,12 @@ walk_object (Walk *walk, const char *path)
       const char *below = path_below (path, name, length);
       if (below != NULL)
         walk->found = start;
+      if (names != NULL)
+        compare_name (walk, names, start, name, length);
       if (!take (walk, ':') || !walk_value (walk, below))
         return FALSE;
+      if (names != NULL)
+        g_string_truncate (walk->here, depth);
     }
   while (take (walk, ','));
   return take (walk, '}');
@@ -112,20 +152,23 @@ walk_array (Walk *walk, const char *path)
   guint64 wanted
       = path != NULL && *path == '[' ? g_ascii_strtoull (path + 1, &close, 10) : G_MAXUINT64;
   const char *below = close != NULL && *close == ']' ? close + 1 : NULL;
-  guint64 i = 0;
+  gsize depth = walk->here != NULL ? walk->here->len : 0;
 
-  do
+  for (guint64 i = 0; i == 0 || take (walk, ','); i++)
     {
       skip_space (walk);
       if (walk->at < walk->end && *walk->at == ']')
         break;
-      gboolean hit = below != NULL && i++ == wanted;
+      gboolean hit = below != NULL && i == wanted;
       if (hit)
         walk->found = walk->at;
+      if (walk->here != NULL)
+        g_string_append_printf (walk->here, "[%" G_GUINT64_FORMAT "]", i);
       if (!walk_value (walk, hit ? below : NULL))
         return FALSE;
+      if (walk->here != NULL)
+        g_string_truncate (walk->here, depth);
     }
-  while (take (walk, ','));
   return take (walk, ']');
 }
 
@@ -183,7 +226,7 @@ terrier_json_count_place (const char *json, const char *at, TerrierJsonPlace *pl
 
 /**
  * terrier_json_find_place:
- * @json: a JSON text
+ * @json: a text that is JSON
  * @length: its length in bytes
  * @path: as "form.sections[3].key"
  * @place: (out): where that stands, or the nearest around it that is there
@@ -193,10 +236,34 @@ terrier_json_count_place (const char *json, const char *at, TerrierJsonPlace *pl
 void
 terrier_json_find_place (const char *json, gsize length, const char *path, TerrierJsonPlace *place)
 {
-  Walk walk = { json, json + length, NULL, 0 };
+  Walk walk = { .json = json, .at = json, .end = json + length };
 
   skip_space (&walk);
   walk.found = walk.at;
   walk_value (&walk, path + strcspn (path, ".["));
   terrier_json_count_place (json, MIN (walk.found, walk.end), place);
+}
+
+/**
+ * terrier_json_find_repeats:
+ * @json: a text that is JSON
+ * @length: its length in bytes
+ * @path: what the whole is called, as "form"
+ * @found: called for each member whose name its object has already, with the place and the path of
+ *   the later one
+ * @user_data: for @found
+ *
+ * Any thread.
+ */
+void
+terrier_json_find_repeats (const char *json,
+                           gsize length,
+                           const char *path,
+                           TerrierJsonRepeated found,
+                           gpointer user_data)
+{
+  g_autoptr (GString) here = g_string_new (path);
+  Walk walk = { json, json, json + length, NULL, 0, found, user_data, here };
+
+  walk_value (&walk, NULL);
 }

@@ -24,27 +24,24 @@ typedef struct
   TerrierFormStore *store;
 } TerrierFormReading;
 
-gboolean terrier_form_read_shape (TerrierFormReading *reading, JsonObject *root, GError **error);
+void terrier_form_read_shape (TerrierFormReading *reading, JsonObject *root);
 
 /* As the functions of core/json-read.h. */
-gboolean terrier_form_read_column (TerrierFormReading *reading,
-                                   JsonObject *object,
-                                   const char *path,
-                                   const char *member,
-                                   gboolean required,
-                                   const char **column,
-                                   GError **error);
-gboolean terrier_form_read_by_life (TerrierFormReading *reading,
-                                    JsonObject *object,
-                                    const char *path,
-                                    const char *member,
-                                    TerrierFormText *text,
-                                    GError **error);
-gboolean terrier_form_read_date (TerrierFormReading *reading,
-                                 JsonObject *object,
-                                 const char *path,
-                                 const char *member,
-                                 TerrierDate *date,
-                                 GError **error);
+void terrier_form_read_column (TerrierFormReading *reading,
+                               JsonObject *object,
+                               const char *path,
+                               const char *member,
+                               gboolean required,
+                               const char **column);
+void terrier_form_read_by_life (TerrierFormReading *reading,
+                                JsonObject *object,
+                                const char *path,
+                                const char *member,
+                                TerrierFormText *text);
+void terrier_form_read_date (TerrierFormReading *reading,
+                             JsonObject *object,
+                             const char *path,
+                             const char *member,
+                             TerrierDate *date);
 
 G_END_DECLS

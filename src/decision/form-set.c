@@ -262,7 +262,8 @@ terrier_form_set_choose (const TerrierFormSet *set, const char *body, TerrierDat
  * terrier_form_set_get_problems:
  * @set: forms
  *
- * Returns: (transfer none) (element-type utf8): one sentence for each file left out
+ * Returns: (transfer none) (element-type utf8): for each file left out its faults,
+ * a line for each
  */
 const GPtrArray *
 terrier_form_set_get_problems (const TerrierFormSet *set)

@@ -55,8 +55,8 @@ form_store_finish (TerrierFormStore *store)
  * @json: the text of a form file
  * @length: its length in bytes, or -1 when it ends with a nul
  * @name: what to call the file in messages
- * @error: #TERRIER_DECISION_ERROR FORM_SYNTAX or FORM_SHAPE; the sentence has line and column, and
- *   of the shape the path of the place
+ * @error: #TERRIER_DECISION_ERROR FORM_SYNTAX, one sentence with line and column; or FORM_SHAPE, a
+ *   line for each fault with the line, the column and the path of its place
  *
  * Reads and checks a form. Any thread.
  *
@@ -85,7 +85,9 @@ terrier_form_parse (const char *json, gssize length, const char *name, GError **
     .store = store,
   };
   JsonObject *root = terrier_json_parse (&reading.at, parser, "form", error);
-  if (root == NULL || !terrier_form_read_shape (&reading, root, error))
+  if (root != NULL)
+    terrier_form_read_shape (&reading, root);
+  if (!terrier_json_end (&reading.at, error) || root == NULL)
     {
       terrier_form_unref (form);
       return NULL;

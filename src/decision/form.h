@@ -106,7 +106,7 @@ TerrierForm *terrier_form_set_find (const TerrierFormSet *set, const char *id);
 TerrierForm *terrier_form_set_choose (const TerrierFormSet *set,
                                       const char *body,
                                       TerrierDate date);
-/* One sentence for each file that could not be used. (element-type utf8) */
+/* For each file that could not be used its faults, a line for each. (element-type utf8) */
 const GPtrArray *terrier_form_set_get_problems (const TerrierFormSet *set);
 
 /* The forms folder of the user's data. (transfer full) */

@@ -684,7 +684,11 @@ class Decision(Case):
         line = text[:text.index('"numbering"')].count('\n') + 1
         _, err = self.run_it('decision', f'--check-form={form}', status=1)
         self.assertIn(f'mine.json: line {line}, column 3: at form.numbring: ', err)
-        self.assertEqual(err.count('\n'), 1)
+        self.assertEqual(err.count('\n'), 2)
+        self.assertIn('mine.json: line 1, column 1: at form.numbering: ', err)
+        form.write_text(text.replace('"numbering"', '"numbering": "roman",\n"numbering"'))
+        _, err = self.run_it('decision', f'--check-form={form}', status=1)
+        self.assertRegex(err, r'mine.json: line \d+, column 1: at form.numbering: this stands here for the second')
         form.write_bytes(b'\x00\xff')
         self.run_it('decision', f'--check-form={form}', status=1)
         self.run_it('decision', f'--check-form={self.folder}', status=1)

@@ -216,6 +216,10 @@ test_shape (void)
     { "\"exempt\": \"Exempt\"", "\"exempt\": {\"proposed\": \"x\"}",
       "form.publication.exempt.taken", "\"exempt\": {" },
     { "{ \"id\"", "[{ \"id\"", "form", "[{" },
+    { "\"roman\"", "\"roman\",\n \"numbering\": \"arabic\"", "form.numbering",
+      "\"numbering\": \"arabic\"" },
+    { "[\"always\"]", "[\"always\"], \"h\\u0065ading\": \"Again\"", "form.sections[0].heading",
+      "\"h\\u0065ading\"" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -227,9 +231,69 @@ test_shape (void)
       g_assert_null (terrier_form_parse (whole, -1, "mine.json", &error));
       g_assert_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_FORM_SHAPE);
       g_test_message ("%s", error->message);
-      g_assert_nonnull (strstr (error->message, at));
-      assert_place (error->message, whole, cases[i].mark);
+      /* A name misspelt is two faults: one too many and one missing. */
+      const char *line = strstr (error->message, at);
+      g_assert_nonnull (line);
+      while (line > error->message && line[-1] != '\n')
+        line--;
+      assert_place (line, whole, cases[i].mark);
     }
+}
+
+/* Everything that is wrong is said at once, in the order of the file; a fault brings no others. */
+static void
+test_all_faults (void)
+{
+  /* What stands where each fault is. The third section repeats a key and a member, and the member
+   * that counts is no yes or no. */
+  static const char *const marks[] = {
+    "\"id\": \"Small Form\"",
+    "\"banner\"",
+    "\"took\"",
+    "\"field\": \"nummer\"",
+    "\"key_decision\": 7",
+    "\"key\": \"Again\"",
+    "{ \"key\": \"decision\", \"heading\": \"2\"",
+    "\"parts\": 2",
+    "\"parts\": 2",
+  };
+  static const char bent[]
+      = "{ \"id\": \"Small Form\", \"body\": \"\", \"title\": \"Small\",\n"
+        "  \"banner\": { \"proposed\": \"É\", \"took\": \"TAKEN\" },\n"
+        "  \"boxes\": [ { \"field\": \"nummer\", \"title\": \"No\" } ],\n"
+        "  \"publication\": { \"open\": \"a\", \"part_exempt\": \"b\", \"exempt\": \"c\" },\n"
+        "  \"key_decision\": 7, \"numbering\": \"roman\",\n"
+        "  \"sections\": [ { \"key\": \"decision\", \"heading\": \"1\" },\n"
+        "    { \"key\": \"Again\", \"heading\": \"3\", \"within\": \"decision\" },\n"
+        "    { \"key\": \"decision\", \"heading\": \"2\", \"parts\": 1, \"parts\": 2 } ],\n"
+        "  \"signature\": [] }\n";
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_null (terrier_form_parse (bent, -1, "mine.json", &error));
+  g_assert_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_FORM_SHAPE);
+  g_test_message ("%s", error->message);
+  lines = g_strsplit (error->message, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, G_N_ELEMENTS (marks));
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    assert_place (lines[i], bent, marks[i]);
+}
+
+/* A file of nothing but faults is told of at some length, not at any. */
+static void
+test_many_faults (void)
+{
+  g_autoptr (GString) bent = g_string_new ("{");
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (bent, "%s\n\"nonsense%u\": 1", i > 0 ? "," : "", i);
+  g_string_append (bent, "}");
+  g_assert_null (terrier_form_parse (bent->str, -1, "mine.json", &error));
+  g_assert_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_FORM_SHAPE);
+  lines = g_strsplit (error->message, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 100);
 }
 
 /* A brace lost, a comma too many, a quote: what an author does to a form, at each place of it.
@@ -299,6 +363,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/decision/form/day", test_day);
   g_test_add_func ("/decision/form/syntax", test_syntax);
   g_test_add_func ("/decision/form/shape", test_shape);
+  g_test_add_func ("/decision/form/all-faults", test_all_faults);
+  g_test_add_func ("/decision/form/many-faults", test_many_faults);
   g_test_add_func ("/decision/form/mangled", test_mangled);
   g_test_add_func ("/decision/form/user-folder", test_user_folder);
   return g_test_run ();
