@@ -3,6 +3,7 @@
 
 #include "app/life-dialog.h"
 
+#include "app/decision-open.h"
 #include "decision/edit.h"
 #include "decision/sealed.h"
 
@@ -229,46 +230,6 @@ seal (Question *question, const char *although)
                                  seal_func, order, NULL, NULL, sealed_cb, order);
 }
 
-static gpointer
-find_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Order *order = data;
-  gint64 id = terrier_decision_find (reader, order->number, error);
-
-  return id != 0 ? g_memdup2 (&id, sizeof id) : NULL;
-}
-
-static void
-found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Order *order = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree gint64 *id
-      = terrier_portfolio_read_finish (TERRIER_PORTFOLIO (source), result, &error);
-
-  if (id != NULL)
-    terrier_session_open_record (order->session, TERRIER_TYPE_DECISION, *id);
-  else
-    terrier_session_trouble (order->session, error);
-  order_free (order);
-}
-
-static void
-corrected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Order *order = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (terrier_session_apply_finish (order->session, result, &error) == 0)
-    {
-      terrier_session_trouble (order->session, error);
-      order_free (order);
-      return;
-    }
-  terrier_portfolio_read_async (terrier_session_get_portfolio (order->session), find_func, order,
-                                NULL, g_free, NULL, found_cb, order);
-}
-
 /* The number is free, or somebody has it: two records of one number could not be told apart. */
 static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -288,11 +249,9 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       set = terrier_decision_new_correction (order->draft, order->number, &error);
     }
   if (set != NULL)
-    {
-      terrier_session_apply (order->session, set, corrected_cb, order);
-      return;
-    }
-  terrier_session_trouble (order->session, error);
+    terrier_decision_open_new (order->session, set, order->number);
+  else
+    terrier_session_trouble (order->session, error);
   order_free (order);
 }
 
@@ -304,8 +263,9 @@ correct (Question *question)
   order->session = g_object_ref (question->session);
   order->draft = terrier_decision_draft_ref (question->draft);
   order->number = typed (question->number);
-  terrier_portfolio_read_async (terrier_session_get_portfolio (order->session), find_func, order,
-                                NULL, g_free, NULL, looked_cb, order);
+  terrier_portfolio_read_async (terrier_session_get_portfolio (order->session),
+                                terrier_decision_find_func, order->number, NULL, g_free, NULL,
+                                looked_cb, order);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "app/life-strip.h"
 
+#include "app/decision-open.h"
 #include "app/life-dialog.h"
 #include "decision/calendar.h"
 #include "decision/sealed.h"
@@ -231,42 +232,23 @@ correct_action (GtkWidget *widget, const char *action, GVariant *parameter)
     terrier_life_dialog_correct (self->session, widget, self->draft);
 }
 
-static gpointer
-find_related (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  gint64 id = terrier_decision_find (reader, data, error);
-
-  return id != 0 ? g_memdup2 (&id, sizeof id) : NULL;
-}
-
-static void
-related_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TerrierSession) session = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree gint64 *id
-      = terrier_portfolio_read_finish (TERRIER_PORTFOLIO (source), result, &error);
-
-  if (id != NULL)
-    terrier_session_open_record (session, TERRIER_TYPE_DECISION, *id);
-  else
-    terrier_session_trouble (session, error);
-}
-
 /* The record that corrects this one, the first of them, or the one that it corrects. */
 static void
 related_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TerrierLifeStrip *self = TERRIER_LIFE_STRIP (widget);
-  const char *number
-      = self->draft != NULL ? terrier_decision_draft_get_corrected_by (self->draft) : NULL;
+  const char *numbers;
+  g_autofree char *first = NULL;
 
-  if (number == NULL && self->draft != NULL)
-    number = terrier_decision_draft_get_corrects (self->draft);
-  if (number != NULL)
-    terrier_portfolio_read_async (terrier_session_get_portfolio (self->session), find_related,
-                                  g_strndup (number, strcspn (number, ",")), g_free, g_free, NULL,
-                                  related_cb, g_object_ref (self->session));
+  if (self->draft == NULL)
+    return;
+  numbers = terrier_decision_draft_get_corrected_by (self->draft);
+  if (numbers == NULL)
+    numbers = terrier_decision_draft_get_corrects (self->draft);
+  if (numbers == NULL)
+    return;
+  first = g_strndup (numbers, strcspn (numbers, ","));
+  terrier_decision_open (self->session, first);
 }
 
 static void

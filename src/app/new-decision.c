@@ -3,6 +3,7 @@
 
 #include "app/new-decision.h"
 
+#include "app/decision-open.h"
 #include "decision/edit.h"
 
 #include <adwaita.h>
@@ -119,46 +120,6 @@ read_change_set (TerrierReader *reader, gpointer data, GCancellable *cancellable
   return terrier_decision_new_blank (order->number, order->subject, order->form);
 }
 
-static gpointer
-read_id (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Order *order = data;
-  gint64 id = terrier_decision_find (reader, order->number, error);
-
-  return id != 0 ? g_memdup2 (&id, sizeof id) : NULL;
-}
-
-static void
-found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Order *order = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree gint64 *id
-      = terrier_portfolio_read_finish (TERRIER_PORTFOLIO (source), result, &error);
-
-  if (id != NULL)
-    terrier_session_open_record (order->session, TERRIER_TYPE_DECISION, *id);
-  else
-    terrier_session_trouble (order->session, error);
-  order_free (order);
-}
-
-static void
-applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Order *order = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (terrier_session_apply_finish (order->session, result, &error) == 0)
-    {
-      terrier_session_trouble (order->session, error);
-      order_free (order);
-      return;
-    }
-  terrier_portfolio_read_async (terrier_session_get_portfolio (order->session), read_id, order,
-                                NULL, g_free, NULL, found_cb, order);
-}
-
 static void
 change_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -168,11 +129,9 @@ change_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       = terrier_portfolio_read_finish (TERRIER_PORTFOLIO (source), result, &error);
 
   if (set != NULL)
-    {
-      terrier_session_apply (order->session, set, applied_cb, order);
-      return;
-    }
-  terrier_session_trouble (order->session, error);
+    terrier_decision_open_new (order->session, set, order->number);
+  else
+    terrier_session_trouble (order->session, error);
   order_free (order);
 }
 
