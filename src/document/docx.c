@@ -192,7 +192,5 @@ terrier_docx_write (const TerrierBlock *document,
   g_return_val_if_fail (path != NULL, FALSE);
 
   bytes = terrier_docx_new (document, style, info, error);
-  if (bytes == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  return terrier_output_replace (path, bytes, error);
+  return bytes != NULL && terrier_output_replace (path, bytes, cancellable, error);
 }

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-gboolean terrier_output_replace (const char *path, GBytes *bytes, GError **error);
+gboolean terrier_output_replace (const char *path,
+                                 GBytes *bytes,
+                                 GCancellable *cancellable,
+                                 GError **error);
 
 G_END_DECLS

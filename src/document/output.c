@@ -120,7 +120,8 @@ write_beside (const char *path, GBytes *bytes, mode_t mode)
  * terrier_output_replace:
  * @path: file to write; a link is followed
  * @bytes: what it shall hold
- * @error: %TERRIER_DOCUMENT_ERROR
+ * @cancellable: (nullable): looked at once more before anything is written
+ * @error: %TERRIER_DOCUMENT_ERROR or %G_IO_ERROR_CANCELLED
  *
  * Writes a file beside its place, brings it to the disk and only then puts it in place, so that
  * an older file is untouched by any failure. Any thread; blocks.
@@ -128,7 +129,10 @@ write_beside (const char *path, GBytes *bytes, mode_t mode)
  * Returns: whether it was written
  */
 gboolean
-terrier_output_replace (const char *path, GBytes *bytes, GError **error)
+terrier_output_replace (const char *path,
+                        GBytes *bytes,
+                        GCancellable *cancellable,
+                        GError **error)
 {
   g_autofree char *target = NULL;
   char *resolved;
@@ -136,6 +140,8 @@ terrier_output_replace (const char *path, GBytes *bytes, GError **error)
   mode_t mode = 0666;
   int result;
 
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   resolved = realpath (path, NULL);
   target = g_strdup (resolved != NULL ? resolved : path);
   free (resolved);

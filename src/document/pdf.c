@@ -163,8 +163,5 @@ terrier_pages_write_pdf (const TerrierPages *pages,
   g_return_val_if_fail (path != NULL, FALSE);
 
   bytes = terrier_pages_to_pdf (pages, info, cancellable, error);
-  if (bytes == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-
-  return terrier_output_replace (path, bytes, error);
+  return bytes != NULL && terrier_output_replace (path, bytes, cancellable, error);
 }

@@ -53,7 +53,7 @@ write_file (const char *folder, const char *name, GBytes *bytes)
   char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (terrier_output_replace (path, bytes, &error));
+  g_assert_true (terrier_output_replace (path, bytes, NULL, &error));
   g_assert_no_error (error);
 
   return path;
@@ -617,7 +617,7 @@ assert_refused (const char *path, int code, const char *word)
   g_autoptr (GBytes) bytes = g_bytes_new_static ("new", 3);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (terrier_output_replace (path, bytes, &error));
+  g_assert_false (terrier_output_replace (path, bytes, NULL, &error));
   g_assert_error (error, TERRIER_DOCUMENT_ERROR, code);
   g_assert_nonnull (strstr (error->message, word));
 }
@@ -675,7 +675,7 @@ test_full (void)
   small = old;
   small.rlim_cur = 4096;
   setrlimit (RLIMIT_FSIZE, &small);
-  g_assert_false (terrier_output_replace (path, bytes, &error));
+  g_assert_false (terrier_output_replace (path, bytes, NULL, &error));
   setrlimit (RLIMIT_FSIZE, &old);
   g_assert_error (error, TERRIER_DOCUMENT_ERROR, TERRIER_DOCUMENT_ERROR_FULL);
   g_assert_true (g_file_get_contents (path, &left, NULL, NULL));
@@ -699,7 +699,7 @@ test_replace (void)
   g_assert_true (g_file_set_contents (path, "old", -1, NULL));
   g_assert_cmpint (g_chmod (path, 0640), ==, 0);
   g_assert_cmpint (symlink (path, link), ==, 0);
-  g_assert_true (terrier_output_replace (link, bytes, &error));
+  g_assert_true (terrier_output_replace (link, bytes, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
