@@ -81,3 +81,26 @@ terrier_chart_hit (TerrierChart *self, double width, double height, double x, do
 
   return found;
 }
+
+static void
+draw_figure_cb (cairo_t *cr, double width_pt, double height_pt, gpointer user_data)
+{
+  terrier_chart_draw (user_data, cr, width_pt, height_pt, TERRIER_PALETTE_PRINT);
+}
+
+/**
+ * terrier_chart_new_figure:
+ * @self: a chart, not changed from now on
+ * @width_pt: width in points
+ * @height_pt: height in points
+ *
+ * Returns: (transfer full): the chart as a block, with its words as alternative text
+ */
+TerrierBlock *
+terrier_chart_new_figure (TerrierChart *self, double width_pt, double height_pt)
+{
+  g_autofree char *alt = terrier_chart_get_alt_text (self);
+
+  return terrier_block_new_figure (width_pt, height_pt, alt, draw_figure_cb, g_object_ref (self),
+                                   g_object_unref);
+}
