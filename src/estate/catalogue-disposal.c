@@ -111,6 +111,8 @@ const TerrierTypeInfo terrier_type_bid
 static const TerrierField milestone_fields[] = {
   { "name", N_ ("Name"), TEXT, N_ ("Date"), REQUIRED | NAME | LISTED },
   { "due_on", N_ ("Due"), DATE, N_ ("Date"), LISTED | SORTED },
+  { "forecast_on", N_ ("Forecast"), DATE, N_ ("Date"), 0,
+    N_ ("When it is now thought to happen, where that is not the day it was due") },
   { "last_safe_on", N_ ("Last safe day"), DATE, N_ ("Date"), LISTED,
     N_ ("After this day the date cannot be kept") },
   { "done_on", N_ ("Done"), DATE, N_ ("Date"), LISTED | SORTED },
@@ -122,6 +124,9 @@ static const TerrierField milestone_fields[] = {
     .target = TERRIER_TYPE_PROGRAMME },
   { "decision", N_ ("Decision"), REFERENCE, N_ ("Belongs to"), SORTED,
     .target = TERRIER_TYPE_DECISION },
+  { "action", N_ ("Action"), REFERENCE, N_ ("Belongs to"), 0, .target = TERRIER_TYPE_ACTION },
+  { "step", N_ ("Step of the plan"), CHOICE, N_ ("Belongs to"), SORTED,
+    N_ ("Which step of closing or moving it is"), .choices = terrier_choices_step },
   PROVENANCE_FIELDS,
 };
 

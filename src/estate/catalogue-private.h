@@ -70,6 +70,7 @@ extern const TerrierChoice terrier_choices_grade[];
 extern const TerrierChoice terrier_choices_area_basis[];
 extern const TerrierChoice terrier_choices_tenure[];
 extern const TerrierChoice terrier_choices_acquired[];
+extern const TerrierChoice terrier_choices_step[];
 
 extern const TerrierTypeInfo terrier_type_property;
 extern const TerrierTypeInfo terrier_type_title;
@@ -93,5 +94,7 @@ extern const TerrierTypeInfo terrier_type_anomaly;
 extern const TerrierTypeInfo terrier_type_bound_figure;
 extern const TerrierTypeInfo terrier_type_overrule;
 extern const TerrierTypeInfo terrier_type_comment;
+extern const TerrierTypeInfo terrier_type_dependency;
+extern const TerrierTypeInfo terrier_type_benefit;
 
 G_END_DECLS

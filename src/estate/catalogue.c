@@ -73,6 +73,8 @@ static const TerrierTypeInfo *const types[TERRIER_N_TYPES] = {
   [TERRIER_TYPE_BOUND_FIGURE] = &terrier_type_bound_figure,
   [TERRIER_TYPE_OVERRULE] = &terrier_type_overrule,
   [TERRIER_TYPE_COMMENT] = &terrier_type_comment,
+  [TERRIER_TYPE_DEPENDENCY] = &terrier_type_dependency,
+  [TERRIER_TYPE_BENEFIT] = &terrier_type_benefit,
 };
 
 /**

@@ -30,7 +30,7 @@ MEASURES = ['closures', 'co_locations', 'retained', 'annual_saving', 'staff_savi
             'backlog_left', 'one_off_cost', 'optimism_bias', 'receipts', 'net_present_value', 'payback_years', 'over_travel_limit']
 TYPES = ['property', 'title', 'extent', 'agreement', 'cost', 'condition_item', 'valuation', 'occupation', 'disposal',
          'bid', 'milestone', 'programme', 'option', 'action', 'decision', 'section', 'party', 'document', 'anomaly',
-         'bound_figure', 'overrule', 'comment']
+         'bound_figure', 'overrule', 'comment', 'dependency', 'benefit']
 
 
 class Case(unittest.TestCase):
