@@ -172,6 +172,8 @@ draw_picture (GTask *task, gpointer source, gpointer data, GCancellable *cancell
     .width = pdf ? TERRIER_MAP_PICTURE_A4_WIDTH : WIDTH_PX,
     .height = pdf ? TERRIER_MAP_PICTURE_A4_HEIGHT : HEIGHT_PX,
     .scale = 2,
+    .denominator = pdf ? TERRIER_MAP_SCALE_CUSTOMARY : TERRIER_MAP_SCALE_FITTING,
+    .paper = pdf ? "A4" : NULL,
   };
 
   if (terrier_map_picture_write (&picture, job->path, &error))

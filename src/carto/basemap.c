@@ -9,7 +9,7 @@
 #include "carto/gpkg.h"
 #include "carto/letters.h"
 #include "carto/map-style.h"
-#include "core/grid.h"
+#include "carto/national-grid.h"
 #include "core/paths.h"
 
 /* The deepest zoom for which names are planned; deeper ones are planned alike. */
@@ -215,72 +215,6 @@ draw_land (TerrierBasemap *self,
   return TRUE;
 }
 
-/* --- The National Grid --- */
-
-static double
-grid_step_m (double zoom)
-{
-  return zoom < 6.5 ? 0 : zoom < 9.5 ? 100000 : zoom < 12.5 ? 10000 : zoom < 16.5 ? 1000 : 100;
-}
-
-/* A grid line is a gentle curve in Mercator: enough points that no bend is over a quarter of a
- * pixel. */
-static void
-trace_grid_line (const TerrierFrame *frame, double e0, double n0, double e1, double n1, cairo_t *cr)
-{
-  enum { N_POINTS = 9 };
-  double e[N_POINTS], n[N_POINTS];
-
-  for (guint i = 0; i < N_POINTS; i++)
-    {
-      e[i] = e0 + (e1 - e0) * i / (N_POINTS - 1);
-      n[i] = n0 + (n1 - n0) * i / (N_POINTS - 1);
-    }
-  terrier_grid_to_mercator (e, n, e, n, N_POINTS);
-  for (guint i = 0; i < N_POINTS; i++)
-    if (isfinite (e[i]))
-      cairo_line_to (cr, terrier_frame_x_px (frame, e[i]), terrier_frame_y_px (frame, n[i]));
-  cairo_new_sub_path (cr);
-}
-
-static void
-draw_grid (const TerrierFrame *frame, const TerrierMapStyle *style, cairo_t *cr)
-{
-  double step = grid_step_m (terrier_frame_zoom (frame));
-  double e0 = INFINITY, e1 = -INFINITY, n0 = INFINITY, n1 = -INFINITY;
-
-  if (step <= 0)
-    return;
-  /* The corners and the middles of the sides bound the frame in eastings and northings. */
-  for (guint i = 0; i < 9; i++)
-    {
-      double x = frame->x + frame->width_px * (i % 3) / 2 / frame->px_per_unit;
-      double y = frame->y + frame->height_px * (i / 3) / 2 / frame->px_per_unit;
-      double e, n;
-
-      if (!terrier_grid_from_mercator (x, y, &e, &n, NULL))
-        return;
-      e0 = MIN (e0, e);
-      e1 = MAX (e1, e);
-      n0 = MIN (n0, n);
-      n1 = MAX (n1, n);
-    }
-  e0 = MAX (floor (e0 / step) * step, 0);
-  e1 = MIN (ceil (e1 / step) * step, 700000);
-  n0 = MAX (floor (n0 / step) * step, 0);
-  n1 = MIN (ceil (n1 / step) * step, 1300000);
-  if (e0 >= e1 || n0 >= n1)
-    return;
-  cairo_new_path (cr);
-  for (double e = e0; e <= e1; e += step)
-    trace_grid_line (frame, e, n0, e, n1, cr);
-  for (double n = n0; n <= n1; n += step)
-    trace_grid_line (frame, e0, n, e1, n, cr);
-  set_colour (cr, style->grid);
-  cairo_set_line_width (cr, 0.7);
-  cairo_stroke (cr);
-}
-
 /* --- Names --- */
 
 static double
@@ -389,7 +323,8 @@ plan_names_around (TerrierBasemap *self, const TerrierFrame *frame, TerrierLabel
         }
       /* A map that does not name its towns is worse than one with a name half under a point, but
        * one name over another is neither. */
-      if (!found && named->weight >= TOWN_WEIGHT
+      if (!found && named->weight >= TOWN_WEIGHT && top >= 2
+          && top + height <= frame->height_px - 2
           && terrier_label_plan_offer (names, left - 2, top, width + 4, height))
         {
           const Placed placed = { i, 0 };
@@ -533,7 +468,7 @@ terrier_basemap_draw (TerrierBasemap *self, const TerrierFrame *frame, gboolean 
       cairo_restore (cr);
       return FALSE;
     }
-  draw_grid (frame, style, cr);
+  terrier_national_grid_draw (frame, style, cr);
   if (zoom > STATION_ZOOM - 0.5)
     draw_stations (self, frame, style, cr);
   if (cancelled (cancellable, error))

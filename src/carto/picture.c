@@ -16,6 +16,8 @@
 #include "carto/labels.h"
 #include "carto/map-style.h"
 #include "carto/mark.h"
+#include "carto/national-grid.h"
+#include "carto/paper-scale.h"
 #include "core/grid.h"
 
 #define EDGE 24.0
@@ -34,6 +36,7 @@ typedef struct
   cairo_t *cr;
   TerrierFrame frame;  /* the map within the picture */
   double left, top;    /* where that begins */
+  guint denominator;   /* of the scale stated; 0: none */
   double *x, *y;       /* (owned) of the points, unit Mercator */
 } Drawing;
 
@@ -66,6 +69,12 @@ choose_frame (Drawing *self)
     }
   terrier_frame_init_fit (&self->frame, x0, y0, x1, y1, self->frame.width_px, self->frame.height_px,
                           given ? 0 : 28, MAX_FIT_ZOOM);
+  if (picture->denominator == TERRIER_MAP_SCALE_CUSTOMARY)
+    self->denominator = terrier_paper_scale_customary (&self->frame);
+  else
+    self->denominator = picture->denominator;
+  if (self->denominator > 0)
+    terrier_paper_scale_set (&self->frame, self->denominator);
 }
 
 static gboolean
@@ -235,6 +244,8 @@ draw_map (const Drawing *self, GError **error)
     draw_clusters (self, placed);
   else if (drawn)
     draw_single (self, placed);
+  if (self->denominator > 0)
+    terrier_national_grid_number (&self->frame, self->style, self->cr);
   terrier_furniture_north (self->cr, self->frame.width_px - 26, 14, self->style);
   terrier_furniture_scale_bar (self->cr, 14, self->frame.height_px - 30, &self->frame, self->style);
   cairo_restore (self->cr);
@@ -244,6 +255,35 @@ draw_map (const Drawing *self, GError **error)
   cairo_set_line_width (self->cr, 0.8);
   cairo_stroke (self->cr);
   return drawn;
+}
+
+/* A bit for each symbol of the points that have a position, or only of those on the map; whether
+ * any of them is hollow; and how many lie beyond the map. */
+static guint32
+symbols_of (const Drawing *self, gboolean shown, gboolean *hollow, guint *n_outside)
+{
+  const TerrierMapPicture *picture = self->picture;
+  guint32 present = 0;
+
+  *hollow = FALSE;
+  *n_outside = 0;
+  for (gsize i = 0; i < picture->n_points; i++)
+    {
+      const TerrierMapPoint *point = &picture->points[i];
+      double x, y;
+
+      if (!isfinite (self->x[i]) || !isfinite (self->y[i]))
+        continue;
+      if (shown && !place_of (self, i, &x, &y))
+        {
+          ++*n_outside;
+          continue;
+        }
+      present
+          |= 1u << (point->symbol < TERRIER_SYMBOL_N ? point->symbol : TERRIER_SYMBOL_UNKNOWN);
+      *hollow |= (point->flags & TERRIER_POINT_INFERRED) != 0;
+    }
+  return present;
 }
 
 /**
@@ -264,8 +304,9 @@ terrier_map_picture_draw (const TerrierMapPicture *picture, cairo_t *cr, GError 
   g_autofree double *x = g_new (double, MAX (picture->n_points, 1)),
                     *y = g_new (double, MAX (picture->n_points, 1));
   Drawing self = { .picture = picture, .style = style, .cr = cr, .left = edge, .x = x, .y = y };
-  guint32 present = 0;
-  gboolean hollow = FALSE;
+  guint32 present;
+  gboolean hollow;
+  guint n_outside;
   double legend_height, bottom;
 
   for (gsize i = 0; i < picture->n_points; i++)
@@ -276,14 +317,7 @@ terrier_map_picture_draw (const TerrierMapPicture *picture, cairo_t *cr, GError 
       y[i] = picture->points[i].northing;
     }
   terrier_grid_to_mercator (x, y, x, y, picture->n_points);
-  for (gsize i = 0; i < picture->n_points; i++)
-    {
-      if (!isfinite (x[i]) || !isfinite (y[i]))
-        continue;
-      present |= 1u << (picture->points[i].symbol < TERRIER_SYMBOL_N ? picture->points[i].symbol
-                                                                     : TERRIER_SYMBOL_UNKNOWN);
-      hollow |= (picture->points[i].flags & TERRIER_POINT_INFERRED) != 0;
-    }
+  present = symbols_of (&self, FALSE, &hollow, &n_outside);
 
   /* A paper has its own ground, which may say that it is a draft. */
   if (!picture->flush)
@@ -299,19 +333,28 @@ terrier_map_picture_draw (const TerrierMapPicture *picture, cairo_t *cr, GError 
            + 2;
   legend_height = terrier_furniture_legend (NULL, edge, 0, picture->width - 2 * edge, present,
                                             hollow, picture->dark);
-  bottom = picture->height - edge - 12 - legend_height - (picture->note != NULL ? 13 : 0);
+  bottom = picture->height - edge - 12 - legend_height - (picture->note != NULL ? 13 : 0)
+           - (picture->denominator > 0 ? 13 : 0);
   self.frame.width_px = picture->width - 2 * edge;
   self.frame.height_px = MAX (bottom - self.top, 40);
   choose_frame (&self);
   if (!draw_map (&self, error))
     return FALSE;
   bottom = self.top + self.frame.height_px + 4;
+  present = symbols_of (&self, TRUE, &hollow, &n_outside);
   terrier_furniture_legend (cr, edge, bottom, picture->width - 2 * edge, present, hollow,
                             picture->dark);
   bottom += legend_height;
   if (picture->note != NULL)
     bottom
         += terrier_furniture_text (cr, edge, bottom, 8.5, FALSE, picture->note, &style->ink, NULL);
+  if (self.denominator > 0)
+    {
+      g_autofree char *scale
+          = terrier_paper_scale_text (self.denominator, picture->paper, n_outside);
+
+      bottom += terrier_furniture_text (cr, edge, bottom, 8.5, TRUE, scale, &style->ink, NULL);
+    }
   terrier_furniture_text (cr, edge, bottom + 1, 7, FALSE, terrier_basemap_credits_short (),
                           &style->village, NULL);
   return TRUE;

@@ -22,13 +22,26 @@ typedef struct
   double west_m, south_m, east_m, north_m; /* National Grid; all nought: what the points need */
   double width, height;          /* whole picture: pixels of a PNG, points (1/72 inch) of a PDF */
   guint scale;                   /* PNG: pixels for each of those, 1 to 4; 0 means 1 */
+  guint denominator;             /* of the scale on paper: 25000 for 1:25,000, true in the middle of
+                                    the map; or one of the two below */
+  const char *paper;             /* (nullable) printed after the scale: A4, A3 */
   gboolean dark;
   gboolean flush;                /* no margin: it stands in a paper that has its own */
 } TerrierMapPicture;
 
-/* A4 on its side, in points. */
+/* As large as fits, and no scale is stated: for a picture that nobody prints. */
+#define TERRIER_MAP_SCALE_FITTING 0
+/* The largest of the customary scales that shows everything. */
+#define TERRIER_MAP_SCALE_CUSTOMARY 1
+/* What else may be asked for. */
+#define TERRIER_MAP_SCALE_LARGEST 100
+#define TERRIER_MAP_SCALE_SMALLEST 10000000
+
+/* A4 on its side, in points; A3 is as wide as A4 is high twice. */
 #define TERRIER_MAP_PICTURE_A4_WIDTH 841.89
 #define TERRIER_MAP_PICTURE_A4_HEIGHT 595.28
+#define TERRIER_MAP_PICTURE_A3_WIDTH 1190.55
+#define TERRIER_MAP_PICTURE_A3_HEIGHT 841.89
 
 gboolean terrier_map_picture_write (const TerrierMapPicture *picture,
                                     const char *path,

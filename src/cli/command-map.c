@@ -15,6 +15,8 @@
 #define MOST_LABELS 40
 #define DEFAULT_WIDTH 1280
 #define DEFAULT_HEIGHT 900
+/* Pixels for each point of a sheet that is drawn as a PNG. */
+#define PAPER_PIXELS 4
 
 typedef struct
 {
@@ -80,16 +82,42 @@ make_points (const GArray *places, gboolean actions)
   return points;
 }
 
+typedef struct
+{
+  const char *name, *paper;
+  double width, height; /* points */
+} Sheet;
+
+static const Sheet SHEETS[] = {
+  { "A4", "A4", TERRIER_MAP_PICTURE_A4_WIDTH, TERRIER_MAP_PICTURE_A4_HEIGHT },
+  { "A3", "A3", TERRIER_MAP_PICTURE_A3_WIDTH, TERRIER_MAP_PICTURE_A3_HEIGHT },
+  { "A4-portrait", "A4", TERRIER_MAP_PICTURE_A4_HEIGHT, TERRIER_MAP_PICTURE_A4_WIDTH },
+  { "A3-portrait", "A3", TERRIER_MAP_PICTURE_A3_HEIGHT, TERRIER_MAP_PICTURE_A3_WIDTH },
+};
+
 static gboolean
-parse_size (const char *text, gboolean pdf, TerrierMapPicture *picture, int *status)
+parse_paper (const char *text, TerrierMapPicture *picture, int *status)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (SHEETS); i++)
+    if (g_ascii_strcasecmp (SHEETS[i].name, text) == 0)
+      {
+        picture->paper = SHEETS[i].paper;
+        picture->width = SHEETS[i].width;
+        picture->height = SHEETS[i].height;
+        picture->denominator = TERRIER_MAP_SCALE_CUSTOMARY;
+        return TRUE;
+      }
+  *status = terrier_command_misuse (
+      _ ("map: --paper is A4, A3, A4-portrait or A3-portrait; “%s” is not"), text);
+  return FALSE;
+}
+
+static gboolean
+parse_size (const char *text, TerrierMapPicture *picture, int *status)
 {
   guint width, height;
   char rest;
 
-  picture->width = pdf ? TERRIER_MAP_PICTURE_A4_WIDTH : DEFAULT_WIDTH;
-  picture->height = pdf ? TERRIER_MAP_PICTURE_A4_HEIGHT : DEFAULT_HEIGHT;
-  if (text == NULL)
-    return TRUE;
   if (sscanf (text, "%4ux%4u%c", &width, &height, &rest) != 2 || MIN (width, height) < 200
       || MAX (width, height) > 8000)
     {
@@ -100,6 +128,50 @@ parse_size (const char *text, gboolean pdf, TerrierMapPicture *picture, int *sta
   picture->width = width;
   picture->height = height;
   return TRUE;
+}
+
+static gboolean
+parse_scale (const char *text, TerrierMapPicture *picture, int *status)
+{
+  const char *digits = g_str_has_prefix (text, "1:") ? text + 2 : text;
+  guint64 denominator;
+
+  if (!g_ascii_string_to_unsigned (digits, 10, TERRIER_MAP_SCALE_LARGEST,
+                                   TERRIER_MAP_SCALE_SMALLEST, &denominator, NULL))
+    {
+      *status = terrier_command_misuse (
+          _ ("map: --scale is from 1:100 to 1:10000000, as 1:25000; “%s” is not"), text);
+      return FALSE;
+    }
+  picture->denominator = (guint) denominator;
+  return TRUE;
+}
+
+/* A PDF is printed, so it is a sheet at a scale; a PNG is looked at, unless a sheet is asked for,
+ * which is then drawn at 288 dots an inch. */
+static gboolean
+parse_sheet (const char *paper,
+             const char *size,
+             const char *scale,
+             gboolean pdf,
+             TerrierMapPicture *picture,
+             int *status)
+{
+  picture->width = DEFAULT_WIDTH;
+  picture->height = DEFAULT_HEIGHT;
+  if (size != NULL && (paper != NULL || scale != NULL))
+    {
+      *status = terrier_command_misuse (
+          _ ("map: --size gives a picture without a scale; leave it out, or --paper and --scale"));
+      return FALSE;
+    }
+  if (size != NULL)
+    return parse_size (size, picture, status);
+  if (!pdf && paper == NULL && scale == NULL)
+    return TRUE;
+  picture->scale = PAPER_PIXELS;
+  return parse_paper (paper != NULL ? paper : "A4", picture, status)
+         && (scale == NULL || parse_scale (scale, picture, status));
 }
 
 static gboolean
@@ -174,11 +246,18 @@ terrier_command_map (int argc, char **argv)
 {
   g_autofree char *query_text = NULL;
   g_autofree char *size = NULL;
+  g_autofree char *paper = NULL;
+  g_autofree char *scale = NULL;
   g_autofree char *overrule = NULL;
   const GOptionEntry entries[] = { { "query", 0, 0, G_OPTION_ARG_STRING, &query_text,
                                      N_ ("Only what matches"), N_ ("QUERY") },
                                    { "size", 0, 0, G_OPTION_ARG_STRING, &size,
                                      N_ ("Pixels of a PNG, points of a PDF"), N_ ("WIDTHxHEIGHT") },
+                                   { "paper", 0, 0, G_OPTION_ARG_STRING, &paper,
+                                     N_ ("A4, A3, A4-portrait or A3-portrait"), N_ ("SHEET") },
+                                   { "scale", 0, 0, G_OPTION_ARG_STRING, &scale,
+                                     N_ ("The scale on paper; else the largest that shows all"),
+                                     N_ ("1:N") },
                                    TERRIER_OVERRULE_ENTRY (&overrule),
                                    G_OPTION_ENTRY_NULL };
   g_autoptr (TerrierPortfolio) portfolio = NULL;
@@ -190,7 +269,8 @@ terrier_command_map (int argc, char **argv)
   int status;
 
   if (!terrier_command_parse ("map", entries, &argc, &argv, 2, 2, &status)
-      || !parse_path (argv[2], &pdf, &status) || !parse_size (size, pdf, &picture, &status))
+      || !parse_path (argv[2], &pdf, &status)
+      || !parse_sheet (paper, size, scale, pdf, &picture, &status))
     return status;
   query = terrier_query_parse (TERRIER_TYPE_PROPERTY, query_text != NULL ? query_text : "", &error);
   if (query == NULL || !terrier_query_make_public (query, &error)

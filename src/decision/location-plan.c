@@ -185,6 +185,7 @@ draw (TerrierLocationPlan *plan, GError **error)
                                 .n_points = plan->points->len,
                                 .width = WIDTH_PT,
                                 .height = HEIGHT_PT,
+                                .denominator = TERRIER_MAP_SCALE_CUSTOMARY,
                                 .flush = TRUE };
   cairo_t *cr;
   gboolean ok;

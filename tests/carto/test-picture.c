@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "carto/furniture.h"
+#include "carto/paper-scale.h"
+#include "core/grid.h"
 
 static const TerrierMapPoint POINTS[] = {
   { 1, 614900, 157700, TERRIER_SYMBOL_OPERATIONAL, 0 }, { 2, 576100, 155600, TERRIER_SYMBOL_CLOSING, TERRIER_POINT_INFERRED },
@@ -122,12 +124,63 @@ test_scale_length (void)
   g_assert_cmpfloat_with_epsilon (terrier_furniture_scale_length_m (4999), 2000, 1e-9);
 }
 
+/* Ten kilometres of the grid are ten centimetres of paper at 1:100,000, all over the country; the
+ * grid's own scale differs from the ground's by 0.04 per cent. */
+static void
+test_paper_scale (void)
+{
+  static const double MIDDLES[][2] = { { 590000, 160000 }, { 250000, 60000 }, { 330000, 1000000 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (MIDDLES); i++)
+    {
+      double x[2] = { MIDDLES[i][0] - 5000, MIDDLES[i][0] + 5000 },
+             y[2] = { MIDDLES[i][1], MIDDLES[i][1] };
+      g_autofree char *text = NULL;
+      TerrierFrame frame;
+
+      terrier_grid_to_mercator (x, y, x, y, 2);
+      terrier_frame_init_fit (&frame, x[0], MIN (y[0], y[1]), x[1], MAX (y[0], y[1]), 800, 500, 20,
+                              15);
+      terrier_paper_scale_set (&frame, 100000);
+      g_assert_cmpfloat_with_epsilon (terrier_paper_scale_get (&frame), 100000, 1);
+      g_assert_cmpfloat_with_epsilon (
+          hypot ((x[1] - x[0]), (y[1] - y[0])) * frame.px_per_unit / 72 * 25.4, 100, 0.25);
+      g_assert_cmpuint (terrier_paper_scale_customary (&frame), ==, 100000);
+      terrier_paper_scale_set (&frame, 100001);
+      g_assert_cmpuint (terrier_paper_scale_customary (&frame), ==, 150000);
+      text = terrier_paper_scale_text (250000, "A4", 7);
+      g_assert_nonnull (strstr (text, "A4. 7 "));
+    }
+}
+
+/* A sheet at a scale says so, and has the numbers of the grid lines along its edges. */
+static void
+test_sheet (void)
+{
+  TerrierMapPicture picture = {
+    .title = "Canterbury",
+    .points = POINTS,
+    .n_points = 1,
+    .width = TERRIER_MAP_PICTURE_A3_WIDTH,
+    .height = TERRIER_MAP_PICTURE_A3_HEIGHT,
+    .denominator = 25000,
+    .paper = "A3",
+  };
+
+  write_and_check (&picture, "sheet.pdf", "%PDF");
+  picture.denominator = TERRIER_MAP_SCALE_CUSTOMARY;
+  picture.n_points = G_N_ELEMENTS (POINTS);
+  write_and_check (&picture, "sheet-customary.pdf", "%PDF");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/picture/png-and-pdf", test_png_and_pdf);
   g_test_add_func ("/picture/many-none-and-bounds", test_many_none_and_bounds);
+  g_test_add_func ("/picture/paper-scale", test_paper_scale);
+  g_test_add_func ("/picture/sheet", test_sheet);
   g_test_add_func ("/picture/refused", test_refused);
   g_test_add_func ("/picture/scale-length", test_scale_length);
   return g_test_run ();

@@ -42,6 +42,7 @@ try "makes the Kent sample" terrier new kent.gpkg --sample=kent
 try "checks it" bash -c 'case $1 in 0|1) ;; *) exit 1 ;; esac' - "$(terrier check kent.gpkg >/dev/null 2>&1; echo $?)"
 try "exports through the module loaded on demand" terrier export kent.gpkg register.csv
 try "draws a map from the installed base map" terrier map kent.gpkg map.png --size=400x300
+try "draws a sheet at a scale" terrier map kent.gpkg map.pdf --paper=A3 --scale=1:250000
 try "installs what the desktop reads" there share/applications/uk.terrier.Terrier.desktop \
   share/metainfo/uk.terrier.Terrier.metainfo.xml share/mime/packages/uk.terrier.Terrier.xml \
   share/glib-2.0/schemas/uk.terrier.Terrier.gschema.xml \
