@@ -34,6 +34,8 @@ REACH = {
     ('map, one pan step', 1_000_000): ('p95', 10),
     ('options, totals after one toggle', 1_000): ('p95', 1),
     ('options, totals after one toggle', 100_000): ('p95', 20),
+    ('matrix, one letter, totals moved', 1_000): ('p95', 1),
+    ('matrix, one letter, totals moved', 100_000): ('p95', 20),
     ('window, key press on the main thread', '19 pages'): ('p95', 16),
     ('window, key press to new pages', '19 pages'): ('p95', 60),
     ('best set, proven', 400): ('p95', 5_000),

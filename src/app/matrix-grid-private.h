@@ -49,7 +49,10 @@ struct _TerrierMatrixGrid
 
 #define TERRIER_MATRIX_N_FOOTERS 9
 
-/* Where things lie. */
+/* matrix-grid-layout.c: where things lie. */
+void terrier_matrix_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline);
+void terrier_matrix_grid_rows_changed (TerrierMatrixGrid *self);
+int terrier_matrix_grid_row_y (TerrierMatrixGrid *self, guint place);
 int terrier_matrix_grid_body_height (TerrierMatrixGrid *self);
 guint terrier_matrix_grid_first_place (TerrierMatrixGrid *self);
 int terrier_matrix_grid_option_x (TerrierMatrixGrid *self, guint option);
@@ -58,6 +61,9 @@ gboolean terrier_matrix_grid_pick (TerrierMatrixGrid *self,
                                    double y,
                                    guint *place,
                                    int *option);
+
+/* matrix-grid-draw.c */
+void terrier_matrix_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 
 /* matrix-grid-lines.c: what the widgets say. */
 void terrier_matrix_grid_make_heads (TerrierMatrixGrid *self);

@@ -18,7 +18,7 @@ struct _TerrierOptionsMatrix
   GtkToggleButton *differs;
   GtkDropDown *sort;
   GtkDropDown *show;
-  GtkLabel *status;
+  GtkInscription *status;
   GtkWidget *try_out;
   GtkWidget *keep;
   GtkWidget *drop;

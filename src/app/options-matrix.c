@@ -109,7 +109,7 @@ keep_differing (TerrierOptionsMatrix *self, TerrierMatrix *matrix, GArray *order
 void
 terrier_options_matrix_say (TerrierOptionsMatrix *self, const char *text)
 {
-  gtk_label_set_text (self->status, text);
+  gtk_inscription_set_text (self->status, text);
 }
 
 static void

@@ -22,6 +22,8 @@ struct _TerrierWindow
   GSubprocess *maker;            /* makes a new portfolio */
 
   AdwToastOverlay *toasts;
+  AdwToast *toast;   /* (nullable): the last, while it is shown */
+  gint64 toasted_at; /* monotonic, in microseconds */
   AdwHeaderBar *header;
   GtkWidget *sidebar_button;
   GtkWidget *back_button;

@@ -8,6 +8,11 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How long a change can be undone from its toast, and how long the toast may yet speak of another:
+ * each is there for the difference of the two at least. */
+#define TOAST_UNDO_S 6
+#define TOAST_YOUNG_S 3
+
 G_DEFINE_FINAL_TYPE (TerrierWindow, terrier_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Short enough for the header; the whole sentence is the tooltip. */
@@ -273,6 +278,7 @@ terrier_window_dispose (GObject *object)
   g_clear_object (&self->file);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERRIER_TYPE_WINDOW);
+  g_clear_object (&self->toast);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (terrier_window_parent_class)->dispose (object);
@@ -375,31 +381,54 @@ terrier_window_set_trouble (TerrierWindow *self, const char *sentence)
   gtk_widget_set_visible (self->trouble_bar, sentence != NULL);
 }
 
+static void
+toast_gone_cb (AdwToast *toast, TerrierWindow *self)
+{
+  if (self->toast == toast)
+    g_clear_object (&self->toast);
+}
+
 /**
  * terrier_window_toast:
  * @self: the window
  * @text: one line
  * @can_undo: whether the toast has a button that undoes the last change
  *
- * Shows a toast; one about an older change is taken away, as its Undo would undo the newer one.
+ * Shows a toast; one about an older change is taken away, as its Undo would undo the newer one. A
+ * toast that has just come says the new text instead: with each letter typed in a table another
+ * one would come and go, and have the whole window laid out.
  */
 void
 terrier_window_toast (TerrierWindow *self, const char *text, gboolean can_undo)
 {
-  static const char key[] = "terrier-toast";
   g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-  AdwToast *last = g_object_get_data (G_OBJECT (self), key);
+  gint64 now = g_get_monotonic_time ();
+  AdwToast *toast;
 
-  if (last != NULL)
-    adw_toast_dismiss (last);
+  if (self->toast != NULL && can_undo && adw_toast_get_action_name (self->toast) != NULL
+      && now < self->toasted_at + TOAST_YOUNG_S * G_USEC_PER_SEC)
+    {
+      adw_toast_set_title (self->toast, escaped);
+      return;
+    }
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  toast = adw_toast_new (escaped);
   if (can_undo)
     {
       adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_action_name (toast, "win.undo-change");
     }
-  adw_toast_set_timeout (toast, can_undo ? 6 : 3);
+  adw_toast_set_timeout (toast, can_undo ? TOAST_UNDO_S : 3);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  g_object_set_data_full (G_OBJECT (self), key, g_object_ref (toast), g_object_unref);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), self, 0);
+  g_set_object (&self->toast, toast);
+  self->toasted_at = now;
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+AdwToast *
+terrier_window_get_toast (TerrierWindow *self)
+{
+  return self->toast;
 }

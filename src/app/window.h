@@ -24,5 +24,7 @@ TerrierWorkspace *terrier_window_get_workspace (TerrierWindow *self); /* (nullab
 /* The bar under the header, until it is closed; NULL closes it. */
 void terrier_window_set_trouble (TerrierWindow *self, const char *sentence);
 void terrier_window_toast (TerrierWindow *self, const char *text, gboolean can_undo);
+/* The last toast while it is shown. (nullable) */
+AdwToast *terrier_window_get_toast (TerrierWindow *self);
 
 G_END_DECLS

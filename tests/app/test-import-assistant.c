@@ -94,7 +94,7 @@ try_rows (TerrierImportAssistant *assistant)
 static const char *
 toast_of (Fixture *fixture)
 {
-  AdwToast *toast = g_object_get_data (G_OBJECT (fixture->window), "terrier-toast");
+  AdwToast *toast = terrier_window_get_toast (fixture->window);
 
   return toast != NULL ? adw_toast_get_title (toast) : "";
 }

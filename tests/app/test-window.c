@@ -333,6 +333,35 @@ test_labels (Fixture *fixture, gconstpointer data)
   check_named (GTK_WIDGET (fixture->window));
 }
 
+static void
+check_toast (Fixture *fixture, const char *title, gboolean can_undo)
+{
+  AdwToast *toast = terrier_window_get_toast (fixture->window);
+
+  g_assert_nonnull (toast);
+  g_assert_cmpstr (adw_toast_get_title (toast), ==, title);
+  g_assert_true ((adw_toast_get_action_name (toast) != NULL) == can_undo);
+}
+
+/* Whatever has just been said is what the toast says, and its Undo is that of the last change; one
+ * that was closed comes back for the next. */
+static void
+test_toasts (Fixture *fixture, gconstpointer data)
+{
+  terrier_window_toast (fixture->window, "Close <A>", TRUE);
+  check_toast (fixture, "Close &lt;A&gt;", TRUE);
+  terrier_window_toast (fixture->window, "Close B", TRUE);
+  check_toast (fixture, "Close B", TRUE);
+  terrier_window_toast (fixture->window, "Exported", FALSE);
+  check_toast (fixture, "Exported", FALSE);
+  terrier_window_toast (fixture->window, "Close C", TRUE);
+  check_toast (fixture, "Close C", TRUE);
+  adw_toast_dismiss (terrier_window_get_toast (fixture->window));
+  g_assert_null (terrier_window_get_toast (fixture->window));
+  terrier_window_toast (fixture->window, "Close D", TRUE);
+  check_toast (fixture, "Close D", TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -350,6 +379,7 @@ main (int argc, char **argv)
   ADD ("/app/actions", test_actions);
   ADD ("/app/not-a-portfolio", test_not_a_portfolio);
   ADD ("/app/labels", test_labels);
+  ADD ("/app/toasts", test_toasts);
   status = g_test_run ();
   fixture_stop ();
   return status;
