@@ -93,10 +93,7 @@ static char *
 describe (Job *job)
 {
   g_autofree char *today = terrier_date_format (terrier_date_today ());
-  g_autoptr (GString) note
-      = g_string_new (job->extent.colouring == TERRIER_MAP_BY_ACTION
-                          ? _ ("Action under the option chosen; hollow where inferred")
-                          : _ ("Status of the properties; hollow where inferred"));
+  g_autoptr (GString) note = g_string_new (terrier_map_colouring_note (job->extent.question.by));
 
   if (*job->filter != '\0')
     {
@@ -144,7 +141,7 @@ read_places (TerrierReader *reader, gpointer data, GCancellable *cancellable, GE
 
   if (query == NULL)
     return NULL;
-  job->places = terrier_map_places_read (reader, query, job->extent.colouring, error);
+  job->places = terrier_map_places_read (reader, query, &job->extent.question, error);
   if (job->places == NULL)
     return NULL;
   read_labels (job, reader);
@@ -159,11 +156,13 @@ draw_picture (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   g_autofree char *lower = g_ascii_strdown (job->path, -1);
   gboolean pdf = g_str_has_suffix (lower, ".pdf");
   GError *error = NULL;
+  g_auto (GStrv) classes = terrier_map_class_labels (job->extent.question.by);
   TerrierMapPicture picture = {
     .title = job->title,
     .note = job->note,
     .points = (const TerrierMapPoint *) job->places->points->data,
     .labels = job->labels != NULL ? (const char *const *) job->labels->pdata : NULL,
+    .classes = (const char *const *) classes,
     .n_points = job->places->points->len,
     .west_m = job->extent.west_m,
     .south_m = job->extent.south_m,

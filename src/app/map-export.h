@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/map-places.h"
 #include "app/session.h"
+#include "decision/map-places.h"
 
 #include <gtk/gtk.h>
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* Which picture: what lies in a box of the National Grid, in metres. */
 typedef struct
 {
-  TerrierMapColouring colouring;
+  TerrierMapQuestion question;
   double west_m, south_m, east_m, north_m; /* all nought: whatever the points need */
 } TerrierMapExtent;
 

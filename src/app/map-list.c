@@ -17,6 +17,7 @@ struct _TerrierMapItem
 
   TerrierMapPoint point;
   char *name;
+  const char *words; /* of its symbol; interned */
 };
 
 G_DEFINE_FINAL_TYPE (TerrierMapItem, terrier_map_item, G_TYPE_OBJECT)
@@ -33,6 +34,7 @@ struct _TerrierMapList
   GListStore *items;
   GtkSingleSelection *selection;
   GArray *points; /* TerrierMapPoint: what should be listed */
+  const char *words[TERRIER_SYMBOL_N]; /* of each symbol; interned */
   gboolean stale; /* it is not listed yet */
   gboolean selecting;
   GCancellable *cancellable;
@@ -131,6 +133,12 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       terrier_session_trouble (self->session, error);
       return;
     }
+  for (guint i = 0; i < items->len; i++)
+    {
+      TerrierMapItem *item = items->pdata[i];
+
+      item->words = self->words[item->point.symbol];
+    }
   self->selecting = TRUE;
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items->pdata, items->len);
@@ -200,8 +208,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *row)
   GtkWidget *name = gtk_widget_get_next_sibling (mark);
   gboolean inferred = (item->point.flags & TERRIER_POINT_INFERRED) != 0;
   g_autofree char *tip
-      = g_strdup_printf ("%s\n%s%s", item->name, terrier_symbol_label (item->point.symbol),
-                         inferred ? _(", inferred") : "");
+      = g_strdup_printf ("%s\n%s%s", item->name, item->words, inferred ? _ (", inferred") : "");
 
   terrier_symbol_mark_set (TERRIER_SYMBOL_MARK (mark), item->point.symbol, inferred);
   gtk_label_set_text (GTK_LABEL (name), item->name);
@@ -292,6 +299,8 @@ terrier_map_list_init (TerrierMapList *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->points = g_array_new (FALSE, FALSE, sizeof (TerrierMapPoint));
+  for (guint i = 0; i < TERRIER_SYMBOL_N; i++)
+    self->words[i] = terrier_symbol_label (i);
   self->items = g_list_store_new (TERRIER_TYPE_MAP_ITEM);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -319,6 +328,15 @@ terrier_map_list_set_session (TerrierMapList *self, TerrierSession *session)
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "selected", G_CALLBACK (select_in_hand), self,
                            G_CONNECT_SWAPPED);
+}
+
+void
+terrier_map_list_set_words (TerrierMapList *self, const char *const *labels)
+{
+  g_return_if_fail (TERRIER_IS_MAP_LIST (self));
+
+  for (guint i = 0; i < TERRIER_SYMBOL_N; i++)
+    self->words[i] = g_intern_string (labels[i]);
 }
 
 void

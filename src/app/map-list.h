@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (TerrierMapList, terrier_map_list, TERRIER, MAP_LIST, AdwBi
 #define TERRIER_MAP_LIST_MAX 200
 
 void terrier_map_list_set_session (TerrierMapList *self, TerrierSession *session);
+/* (array length=TERRIER_SYMBOL_N): what the symbols say; copied. */
+void terrier_map_list_set_words (TerrierMapList *self, const char *const *labels);
 /* @points: what is in view, nearest first, at most %TERRIER_MAP_LIST_MAX; copied. @n_in_view: how
  * many there are in all; %G_MAXUINT for too many to count. */
 void terrier_map_list_set_points (TerrierMapList *self,

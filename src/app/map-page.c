@@ -3,11 +3,12 @@
 
 #include "app/map-page.h"
 
+#include "app/colour-choice.h"
 #include "app/filter-bar.h"
 #include "app/map-card.h"
 #include "app/map-export.h"
 #include "app/map-list.h"
-#include "app/map-places.h"
+#include "decision/map-places.h"
 #include "map/map-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,7 +25,7 @@ struct _TerrierMapPage
   GtkOverlay *overlay;
   TerrierMapView *view;
   AdwBin *filter_bin;
-  GtkDropDown *colouring;
+  TerrierColourChoice *colouring;
   TerrierMapList *list;
   GtkLabel *status;
   GtkWidget *empty;
@@ -61,7 +62,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TerrierMapPage,
 typedef struct
 {
   TerrierQuery *query;
-  TerrierMapColouring colouring;
+  TerrierMapQuestion question;
 } Asked;
 
 static void
@@ -76,7 +77,7 @@ read_places (TerrierReader *reader, gpointer data, GCancellable *cancellable, GE
 {
   const Asked *asked = data;
 
-  return terrier_map_places_read (reader, asked->query, asked->colouring, error);
+  return terrier_map_places_read (reader, asked->query, &asked->question, error);
 }
 
 static gboolean
@@ -136,6 +137,18 @@ show_status (TerrierMapPage *self, const TerrierMapPlaces *places)
   gtk_label_set_text (self->status, text->str);
 }
 
+/* The legend says what the symbols that come say. */
+static void
+show_words (TerrierMapPage *self)
+{
+  g_auto (GStrv) labels
+      = terrier_map_class_labels (terrier_colour_choice_get_question (self->colouring)->by);
+
+  terrier_map_view_set_legend (self->view, terrier_colour_choice_get_words (self->colouring),
+                               (const char *const *) labels);
+  terrier_map_list_set_words (self->list, (const char *const *) labels);
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -157,6 +170,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_empty (self, places);
   show_status (self, places);
   n = places->points->len;
+  show_words (self);
   terrier_map_view_set_points (self->view, g_array_steal (places->points, NULL), n);
 }
 
@@ -177,7 +191,7 @@ load (TerrierMapPage *self)
 
   self->stale = FALSE;
   asked->query = terrier_filter_bar_dup_query (self->filter);
-  asked->colouring = (TerrierMapColouring) gtk_drop_down_get_selected (self->colouring);
+  asked->question = *terrier_colour_choice_get_question (self->colouring);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
@@ -354,8 +368,7 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TerrierMapPage *self = TERRIER_MAP_PAGE (widget);
   g_autofree char *filter = terrier_filter_bar_dup_text (self->filter);
-  TerrierMapExtent extent
-      = { .colouring = (TerrierMapColouring) gtk_drop_down_get_selected (self->colouring) };
+  TerrierMapExtent extent = { .question = *terrier_colour_choice_get_question (self->colouring) };
 
   terrier_map_view_get_extent (self->view, &extent.west_m, &extent.south_m, &extent.east_m,
                                &extent.north_m);
@@ -457,11 +470,11 @@ terrier_map_page_constructed (GObject *object)
 
   self->filter = terrier_filter_bar_new (self->session, TERRIER_TYPE_PROPERTY);
   adw_bin_set_child (self->filter_bin, GTK_WIDGET (self->filter));
+  terrier_colour_choice_set_session (self->colouring, self->session);
   terrier_map_list_set_session (self->list, self->session);
   add_input (self);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->colouring, "notify::selected", G_CALLBACK (load), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->colouring, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "point-activated", G_CALLBACK (point_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "point-hovered", G_CALLBACK (point_hovered_cb), self,
@@ -539,6 +552,7 @@ terrier_map_page_class_init (TerrierMapPageClass *klass)
   object_class->finalize = terrier_map_page_finalize;
   g_object_class_override_property (object_class, PROP_SESSION, "session");
 
+  g_type_ensure (TERRIER_TYPE_COLOUR_CHOICE);
   g_type_ensure (TERRIER_TYPE_MAP_VIEW);
   g_type_ensure (TERRIER_TYPE_MAP_LIST);
   g_type_ensure (TERRIER_TYPE_MAP_CARD);

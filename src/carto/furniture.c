@@ -142,24 +142,35 @@ legend_entry (cairo_t *cr,
  * @top: where it begins
  * @width: how wide it may be; it takes as many lines as it needs
  * @present: a bit for each #TerrierSymbolId
- * @hollow: whether to say what hollow means
+ * @flags: #TerrierPointFlags to explain
+ * @labels: (nullable): the words of each symbol, or their own
  * @dark: for the dark style
  *
  * Returns: its height, 0 when there is nothing in it
  */
 double
-terrier_furniture_legend (cairo_t *cr, double left, double top, double width,
-                          guint32 present, gboolean hollow, gboolean dark)
+terrier_furniture_legend (cairo_t *cr,
+                          double left,
+                          double top,
+                          double width,
+                          guint32 present,
+                          guint flags,
+                          const char *const *labels,
+                          gboolean dark)
 {
+  const TerrierMarkNote *notes;
+  guint n_notes = terrier_mark_notes (&notes);
   double x = left, y = top;
 
   if (present == 0)
     return 0;
   for (guint symbol = 0; symbol < TERRIER_SYMBOL_N; symbol++)
     if ((present & 1u << symbol) != 0)
-      legend_entry (cr, &x, &y, left, width, symbol, 0, terrier_symbol_label (symbol), dark);
-  if (hollow)
-    legend_entry (cr, &x, &y, left, width, TERRIER_SYMBOL_CLOSING, TERRIER_POINT_INFERRED,
-                  _("Hollow: inferred, not stated"), dark);
+      legend_entry (cr, &x, &y, left, width, symbol, 0,
+                    labels != NULL ? labels[symbol] : terrier_symbol_label (symbol), dark);
+  for (guint i = 0; i < n_notes; i++)
+    if ((flags & notes[i].flag) != 0)
+      legend_entry (cr, &x, &y, left, width, (TerrierSymbolId) g_bit_nth_lsf (present, -1),
+                    notes[i].flag, _ (notes[i].text), dark);
   return y - top + 18;
 }

@@ -22,7 +22,13 @@ void terrier_furniture_north (cairo_t *cr, double x, double top, const TerrierMa
 double terrier_furniture_scale_length_m (double most_m);
 void terrier_furniture_scale_bar (cairo_t *cr, double left, double top,
                                   const TerrierFrame *frame, const TerrierMapStyle *style);
-double terrier_furniture_legend (cairo_t *cr, double left, double top, double width,
-                                 guint32 present, gboolean hollow, gboolean dark);
+double terrier_furniture_legend (cairo_t *cr,
+                                 double left,
+                                 double top,
+                                 double width,
+                                 guint32 present,
+                                 guint flags,
+                                 const char *const *labels,
+                                 gboolean dark);
 
 G_END_DECLS

@@ -30,18 +30,67 @@ trace_shape (cairo_t *cr, double x, double y, double radius_px, TerrierShape sha
   cairo_close_path (cr);
 }
 
+/* Dark on a light shape, light on a dark one; on the paper of a hollow one in ink. */
+static void
+draw_letter (cairo_t *cr, double x, double y, double radius_px, char letter, TerrierColour ground)
+{
+  gboolean light = 0.299 * ground.red + 0.587 * ground.green + 0.114 * ground.blue > 0.5;
+  const char text[] = { letter, '\0' };
+  cairo_text_extents_t extents;
+
+  cairo_select_font_face (cr, "sans-serif", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_BOLD);
+  cairo_set_font_size (cr, radius_px * 1.6);
+  cairo_text_extents (cr, text, &extents);
+  cairo_move_to (cr, x - extents.x_bearing - extents.width / 2,
+                 y - extents.y_bearing - extents.height / 2);
+  cairo_set_source_rgb (cr, light ? 0 : 1, light ? 0 : 1, light ? 0 : 1);
+  cairo_show_text (cr, text);
+}
+
+static void
+draw_line (cairo_t *cr, double x, double y, double radius_px, const TerrierMapStyle *style)
+{
+  cairo_new_path (cr);
+  cairo_move_to (cr, x - radius_px, y);
+  cairo_line_to (cr, x + radius_px, y);
+  set_colour (cr, style->paper);
+  cairo_set_line_width (cr, radius_px * 0.5);
+  cairo_stroke_preserve (cr);
+  set_colour (cr, style->ink);
+  cairo_set_line_width (cr, radius_px * 0.25);
+  cairo_stroke (cr);
+}
+
+/* What kind of property it is, by lines beside the shape: land lies beneath. */
+static void
+draw_kind (cairo_t *cr,
+           double x,
+           double y,
+           double radius_px,
+           guint flags,
+           const TerrierMapStyle *style)
+{
+  if ((flags & (TERRIER_POINT_LAND | TERRIER_POINT_WITH_LAND)) != 0)
+    draw_line (cr, x, y + radius_px * 1.3, radius_px, style);
+  if ((flags & TERRIER_POINT_LAND) != 0)
+    draw_line (cr, x, y + radius_px * 1.65, radius_px, style);
+  if ((flags & TERRIER_POINT_PART) != 0)
+    draw_line (cr, x, y - radius_px * 1.3, radius_px, style);
+}
+
 /**
  * terrier_mark_draw_symbol:
  * @cr: where to
  * @x: the middle
  * @y: the middle
  * @radius_px: about half the width
- * @symbol: a status or an action
+ * @symbol: a status, an action or a class
  * @flags: #TerrierPointFlags
  * @dark: for the dark style
  *
  * One point as it looks on the map and in a legend: a full shape, hollow when inferred, in a broken
- * ring when its place is only rough. Each thread may draw on a context of its own.
+ * ring when its place is only rough, with lines that tell land and parts of buildings. Each thread
+ * may draw on a context of its own.
  */
 void
 terrier_mark_draw_symbol (cairo_t *cr, double x, double y, double radius_px,
@@ -75,6 +124,10 @@ terrier_mark_draw_symbol (cairo_t *cr, double x, double y, double radius_px,
       cairo_set_line_width (cr, radius_px * 0.13);
       cairo_stroke (cr);
     }
+  if (look->letter != 0)
+    draw_letter (cr, x, y, radius_px, look->letter,
+                 (flags & TERRIER_POINT_INFERRED) != 0 ? style->paper : colour);
+  draw_kind (cr, x, y, radius_px, flags, style);
   if ((flags & TERRIER_POINT_ROUGH) != 0)
     {
       const double dash[] = { radius_px * 0.5, radius_px * 0.4 };
@@ -87,6 +140,21 @@ terrier_mark_draw_symbol (cairo_t *cr, double x, double y, double radius_px,
       cairo_stroke (cr);
     }
   cairo_restore (cr);
+}
+
+guint
+terrier_mark_notes (const TerrierMarkNote **notes)
+{
+  static const TerrierMarkNote all[] = {
+    { TERRIER_POINT_INFERRED, N_ ("Hollow: inferred") },
+    { TERRIER_POINT_WITH_LAND, N_ ("Land and building") },
+    { TERRIER_POINT_LAND, N_ ("Land") },
+    { TERRIER_POINT_PART, N_ ("Part of a building") },
+    { TERRIER_POINT_ROUGH, N_ ("Place known roughly") },
+  };
+
+  *notes = all;
+  return G_N_ELEMENTS (all);
 }
 
 /**

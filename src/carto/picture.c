@@ -257,15 +257,15 @@ draw_map (const Drawing *self, GError **error)
   return drawn;
 }
 
-/* A bit for each symbol of the points that have a position, or only of those on the map; whether
- * any of them is hollow; and how many lie beyond the map. */
+/* A bit for each symbol of the points that have a position, or only of those on the map; the
+ * flags that they have; and how many lie beyond the map. */
 static guint32
-symbols_of (const Drawing *self, gboolean shown, gboolean *hollow, guint *n_outside)
+symbols_of (const Drawing *self, gboolean shown, guint *flags, guint *n_outside)
 {
   const TerrierMapPicture *picture = self->picture;
   guint32 present = 0;
 
-  *hollow = FALSE;
+  *flags = 0;
   *n_outside = 0;
   for (gsize i = 0; i < picture->n_points; i++)
     {
@@ -281,7 +281,7 @@ symbols_of (const Drawing *self, gboolean shown, gboolean *hollow, guint *n_outs
         }
       present
           |= 1u << (point->symbol < TERRIER_SYMBOL_N ? point->symbol : TERRIER_SYMBOL_UNKNOWN);
-      *hollow |= (point->flags & TERRIER_POINT_INFERRED) != 0;
+      *flags |= point->flags;
     }
   return present;
 }
@@ -305,7 +305,7 @@ terrier_map_picture_draw (const TerrierMapPicture *picture, cairo_t *cr, GError 
                     *y = g_new (double, MAX (picture->n_points, 1));
   Drawing self = { .picture = picture, .style = style, .cr = cr, .left = edge, .x = x, .y = y };
   guint32 present;
-  gboolean hollow;
+  guint flags;
   guint n_outside;
   double legend_height, bottom;
 
@@ -317,7 +317,7 @@ terrier_map_picture_draw (const TerrierMapPicture *picture, cairo_t *cr, GError 
       y[i] = picture->points[i].northing;
     }
   terrier_grid_to_mercator (x, y, x, y, picture->n_points);
-  present = symbols_of (&self, FALSE, &hollow, &n_outside);
+  present = symbols_of (&self, FALSE, &flags, &n_outside);
 
   /* A paper has its own ground, which may say that it is a draft. */
   if (!picture->flush)
@@ -332,7 +332,7 @@ terrier_map_picture_draw (const TerrierMapPicture *picture, cairo_t *cr, GError 
                                    &style->ink, NULL)
            + 2;
   legend_height = terrier_furniture_legend (NULL, edge, 0, picture->width - 2 * edge, present,
-                                            hollow, picture->dark);
+                                            flags, picture->classes, picture->dark);
   bottom = picture->height - edge - 12 - legend_height - (picture->note != NULL ? 13 : 0)
            - (picture->denominator > 0 ? 13 : 0);
   self.frame.width_px = picture->width - 2 * edge;
@@ -341,9 +341,9 @@ terrier_map_picture_draw (const TerrierMapPicture *picture, cairo_t *cr, GError 
   if (!draw_map (&self, error))
     return FALSE;
   bottom = self.top + self.frame.height_px + 4;
-  present = symbols_of (&self, TRUE, &hollow, &n_outside);
-  terrier_furniture_legend (cr, edge, bottom, picture->width - 2 * edge, present, hollow,
-                            picture->dark);
+  present = symbols_of (&self, TRUE, &flags, &n_outside);
+  terrier_furniture_legend (cr, edge, bottom, picture->width - 2 * edge, present, flags,
+                            picture->classes, picture->dark);
   bottom += legend_height;
   if (picture->note != NULL)
     bottom

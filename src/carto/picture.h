@@ -18,6 +18,7 @@ typedef struct
   const char *note; /* (nullable) a line under the map: the date, or which copy this is */
   const TerrierMapPoint *points;
   const char *const *labels;     /* (nullable) one for each point, each may be NULL */
+  const char *const *classes;    /* (nullable) words of each TerrierSymbolId, for the legend */
   gsize n_points;
   double west_m, south_m, east_m, north_m; /* National Grid; all nought: what the points need */
   double width, height;          /* whole picture: pixels of a PNG, points (1/72 inch) of a PDF */

@@ -21,6 +21,7 @@ struct _TerrierPointSet
   guint8 *flags;
   guint32 *x, *y;
   guint32 present; /* a bit for each symbol that occurs */
+  guint8 all_flags; /* those that occur */
   double x0, y0, x1, y1;
   TerrierClusterIndex *index;
 };
@@ -80,6 +81,7 @@ terrier_point_set_new (TerrierMapPoint *points, gsize n)
           continue;
         }
       self->present |= 1u << self->symbols[i];
+      self->all_flags |= self->flags[i];
       self->x0 = MIN (self->x0, x[i]);
       self->y0 = MIN (self->y0, y[i]);
       self->x1 = MAX (self->x1, x[i]);
@@ -186,6 +188,13 @@ guint32
 terrier_point_set_get_symbols (const TerrierPointSet *self)
 {
   return self->present;
+}
+
+/* The #TerrierPointFlags that occur on the map, for a legend. */
+guint
+terrier_point_set_get_all_flags (const TerrierPointSet *self)
+{
+  return self->all_flags;
 }
 
 /* The box of all places, unit Mercator; FALSE when there is none. */

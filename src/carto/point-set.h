@@ -25,6 +25,7 @@ gboolean terrier_point_set_get_place (const TerrierPointSet *self,
                                       double *y);
 guint32 terrier_point_set_find (const TerrierPointSet *self, guint64 id);
 guint32 terrier_point_set_get_symbols (const TerrierPointSet *self);
+guint terrier_point_set_get_all_flags (const TerrierPointSet *self);
 gboolean terrier_point_set_get_bounds (const TerrierPointSet *self,
                                        double *x0, double *y0, double *x1, double *y1);
 

@@ -10,6 +10,10 @@ typedef enum
 {
   TERRIER_POINT_INFERRED = 1 << 0, /* its status was inferred: drawn hollow */
   TERRIER_POINT_ROUGH = 1 << 1,    /* its place is only known roughly: drawn with a broken ring */
+  /* Its kind: a building has the bare symbol. */
+  TERRIER_POINT_LAND = 1 << 2,      /* two lines beneath */
+  TERRIER_POINT_WITH_LAND = 1 << 3, /* a line beneath */
+  TERRIER_POINT_PART = 1 << 4,      /* of a building: a line above */
 } TerrierPointFlags;
 
 /* One property on the map, as the app hands it over. */

@@ -5,7 +5,7 @@
 #include "cli/leaks.h"
 
 #include "carto/picture.h"
-#include "core/symbol.h"
+#include "decision/map-places.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -21,65 +21,68 @@
 typedef struct
 {
   TerrierQuery *query;
-  GArray *places;    /* TerrierPlace */
+  gboolean asked; /* somebody said what to colour by */
+  TerrierMapQuestion question;
+  TerrierMapPlaces *places;
   GPtrArray *labels; /* NULL when there are too many */
 } MapJob;
+
+/* What a programme does with the buildings says more than what they are now, so where one has been
+ * decided the map shows that, unless something else is asked for. */
+static gboolean
+shows_actions (const TerrierMapPlaces *places)
+{
+  return places->counts[TERRIER_SYMBOL_UNKNOWN] < places->points->len;
+}
+
+static gboolean
+read_places (MapJob *job, TerrierReader *reader, GError **error)
+{
+  if (!job->asked)
+    job->question.by = TERRIER_MAP_BY_ACTION;
+  job->places = terrier_map_places_read (reader, job->query, &job->question, error);
+  if (job->places == NULL || job->asked || shows_actions (job->places))
+    return job->places != NULL;
+  terrier_map_places_free (job->places);
+  job->question.by = TERRIER_MAP_BY_STATUS;
+  job->places = terrier_map_places_read (reader, job->query, &job->question, error);
+  return job->places != NULL;
+}
 
 static gpointer
 load_job (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
   MapJob *job = data;
+  GArray *points;
 
-  job->places = terrier_reader_places (reader, job->query, error);
-  if (job->places == NULL)
+  if (!read_places (job, reader, error))
     return NULL;
-  if (job->places->len > MOST_LABELS)
+  points = job->places->points;
+  if (points->len > MOST_LABELS)
     return job;
   job->labels = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < job->places->len; i++)
+  for (guint i = 0; i < points->len; i++)
     g_ptr_array_add (job->labels,
                      terrier_reader_name (reader, TERRIER_TYPE_PROPERTY,
-                                          g_array_index (job->places, TerrierPlace, i).id));
+                                          (gint64) g_array_index (points, TerrierMapPoint, i).id));
   return job;
 }
 
-/* What a programme does with the buildings says more than what they are now, so where one has been
- * decided the map shows that. */
 static gboolean
-shows_actions (const GArray *places)
+parse_colour (const char *text, MapJob *job, int *status)
 {
-  for (guint i = 0; i < places->len; i++)
-    if (g_array_index (places, TerrierPlace, i).action >= 0)
-      return TRUE;
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  if (text == NULL)
+    return TRUE;
+  job->asked = terrier_map_colouring_from_key (text, &job->question.by);
+  if (job->asked)
+    return TRUE;
+  for (TerrierMapColouring by = 0; by < TERRIER_MAP_BY_N; by++)
+    g_string_append_printf (known, "%s%s", by > 0 ? ", " : "", terrier_map_colouring_key (by));
+  *status
+      = terrier_command_misuse (_ ("map: --colour is one of %s; “%s” is not"), known->str, text);
   return FALSE;
-}
-
-static TerrierSymbolId
-symbol_of (TerrierType type, const char *column, gint8 choice)
-{
-  const char *key = choice >= 0 ? terrier_field_lookup (type, column)->choices[choice].key : NULL;
-
-  /* The catalogue retains, the legend keeps. */
-  return g_strcmp0 (key, "retain") == 0 ? TERRIER_SYMBOL_KEEP : terrier_symbol_from_key (key);
-}
-
-static TerrierMapPoint *
-make_points (const GArray *places, gboolean actions)
-{
-  TerrierMapPoint *points = g_new0 (TerrierMapPoint, places->len);
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      const TerrierPlace *place = &g_array_index (places, TerrierPlace, i);
-
-      points[i].id = place->id;
-      points[i].easting = place->easting_m;
-      points[i].northing = place->northing_m;
-      points[i].symbol = actions ? symbol_of (TERRIER_TYPE_ACTION, "action", place->action)
-                                 : symbol_of (TERRIER_TYPE_PROPERTY, "status", place->status);
-      points[i].flags = place->inferred ? TERRIER_POINT_INFERRED : 0;
-    }
-  return points;
 }
 
 typedef struct
@@ -219,21 +222,20 @@ draw (TerrierPortfolio *portfolio,
       const char *path,
       const char *overrule)
 {
-  gboolean actions = shows_actions (job->places);
-  g_autofree TerrierMapPoint *points = make_points (job->places, actions);
+  g_auto (GStrv) classes = terrier_map_class_labels (job->question.by);
   g_autoptr (GError) error = NULL;
 
-  if (job->places->len == 0)
+  if (job->places->points->len == 0)
     {
       g_printerr (_ ("terrier: no property that matches has a position, so there is nothing to "
                      "draw\n"));
       return TERRIER_EXIT_PROBLEMS;
     }
   picture->title = terrier_portfolio_get_name (portfolio);
-  picture->note = actions ? _ ("Action under the option chosen; hollow where inferred")
-                          : _ ("Status of the properties; hollow where inferred");
-  picture->points = points;
-  picture->n_points = job->places->len;
+  picture->note = terrier_map_colouring_note (job->question.by);
+  picture->classes = (const char *const *) classes;
+  picture->points = (const TerrierMapPoint *) job->places->points->data;
+  picture->n_points = job->places->points->len;
   picture->labels = job->labels != NULL ? (const char *const *) job->labels->pdata : NULL;
   if (!check_leaks (portfolio, picture, path, overrule, &error)
       || !terrier_map_picture_write (picture, path, &error))
@@ -248,6 +250,7 @@ terrier_command_map (int argc, char **argv)
   g_autofree char *size = NULL;
   g_autofree char *paper = NULL;
   g_autofree char *scale = NULL;
+  g_autofree char *colour = NULL;
   g_autofree char *overrule = NULL;
   const GOptionEntry entries[] = { { "query", 0, 0, G_OPTION_ARG_STRING, &query_text,
                                      N_ ("Only what matches"), N_ ("QUERY") },
@@ -258,6 +261,10 @@ terrier_command_map (int argc, char **argv)
                                    { "scale", 0, 0, G_OPTION_ARG_STRING, &scale,
                                      N_ ("The scale on paper; else the largest that shows all"),
                                      N_ ("1:N") },
+                                   { "colour", 0, 0, G_OPTION_ARG_STRING, &colour,
+                                     N_ ("What the symbols say: status, condition, tenure, "
+                                         "running-cost, backlog or action"),
+                                     N_ ("WHAT") },
                                    TERRIER_OVERRULE_ENTRY (&overrule),
                                    G_OPTION_ENTRY_NULL };
   g_autoptr (TerrierPortfolio) portfolio = NULL;
@@ -270,7 +277,8 @@ terrier_command_map (int argc, char **argv)
 
   if (!terrier_command_parse ("map", entries, &argc, &argv, 2, 2, &status)
       || !parse_path (argv[2], &pdf, &status)
-      || !parse_sheet (paper, size, scale, pdf, &picture, &status))
+      || !parse_sheet (paper, size, scale, pdf, &picture, &status)
+      || !parse_colour (colour, &job, &status))
     return status;
   query = terrier_query_parse (TERRIER_TYPE_PROPERTY, query_text != NULL ? query_text : "", &error);
   if (query == NULL || !terrier_query_make_public (query, &error)
@@ -281,7 +289,7 @@ terrier_command_map (int argc, char **argv)
   if (terrier_portfolio_read (portfolio, load_job, &job, NULL, &error) == NULL)
     return terrier_command_fail (error);
   status = draw (portfolio, &job, &picture, argv[2], overrule);
-  g_array_unref (job.places);
+  g_clear_pointer (&job.places, terrier_map_places_free);
   g_clear_pointer (&job.labels, g_ptr_array_unref);
   return status;
 }

@@ -25,6 +25,21 @@
 #define BRIGHT_BLUE RGB (0x3f6fe8)
 #define BRIGHT_GREEN RGB (0x2bc596)
 
+/* Classes in an order grow darker by even steps, so that a ring of them reads in greyscale; on the
+ * dark map they are lifted as a whole. */
+#define CONDITION(key, label, letter, light, dark)                                                 \
+  {                                                                                                \
+    key, label, TERRIER_SHAPE_SQUARE, RGB (light), RGB (dark), letter                              \
+  }
+#define GRADE(key, label, letter, light, dark)                                                     \
+  {                                                                                                \
+    key, label, TERRIER_SHAPE_CIRCLE, RGB (light), RGB (dark), letter                              \
+  }
+#define TENURE(key, label, letter, light, dark)                                                    \
+  {                                                                                                \
+    key, label, TERRIER_SHAPE_DIAMOND, RGB (light), RGB (dark), letter                             \
+  }
+
 static const TerrierSymbol SYMBOLS[TERRIER_SYMBOL_N] = {
   [TERRIER_SYMBOL_OPERATIONAL]
   = { "operational", N_ ("Operational"), TERRIER_SHAPE_SQUARE, BLUE, BRIGHT_BLUE },
@@ -44,6 +59,22 @@ static const TerrierSymbol SYMBOLS[TERRIER_SYMBOL_N] = {
   [TERRIER_SYMBOL_MOVE] = { "move", N_ ("Move"), TERRIER_SHAPE_TRIANGLE_RIGHT, BLUE, BRIGHT_BLUE },
   [TERRIER_SYMBOL_DISPOSE] = { "dispose", N_ ("Dispose"), TERRIER_SHAPE_CROSS, GREY, PALE_GREY },
   [TERRIER_SYMBOL_LET] = { "let", N_ ("Let"), TERRIER_SHAPE_HOUSE, ORANGE, ORANGE },
+  [TERRIER_SYMBOL_CONDITION_A] = CONDITION ("condition-a", N_ ("A good"), 'A', 0xa6d8f0, 0xa6d8f0),
+  [TERRIER_SYMBOL_CONDITION_B]
+  = CONDITION ("condition-b", N_ ("B satisfactory"), 'B', 0xe6aa14, 0xecb43c),
+  [TERRIER_SYMBOL_CONDITION_C] = CONDITION ("condition-c", N_ ("C poor"), 'C', 0xd55e00, 0xe06e28),
+  [TERRIER_SYMBOL_CONDITION_D]
+  = CONDITION ("condition-d", N_ ("D life-expired"), 'D', 0x7a0b3c, 0xc8466e),
+  [TERRIER_SYMBOL_GRADE_1] = GRADE ("grade-1", N_ ("Least"), '1', 0xf0e442, 0xf7f0a0),
+  [TERRIER_SYMBOL_GRADE_2] = GRADE ("grade-2", N_ ("Little"), '2', 0x8fc866, 0x96d76e),
+  [TERRIER_SYMBOL_GRADE_3] = GRADE ("grade-3", N_ ("Middling"), '3', 0x2e9a8c, 0x46b2a5),
+  [TERRIER_SYMBOL_GRADE_4] = GRADE ("grade-4", N_ ("Much"), '4', 0x2855a0, 0x5078d2),
+  [TERRIER_SYMBOL_GRADE_5] = GRADE ("grade-5", N_ ("Most"), '5', 0x3c145a, 0x9632aa),
+  [TERRIER_SYMBOL_FREEHOLD] = TENURE ("freehold", N_ ("Freehold"), 'F', 0x0072b2, 0x3f6fe8),
+  [TERRIER_SYMBOL_LEASEHOLD] = TENURE ("leasehold", N_ ("Leasehold"), 'L', 0xe69f00, 0xe69f00),
+  [TERRIER_SYMBOL_LICENCE] = TENURE ("licence", N_ ("Licence"), 'C', 0xf0e442, 0xf0e442),
+  [TERRIER_SYMBOL_OTHER_TENURE]
+  = TENURE ("other-tenure", N_ ("Other tenure"), 'O', 0x882255, 0xcc79a7),
   [TERRIER_SYMBOL_UNKNOWN] = { "unknown", N_ ("Not stated"), TERRIER_SHAPE_BAR, GREY, PALE_GREY },
 };
 

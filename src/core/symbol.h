@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * the meaning in greyscale. Colours are those of Okabe and Ito, told apart under the three colour
  * blindnesses. This is data only; nothing here draws. */
 
-/* The statuses of a property first, then the actions of a programme. */
+/* The statuses of a property first, then the actions of a programme, then the classes that a map is
+ * coloured by: condition, five grades of money from the least to the most, tenure. */
 typedef enum
 {
   TERRIER_SYMBOL_OPERATIONAL,
@@ -24,11 +25,26 @@ typedef enum
   TERRIER_SYMBOL_MOVE,
   TERRIER_SYMBOL_DISPOSE,
   TERRIER_SYMBOL_LET,
+  TERRIER_SYMBOL_CONDITION_A,
+  TERRIER_SYMBOL_CONDITION_B,
+  TERRIER_SYMBOL_CONDITION_C,
+  TERRIER_SYMBOL_CONDITION_D,
+  TERRIER_SYMBOL_GRADE_1,
+  TERRIER_SYMBOL_GRADE_2,
+  TERRIER_SYMBOL_GRADE_3,
+  TERRIER_SYMBOL_GRADE_4,
+  TERRIER_SYMBOL_GRADE_5,
+  TERRIER_SYMBOL_FREEHOLD,
+  TERRIER_SYMBOL_LEASEHOLD,
+  TERRIER_SYMBOL_LICENCE,
+  TERRIER_SYMBOL_OTHER_TENURE,
   TERRIER_SYMBOL_UNKNOWN,
   TERRIER_SYMBOL_N
 } TerrierSymbolId;
 
 #define TERRIER_SYMBOL_FIRST_ACTION TERRIER_SYMBOL_KEEP
+#define TERRIER_SYMBOL_FIRST_CLASS TERRIER_SYMBOL_CONDITION_A
+#define TERRIER_SYMBOL_N_GRADES 5
 
 typedef enum
 {
@@ -61,6 +77,7 @@ typedef struct
   TerrierShape shape;
   TerrierColour colour; /* on white and on the light map */
   TerrierColour dark;   /* on the dark map and in the dark style */
+  char letter;          /* that stands in the shape; 0 for none */
 } TerrierSymbol;
 
 const TerrierSymbol *terrier_symbol_get (TerrierSymbolId id);

@@ -17,6 +17,8 @@ struct _TerrierLegend
   GtkWidget *expander;
   GtkWidget *rows;
   guint32 present; /* a bit for each symbol */
+  guint flags;     /* of points, to be explained */
+  char **labels;   /* (nullable) of each symbol */
   gboolean dark;
 };
 
@@ -59,15 +61,20 @@ add_row (TerrierLegend *self, TerrierSymbolId symbol, guint flags, const char *t
 static void
 refill (TerrierLegend *self)
 {
+  const TerrierMarkNote *notes;
+  guint n_notes = terrier_mark_notes (&notes);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
     gtk_box_remove (GTK_BOX (self->rows), child);
   for (guint symbol = 0; symbol < TERRIER_SYMBOL_N; symbol++)
     if ((self->present & 1u << symbol) != 0)
-      add_row (self, symbol, 0, terrier_symbol_label (symbol));
-  if (self->present != 0)
-    add_row (self, TERRIER_SYMBOL_CLOSING, TERRIER_POINT_INFERRED, _ ("Hollow: inferred"));
+      add_row (self, symbol, 0,
+               self->labels != NULL ? self->labels[symbol] : terrier_symbol_label (symbol));
+  for (guint i = 0; self->present != 0 && i < n_notes; i++)
+    if ((self->flags & notes[i].flag) != 0)
+      add_row (self, (TerrierSymbolId) g_bit_nth_lsf (self->present, -1), notes[i].flag,
+               _ (notes[i].text));
   gtk_widget_set_visible (GTK_WIDGET (self), self->present != 0);
 }
 
@@ -77,6 +84,7 @@ terrier_legend_dispose (GObject *object)
   TerrierLegend *self = TERRIER_LEGEND (object);
 
   g_clear_pointer (&self->expander, gtk_widget_unparent);
+  g_clear_pointer (&self->labels, g_strfreev);
 
   G_OBJECT_CLASS (terrier_legend_parent_class)->dispose (object);
 }
@@ -111,13 +119,28 @@ terrier_legend_new (void)
   return g_object_new (TERRIER_TYPE_LEGEND, NULL);
 }
 
-/* @present: a bit for each TerrierSymbolId that is on the map. */
 void
-terrier_legend_set_symbols (TerrierLegend *self, guint32 present)
+terrier_legend_set_words (TerrierLegend *self, const char *title, const char *const *labels)
+{
+  g_return_if_fail (TERRIER_IS_LEGEND (self));
+
+  g_strfreev (self->labels);
+  self->labels = g_strdupv ((char **) labels);
+  gtk_expander_set_label (GTK_EXPANDER (self->expander), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
+  refill (self);
+}
+
+/* @present: a bit for each TerrierSymbolId that is on the map; @flags: TerrierPointFlags that are.
+ */
+void
+terrier_legend_set_symbols (TerrierLegend *self, guint32 present, guint flags)
 {
   g_return_if_fail (TERRIER_IS_LEGEND (self));
 
   self->present = present;
+  self->flags = flags;
   refill (self);
 }
 

@@ -263,7 +263,8 @@ points_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
   self->loading = FALSE;
   terrier_point_layer_set_points (self->points, points);
-  terrier_legend_set_symbols (self->legend, terrier_point_set_get_symbols (points));
+  terrier_legend_set_symbols (self->legend, terrier_point_set_get_symbols (points),
+                              terrier_point_set_get_all_flags (points));
   if (self->selected != 0)
     terrier_point_layer_set_selected (self->points,
                                       terrier_point_set_find (points, self->selected));
@@ -359,6 +360,14 @@ terrier_map_view_get_selected (TerrierMapView *self)
   g_return_val_if_fail (TERRIER_IS_MAP_VIEW (self), 0);
 
   return self->selected;
+}
+
+void
+terrier_map_view_set_legend (TerrierMapView *self, const char *title, const char *const *labels)
+{
+  g_return_if_fail (TERRIER_IS_MAP_VIEW (self));
+
+  terrier_legend_set_words (self->legend, title, labels);
 }
 
 /**

@@ -29,6 +29,11 @@ void terrier_map_view_set_points (TerrierMapView *self, TerrierMapPoint *points,
 guint terrier_map_view_get_n_points (TerrierMapView *self);
 void terrier_map_view_set_selected (TerrierMapView *self, guint64 id, gboolean centre);
 guint64 terrier_map_view_get_selected (TerrierMapView *self);
+/* What the legend is headed by, and (array length=TERRIER_SYMBOL_N) (nullable) the words of each
+ * symbol in it. Copied. */
+void terrier_map_view_set_legend (TerrierMapView *self,
+                                  const char *title,
+                                  const char *const *labels);
 void terrier_map_view_set_dark (TerrierMapView *self, gboolean dark);
 
 void terrier_map_view_zoom_to_fit (TerrierMapView *self);

@@ -91,13 +91,29 @@ typedef struct
 {
   guint32 id;
   gint8 status;     /* index into the choices of property.status; -1 not stated */
-  gint8 action;     /* index into the choices of action.action under the chosen option; -1 none */
-  guint8 inferred;  /* the record or its action is inferred */
+  gint8 action;     /* index into the choices of action.action under the option asked; -1 none */
+  gint8 kind;       /* index into the choices of property.kind; -1 not stated */
+  gint8 quality;    /* index into the choices of property.position_quality; -1 not stated */
+  gint8 choice;     /* index into the choices of the column asked for; -1 not stated */
+  guint8 inferred;  /* the record is inferred */
+  guint8 action_inferred;
+  guint8 weak;      /* the amount asked for is apportioned or assumed */
   double easting_m; /* EPSG:27700 */
   double northing_m;
+  TerrierPence pence; /* of the column asked for; or TERRIER_PENCE_UNKNOWN */
 } TerrierPlace;
 
-GArray *terrier_reader_places (TerrierReader *reader, const TerrierQuery *query, GError **error);
+/* What is read beside the place: all nought for no column and the chosen options. */
+typedef struct
+{
+  const char *column; /* (nullable) of property, a choice or an amount of money */
+  gint64 option;      /* whose actions; 0: of the option chosen in each programme */
+} TerrierPlaceFacts;
+
+GArray *terrier_reader_places (TerrierReader *reader,
+                               const TerrierQuery *query,
+                               const TerrierPlaceFacts *facts,
+                               GError **error);
 
 /* Search everything: best first within each type, at most @per_type of each. */
 typedef struct

@@ -6,6 +6,7 @@
 
 #include "fixture.h"
 
+#include "app/colour-choice.h"
 #include "app/import-assistant.h"
 #include "app/map-list.h"
 #include "app/record-table.h"
@@ -23,6 +24,7 @@ typedef struct
   gboolean exempt;
   const char *filter;
   const char *view;   /* of the decisions, or of a programme */
+  TerrierMapColouring colour; /* of the map */
   const char *action; /* done when the place is shown */
 } Picture;
 
@@ -34,6 +36,8 @@ static const Picture pictures[] = {
   { "record", "register", .select = TRUE, .open = TRUE },
   { "map", "map" },
   { "map-record", "map", .select = TRUE },
+  { "map-backlog", "map", .colour = TERRIER_MAP_BY_BACKLOG },
+  { "map-condition", "map", .colour = TERRIER_MAP_BY_CONDITION },
   { "programmes", "programmes" },
   { "matrix", "programmes", .view = "matrix" },
   { "compare", "programmes", .view = "compare" },
@@ -109,6 +113,18 @@ select_first (TerrierWindow *window, gboolean open)
 }
 
 static void
+colour_map (TerrierWindow *window, TerrierMapColouring by)
+{
+  GtkWidget *choice = fixture_find (GTK_WIDGET (window), TERRIER_TYPE_COLOUR_CHOICE);
+  const TerrierMapQuestion question = { .by = by };
+
+  if (choice == NULL)
+    return;
+  terrier_colour_choice_set_question (TERRIER_COLOUR_CHOICE (choice), &question);
+  wait_ms (1500);
+}
+
+static void
 take (TerrierWindow *window, const Picture *picture, const char *folder, const char *suffix)
 {
   TerrierWorkspace *workspace = terrier_window_get_workspace (window);
@@ -124,6 +140,7 @@ take (TerrierWindow *window, const Picture *picture, const char *folder, const c
     terrier_register_page_set_filter (
         TERRIER_REGISTER_PAGE (terrier_workspace_get_page (workspace)),
         picture->filter != NULL ? picture->filter : "");
+  colour_map (window, picture->colour);
   if (picture->view != NULL)
     gtk_widget_activate_action (GTK_WIDGET (terrier_workspace_get_page (workspace)), "page.view",
                                 "s", picture->view);

@@ -5,12 +5,13 @@
 
 #include "fixture.h"
 
+#include "app/colour-choice.h"
 #include "app/filter-bar.h"
 #include "app/map-card.h"
 #include "app/map-export.h"
 #include "app/map-list.h"
 #include "app/map-page.h"
-#include "app/map-places.h"
+#include "decision/map-places.h"
 #include "map/map-view.h"
 
 static GtkWidget *
@@ -22,10 +23,11 @@ find (Fixture *fixture, GType type)
 static gpointer
 places_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
+  const TerrierMapQuestion question = { .by = TERRIER_MAP_BY_ACTION };
   g_autoptr (TerrierQuery) query = terrier_query_parse (TERRIER_TYPE_PROPERTY, data, error);
 
   g_assert_nonnull (query);
-  return terrier_map_places_read (reader, query, TERRIER_MAP_BY_ACTION, error);
+  return terrier_map_places_read (reader, query, &question, error);
 }
 
 static TerrierMapPlaces *
@@ -38,6 +40,27 @@ places_of (Fixture *fixture, const char *query)
 
   g_assert_no_error (error);
   return places;
+}
+
+/* Whether a label that is seen says @text. */
+static gboolean
+has_label_below (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label_below (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_label (Fixture *fixture, const char *text)
+{
+  return has_label_below (GTK_WIDGET (fixture->window), text);
 }
 
 static guint
@@ -84,22 +107,55 @@ test_places (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (places->n_inferred, >, 0);
 }
 
-static void
-test_symbols (void)
+static gpointer
+chosen_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_assert_cmpint (terrier_map_symbol (TERRIER_MAP_BY_STATUS, "closing"), ==,
-                   TERRIER_SYMBOL_CLOSING);
-  g_assert_cmpint (terrier_map_symbol (TERRIER_MAP_BY_STATUS, "under offer"), ==,
-                   TERRIER_SYMBOL_UNDER_OFFER);
-  g_assert_cmpint (terrier_map_symbol (TERRIER_MAP_BY_STATUS, "close"), ==, TERRIER_SYMBOL_UNKNOWN);
-  g_assert_cmpint (terrier_map_symbol (TERRIER_MAP_BY_STATUS, NULL), ==, TERRIER_SYMBOL_UNKNOWN);
-  g_assert_cmpint (terrier_map_symbol (TERRIER_MAP_BY_ACTION, "retain"), ==, TERRIER_SYMBOL_KEEP);
-  g_assert_cmpint (terrier_map_symbol (TERRIER_MAP_BY_ACTION, "co-locate"), ==,
-                   TERRIER_SYMBOL_CO_LOCATE);
-  g_assert_cmpint (terrier_map_symbol (TERRIER_MAP_BY_ACTION, "closing"), ==,
-                   TERRIER_SYMBOL_UNKNOWN);
-  g_assert_cmpint (terrier_map_symbol (TERRIER_MAP_BY_ACTION, "out of scope"), ==,
-                   TERRIER_SYMBOL_UNKNOWN);
+  g_autoptr (TerrierQuery) query = terrier_query_parse (TERRIER_TYPE_OPTION, "chosen:yes", error);
+
+  return query != NULL ? terrier_reader_query (reader, query, error) : NULL;
+}
+
+static gint64
+chosen_option (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TerrierResult) chosen
+      = terrier_portfolio_read (terrier_session_get_portfolio (fixture_session (fixture)),
+                                chosen_func, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (chosen->n_ids, >=, 1);
+  return chosen->ids[0];
+}
+
+/* Each question has its legend; an option of a programme can be asked about by itself. */
+static void
+test_colours (Fixture *fixture, gconstpointer data)
+{
+  TerrierMapView *view = go (fixture);
+  TerrierColourChoice *choice = TERRIER_COLOUR_CHOICE (find (fixture, TERRIER_TYPE_COLOUR_CHOICE));
+  GtkDropDown *menu = GTK_DROP_DOWN (find (fixture, GTK_TYPE_DROP_DOWN));
+  GListModel *offered = gtk_drop_down_get_model (menu);
+  TerrierMapQuestion question = { .by = TERRIER_MAP_BY_TENURE };
+  guint n = terrier_map_view_get_n_points (view);
+
+  /* Facts at once, the options of the sample's programme a moment later. */
+  g_assert_cmpuint (g_list_model_get_n_items (offered), >=, TERRIER_MAP_BY_N);
+  fixture_wait_until (g_list_model_get_n_items (offered) > TERRIER_MAP_BY_N);
+  terrier_colour_choice_set_question (choice, &question);
+  g_assert_cmpint (terrier_colour_choice_get_question (choice)->by, ==, TERRIER_MAP_BY_TENURE);
+  fixture_wait_until (has_label (fixture, "Leasehold"));
+  g_assert_true (has_label (fixture, "Not stated"));
+  g_assert_false (has_label (fixture, "Closing"));
+
+  question.by = TERRIER_MAP_BY_ACTION;
+  question.option = chosen_option (fixture);
+  terrier_colour_choice_set_question (choice, &question);
+  g_assert_cmpint (terrier_colour_choice_get_question (choice)->option, ==, question.option);
+  fixture_wait_until (has_label (fixture, "Keep"));
+  g_assert_cmpuint (terrier_map_view_get_n_points (view), ==, n);
+  question = (TerrierMapQuestion){ .by = TERRIER_MAP_BY_STATUS };
+  terrier_colour_choice_set_question (choice, &question);
 }
 
 static void
@@ -261,7 +317,7 @@ test_export (Fixture *fixture, gconstpointer data)
     const char *magic;
   } kinds[] = { { "map.png", "\x89PNG" }, { "map.pdf", "%PDF" } };
   TerrierSession *session = fixture_session (fixture);
-  TerrierMapExtent extent = { .colouring = TERRIER_MAP_BY_ACTION };
+  TerrierMapExtent extent = { .question.by = TERRIER_MAP_BY_ACTION };
   g_autofree char *sentence = NULL;
   gboolean told = FALSE;
 
@@ -306,8 +362,8 @@ main (int argc, char **argv)
   fixture_start ();
 #define ADD(path, func)                                                                            \
   g_test_add (path, Fixture, FIXTURE_KENT, fixture_set_up, func, fixture_tear_down)
-  g_test_add_func ("/map/symbols", test_symbols);
   ADD ("/map/places", test_places);
+  ADD ("/map/colours", test_colours);
   ADD ("/map/filter", test_filter);
   ADD ("/map/shared-filter", test_shared_filter);
   ADD ("/map/selection", test_selection);

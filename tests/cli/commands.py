@@ -702,13 +702,14 @@ class Map(Case):
         self.run_it('map', self.kent(), png, '--size=640x400')
         self.assertEqual(png.read_bytes()[:8], b'\x89PNG\r\n\x1a\n')
         self.assertEqual([int.from_bytes(png.read_bytes()[i:i + 4], 'big') for i in (16, 20)], [640, 400])
-        self.run_it('map', self.kent(), pdf, '--query=district:Dover')
+        self.run_it('map', self.kent(), pdf, '--query=district:Dover', '--colour=tenure')
         self.assertTrue(pdf.read_bytes().startswith(b'%PDF'))
 
     def test_wrong_use(self):
         file = self.kent()
         self.refused('map', file, 'map.bmp', status=2)
         self.refused('map', file, 'map.png', '--size=huge', status=2)
+        self.refused('map', file, 'map.png', '--colour=age', status=2)
 
 
 class CheckAndBackup(Case):

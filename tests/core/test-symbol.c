@@ -16,7 +16,7 @@ distance (TerrierColour a, TerrierColour b)
   return hypot (hypot (a.red - b.red, a.green - b.green), a.blue - b.blue);
 }
 
-/* What may stand side by side on one map: all statuses, or all actions. */
+/* What may stand side by side on one map: all statuses, all actions, or the classes of one fact. */
 static void
 check_set (guint first, guint end)
 {
@@ -25,7 +25,7 @@ check_set (guint first, guint end)
       {
         const TerrierSymbol *a = terrier_symbol_get (i), *b = terrier_symbol_get (j);
 
-        g_assert_cmpint (a->shape, !=, b->shape);
+        g_assert_true (a->shape != b->shape || a->letter != b->letter);
         if (i == TERRIER_SYMBOL_DISPOSE && j == TERRIER_SYMBOL_UNKNOWN)
           continue; /* both grey on purpose: out of the estate, and not stated */
         g_assert_cmpfloat (distance (a->colour, b->colour), >, 0.25);
@@ -33,11 +33,29 @@ check_set (guint first, guint end)
       }
 }
 
+/* Classes in an order: each is darker than the one before, in print and on the screen. */
+static void
+check_order (guint first, guint end)
+{
+  for (guint i = first + 1; i < end; i++)
+    {
+      const TerrierSymbol *before = terrier_symbol_get (i - 1), *after = terrier_symbol_get (i);
+
+      g_assert_cmpfloat (grey (before->colour) - grey (after->colour), >, 0.1);
+      g_assert_cmpfloat (grey (before->dark) - grey (after->dark), >, 0.07);
+    }
+}
+
 static void
 test_apart (void)
 {
   check_set (0, TERRIER_SYMBOL_FIRST_ACTION);
-  check_set (TERRIER_SYMBOL_FIRST_ACTION, TERRIER_SYMBOL_N);
+  check_set (TERRIER_SYMBOL_FIRST_ACTION, TERRIER_SYMBOL_FIRST_CLASS);
+  check_set (TERRIER_SYMBOL_CONDITION_A, TERRIER_SYMBOL_GRADE_1);
+  check_set (TERRIER_SYMBOL_GRADE_1, TERRIER_SYMBOL_FREEHOLD);
+  check_set (TERRIER_SYMBOL_FREEHOLD, TERRIER_SYMBOL_UNKNOWN);
+  check_order (TERRIER_SYMBOL_CONDITION_A, TERRIER_SYMBOL_GRADE_1);
+  check_order (TERRIER_SYMBOL_GRADE_1, TERRIER_SYMBOL_FREEHOLD);
   for (guint i = 0; i < TERRIER_SYMBOL_N; i++)
     g_assert_cmpfloat (grey (terrier_symbol_get (i)->dark), >, 0.35);
 }

@@ -168,7 +168,7 @@ totals_work (TerrierReader *reader, gpointer data, GCancellable *cancellable, GE
 static gpointer
 places_work (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GArray) places = terrier_reader_places (reader, data, error);
+  g_autoptr (GArray) places = terrier_reader_places (reader, data, NULL, error);
 
   return NULL;
 }

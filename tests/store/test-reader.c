@@ -132,7 +132,7 @@ test_totals (Fixture *fixture, gconstpointer data)
 static gpointer
 places_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return terrier_reader_places (reader, data, error);
+  return terrier_reader_places (reader, data, NULL, error);
 }
 
 static void
@@ -151,7 +151,7 @@ test_places (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (place->easting_m, 601000, 1e-9);
   g_assert_cmpint (place->status, ==, 2);
   g_assert_cmpint (place->action, ==, 1);
-  g_assert_cmpuint (place->inferred, ==, 1);
+  g_assert_cmpuint (place->inferred | place->action_inferred, ==, 1);
   place = &g_array_index (places, TerrierPlace, 3);
   g_assert_cmpint (place->action, ==, -1);
   terrier_query_set_bounds (box, 600500, 149000, 602500, 151000);

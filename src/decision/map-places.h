@@ -2,16 +2,9 @@
 #pragma once
 
 #include "carto/point.h"
-#include "store/reader.h"
+#include "decision/map-classes.h"
 
 G_BEGIN_DECLS
-
-/* What the colour and the shape of a point say. */
-typedef enum
-{
-  TERRIER_MAP_BY_STATUS,
-  TERRIER_MAP_BY_ACTION /* of the chosen option */
-} TerrierMapColouring;
 
 /* The places of the properties that a query matches, ready for the map. */
 typedef struct
@@ -25,13 +18,9 @@ typedef struct
 /* Reader thread. */
 TerrierMapPlaces *terrier_map_places_read (TerrierReader *reader,
                                            const TerrierQuery *query,
-                                           TerrierMapColouring colouring,
+                                           const TerrierMapQuestion *question,
                                            GError **error);
 void terrier_map_places_free (TerrierMapPlaces *places);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierMapPlaces, terrier_map_places_free)
-
-/* The symbol of the choices of property.status and action.action, which are stored by other keys.
- */
-TerrierSymbolId terrier_map_symbol (TerrierMapColouring colouring, const char *key);
 
 G_END_DECLS
