@@ -31,6 +31,7 @@ typedef struct
   GPtrArray *checks;       /* what stands in the way, as things are typed */
   GtkWidget *dialog;
   GtkEditable *date; /* those that are asked for; else NULL */
+  GtkEditable *who;
   GtkEditable *reason;
   GtkEditable *number;
   GtkEditable *although;
@@ -161,10 +162,12 @@ static void
 make_step (Question *question, const char *although)
 {
   g_autofree char *reason = typed (question->reason);
+  g_autofree char *who = typed (question->who);
   g_autoptr (GError) error = NULL;
-  TerrierChangeSet *set
-      = terrier_move_apply (question->move, question->draft, question->secrets,
-                            typed_date (question), reason, although, terrier_date_today (), &error);
+  const TerrierMoveAnswers answers
+      = { .date = typed_date (question), .who = who, .reason = reason, .overruled = although };
+  TerrierChangeSet *set = terrier_move_apply (question->move, question->draft, question->secrets,
+                                              &answers, terrier_date_today (), &error);
 
   if (set != NULL)
     terrier_session_apply (question->session, set, NULL, NULL);
@@ -177,7 +180,7 @@ typedef struct
   TerrierSession *session;
   gint64 decision;
   char *label;
-  char *overruled; /* nullable */
+  char *overruled;             /* nullable */
   TerrierDecisionDraft *draft; /* that is corrected */
   char *number;                /* of the correction */
 } Order;
@@ -338,7 +341,10 @@ make_body (Question *question)
 
       question->date = add_entry (list, _ (question->move->question), date);
     }
-  if (question->kind == QUESTION_STEP && question->move->wants_reason)
+  if (question->kind == QUESTION_STEP && question->move->who != NULL)
+    question->who = add_entry (list, _ (question->move->who_asks),
+                               terrier_move_suggest_who (question->move, question->draft));
+  if (question->kind == QUESTION_STEP && question->move->reason != NULL)
     question->reason = add_entry (list, _ ("Why"), NULL);
   if (question->kind == QUESTION_CORRECT)
     question->number = add_entry (list, _ ("Number of the new decision"), NULL);
@@ -393,7 +399,7 @@ terrier_life_dialog_step (TerrierSession *session,
   g_autoptr (GString) does = g_string_new (_ (move->label));
 
   check (question);
-  if (question->checks->len == 0 && move->date == NULL && !move->wants_reason)
+  if (question->checks->len == 0 && move->date == NULL && move->reason == NULL)
     {
       make_step (question, NULL);
       question_free (question);

@@ -33,10 +33,12 @@ struct _TerrierLifeStrip
 G_DEFINE_FINAL_TYPE (TerrierLifeStrip, terrier_life_strip, ADW_TYPE_BIN)
 
 /* The way of a decision to whom nothing happens; the statuses of one step are alike. */
-static const char *const path[][2]
-    = { { "draft", "notice" },     { "proposed", NULL },   { "to committee", NULL },
-        { "endorsed", "amended" }, { "taken", NULL },      { "in call-in", NULL },
-        { "effective", NULL },     { "implemented", NULL } };
+static const char *const path[][5] = {
+  { "draft", "notice" }, { "proposed" },
+  { "to committee" },    { "endorsed", "amended" },
+  { "taken" },           { "in call-in", "called in", "referred back", "referred to council" },
+  { "effective" },       { "implemented" },
+};
 
 static const char *
 status_label (const char *status)
@@ -58,8 +60,7 @@ show_path (TerrierLifeStrip *self)
   GtkWidget *step = gtk_widget_get_first_child (GTK_WIDGET (self->steps));
 
   for (guint i = 0; i < G_N_ELEMENTS (path); i++)
-    if (g_strcmp0 (status, path[i][0]) == 0
-        || (path[i][1] != NULL && g_strcmp0 (status, path[i][1]) == 0))
+    if (status != NULL && g_strv_contains (path[i], status))
       current = (int) i;
   for (int i = 0; step != NULL; step = gtk_widget_get_next_sibling (step), i++)
     {

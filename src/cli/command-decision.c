@@ -106,8 +106,7 @@ write_out (const Asked *asked,
   g_autofree char *name = terrier_record_dup_name (terrier_decision_draft_get_record (draft));
   g_autofree char *output = g_strdup_printf (_ ("Public copy of %s"), name);
 
-  return terrier_leaks_clear (portfolio, leaks, output, paper->decision, asked->overrule,
-                              error)
+  return terrier_leaks_clear (portfolio, leaks, output, paper->decision, asked->overrule, error)
          && write (paper, path, error);
 }
 
@@ -263,11 +262,14 @@ terrier_command_decision (int argc, char **argv)
           { "forward-list", 0, 0, G_OPTION_ARG_FILENAME, &forward_list,
             N_ ("Write the decisions to come as PDF; takes FILE alone"), N_ ("OUT") },
           { "step", 0, 0, G_OPTION_ARG_STRING, &change.step,
-            N_ ("Make a step of its life: propose, committee, endorse, amend, take, publish …"),
+            N_ ("Make a step of its life: propose, committee, take, publish, call-in …; one that "
+                "there is not lists those that are possible"),
             N_ ("STEP") },
           { "on", 0, 0, G_OPTION_ARG_STRING, &change.on, N_ ("The day of the step"), N_ ("DATE") },
           { "reason", 0, 0, G_OPTION_ARG_STRING, &change.reason,
-            N_ ("Why it is withdrawn or abandoned"), N_ ("TEXT") },
+            N_ ("Why it is withdrawn, abandoned or called in"), N_ ("TEXT") },
+          { "by", 0, 0, G_OPTION_ARG_STRING, &change.by,
+            N_ ("Who called it in, heard it or reconsidered it: a post or a body"), N_ ("WHO") },
           { "seal", 0, 0, G_OPTION_ARG_NONE, &change.seal,
             N_ ("Seal the record: nobody can change it any more"), NULL },
           { "although", 0, 0, G_OPTION_ARG_STRING, &change.although,

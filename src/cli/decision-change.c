@@ -16,6 +16,7 @@ terrier_decision_change_clear (TerrierDecisionChange *change)
 {
   g_free (change->step);
   g_free (change->on);
+  g_free (change->by);
   g_free (change->reason);
   g_free (change->although);
   g_free (change->correct);
@@ -68,8 +69,13 @@ make_step (const TerrierDecisionChange *change,
     return terrier_command_misuse ("--on: %s", error->message);
   if (change->on == NULL)
     date = terrier_move_suggest_date (move, draft, today);
-  set = terrier_move_apply (move, draft, secrets, date, change->reason, change->although, today,
-                            &error);
+  const TerrierMoveAnswers answers = {
+    .date = date,
+    .who = change->by != NULL ? change->by : terrier_move_suggest_who (move, draft),
+    .reason = change->reason,
+    .overruled = change->although,
+  };
+  set = terrier_move_apply (move, draft, secrets, &answers, today, &error);
   if (set == NULL)
     return terrier_command_fail (error);
   follows = terrier_move_describe (move, draft, date);

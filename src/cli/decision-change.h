@@ -12,7 +12,8 @@ typedef struct
 {
   char *step;     /* key of a TerrierMove */
   char *on;       /* the day that it asks for */
-  char *reason;   /* of a withdrawal */
+  char *by;       /* who called it in, heard or reconsidered it */
+  char *reason;   /* of a withdrawal or a call-in */
   char *although; /* why checks are overruled */
   char *correct;  /* number of the new record */
   gboolean seal;

@@ -71,7 +71,7 @@ terrier_rule_describe (const TerrierRule *rule)
     return NULL;
   g_autofree char *value = terrier_rule_format_value (rule);
   /* Translators: what a rule is about, and its value: "Notice of a key decision: 28 clear days". */
-  return g_strdup_printf (_("%s: %s"), rule->label, value);
+  return g_strdup_printf (_ ("%s: %s"), rule->label, value);
 }
 
 static void
@@ -108,9 +108,9 @@ add_notice (GPtrArray *dates, TerrierDecisionDraft *draft)
                              : TERRIER_DATE_NONE;
   gboolean broken = earliest != TERRIER_DATE_NONE && day != TERRIER_DATE_NONE && day < earliest;
 
-  add (dates, "notice-by", _("Last safe day for notice"), safe, rule, broken);
-  add (dates, "notice", _("Notice first published"), notice, NULL, broken);
-  add (dates, "earliest", _("Earliest day for the decision"), earliest, rule, broken);
+  add (dates, "notice-by", _ ("Last safe day for notice"), safe, rule, broken);
+  add (dates, "notice", _ ("Notice first published"), notice, NULL, broken);
+  add (dates, "earliest", _ ("Earliest day for the decision"), earliest, rule, broken);
 }
 
 static void
@@ -123,11 +123,11 @@ add_meeting (GPtrArray *dates, TerrierDecisionDraft *draft)
                                          "agenda_notice");
 
   if (committee != TERRIER_DATE_NONE && rule != NULL)
-    add (dates, "agenda-by", _("Last safe day for agenda and reports"),
+    add (dates, "agenda-by", _ ("Last safe day for agenda and reports"),
          terrier_rule_before (rule, committee), rule, FALSE);
-  add (dates, "committee", _("Committee"), committee, NULL, FALSE);
-  add (dates, "due", _("Decision due"), terrier_record_get_date (record, "due_on"), NULL, FALSE);
-  add (dates, "taken", _("Taken"), terrier_record_get_date (record, "taken_on"), NULL, FALSE);
+  add (dates, "committee", _ ("Committee"), committee, NULL, FALSE);
+  add (dates, "due", _ ("Decision due"), terrier_record_get_date (record, "due_on"), NULL, FALSE);
+  add (dates, "taken", _ ("Taken"), terrier_record_get_date (record, "taken_on"), NULL, FALSE);
 }
 
 /**
@@ -149,7 +149,9 @@ terrier_decision_work_out_effective (TerrierDecisionDraft *draft, const TerrierR
 
   if (rule != NULL)
     *rule = period;
+  /* Called in, it waits for what is made of that, however long it takes. */
   if (period == NULL || published == TERRIER_DATE_NONE
+      || terrier_record_get_date (record, "called_in_on") != TERRIER_DATE_NONE
       || !terrier_record_get_boolean (record, "subject_to_call_in"))
     return TERRIER_DATE_NONE;
   return terrier_rule_after (period, published);
@@ -167,13 +169,21 @@ add_effect (GPtrArray *dates, TerrierDecisionDraft *draft)
   gboolean broken
       = stated != TERRIER_DATE_NONE && worked_out != TERRIER_DATE_NONE && stated < worked_out;
 
-  add (dates, "published", _("Published"), published, NULL, FALSE);
-  add (dates, "effective", _("Effective from"), stated, NULL, broken);
+  add (dates, "published", _ ("Published"), published, NULL, FALSE);
+  add (dates, "called-in", _ ("Called in"), terrier_record_get_date (record, "called_in_on"), NULL,
+       FALSE);
+  add (dates, "heard", _ ("Heard by scrutiny"),
+       terrier_record_get_date (record, "call_in_heard_on"), NULL, FALSE);
+  add (dates, "council", _ ("Full council"), terrier_record_get_date (record, "council_on"), NULL,
+       FALSE);
+  add (dates, "reconsidered", _ ("Reconsidered"),
+       terrier_record_get_date (record, "reconsidered_on"), NULL, FALSE);
+  add (dates, "effective", _ ("Effective from"), stated, NULL, broken);
   if (worked_out != TERRIER_DATE_NONE && worked_out != stated)
-    add (dates, "effective-earliest", _("Effective at the earliest"), worked_out, rule, broken);
+    add (dates, "effective-earliest", _ ("Effective at the earliest"), worked_out, rule, broken);
   else if (published == TERRIER_DATE_NONE && stated == TERRIER_DATE_NONE && day != TERRIER_DATE_NONE
            && rule != NULL && terrier_record_get_boolean (record, "subject_to_call_in"))
-    add (dates, "effective-earliest", _("Effective at the earliest, if published the same day"),
+    add (dates, "effective-earliest", _ ("Effective at the earliest, if published the same day"),
          terrier_rule_after (rule, day), rule, FALSE);
 }
 

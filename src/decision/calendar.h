@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *key; /* "notice-by", "earliest", "agenda-by", "committee", "taken", "published",
-                      "effective" */
+                      "called-in", "heard", "council", "reconsidered", "effective" */
   char *label;     /* "Last safe day for notice" */
   TerrierDate date;
   gboolean worked_out; /* FALSE: the record says so */

@@ -36,6 +36,19 @@ terrier_check_free (TerrierCheck *check)
   g_free (check);
 }
 
+void
+terrier_checks_add_obstacle (GPtrArray *checks, const char *code, const char *field, char *message)
+{
+  TerrierCheck *check = g_new0 (TerrierCheck, 1);
+
+  check->kind = TERRIER_CHECK_PROBLEM;
+  check->code = code;
+  check->message = message;
+  check->field = g_strdup (field);
+  check->offset = G_MAXSIZE;
+  g_ptr_array_add (checks, check);
+}
+
 /* Takes @message. The place is filled in by the caller. */
 TerrierCheck *
 terrier_checking_report (TerrierChecking *checking,

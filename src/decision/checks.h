@@ -29,6 +29,11 @@ typedef struct
 } TerrierCheck;
 
 void terrier_check_free (TerrierCheck *check);
+/* Something that stands in the way, of no place in the text; @message: (transfer full). */
+void terrier_checks_add_obstacle (GPtrArray *checks,
+                                  const char *code,
+                                  const char *field,
+                                  char *message);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierCheck, terrier_check_free)
 
 /* Any thread; no I/O. Worst first. (element-type TerrierCheck); @secrets nullable. */

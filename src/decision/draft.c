@@ -450,6 +450,22 @@ terrier_decision_is_blank (const char *text)
 }
 
 /**
+ * terrier_decision_status_is_taken:
+ * @status: (nullable): the status of a decision
+ *
+ * Returns: whether it is one of a decision that has been taken and stands
+ */
+gboolean
+terrier_decision_status_is_taken (const char *status)
+{
+  static const char *const taken[]
+      = { "taken",     "in call-in",  "called in", "referred back", "referred to council",
+          "effective", "implemented", NULL };
+
+  return status != NULL && g_strv_contains (taken, status);
+}
+
+/**
  * terrier_decision_draft_is_taken:
  * @draft: a draft
  *
@@ -458,10 +474,7 @@ terrier_decision_is_blank (const char *text)
 gboolean
 terrier_decision_draft_is_taken (TerrierDecisionDraft *draft)
 {
-  static const char *const taken[] = { "taken", "in call-in", "effective", "implemented", NULL };
-  const char *status = terrier_record_get_text (draft->record, "status");
-
-  return (status != NULL && g_strv_contains (taken, status))
+  return terrier_decision_status_is_taken (terrier_record_get_text (draft->record, "status"))
          || terrier_record_get_date (draft->record, "taken_on") != TERRIER_DATE_NONE;
 }
 

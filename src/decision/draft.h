@@ -44,6 +44,7 @@ gboolean terrier_decision_draft_requires (TerrierDecisionDraft *draft,
                                           const TerrierFormSection *section);
 /* The keys that have a text, those that the form does not know among them. (transfer full) */
 GStrv terrier_decision_draft_list_sections (TerrierDecisionDraft *draft);
+gboolean terrier_decision_status_is_taken (const char *status);
 gboolean terrier_decision_draft_is_taken (TerrierDecisionDraft *draft);
 gboolean terrier_decision_draft_is_sealed (TerrierDecisionDraft *draft);
 /* (transfer none) (nullable): NULL when it is not sealed. */

@@ -43,7 +43,24 @@ terrier_forward_list_unref (TerrierForwardList *list)
   g_atomic_rc_box_release_full (list, list_clear);
 }
 
-/* Not taken and not given up. One of no stated status counts when its day is to come. */
+static gboolean
+text_is (TerrierRecord *record, const char *column, const char *wanted)
+{
+  return g_strcmp0 (terrier_record_get_text (record, column), wanted) == 0;
+}
+
+/* The day of a decision that is to be looked at again after a call-in, in the column; NULL when it
+ * is no such decision. */
+static const char *
+find_day_again (TerrierRecord *record)
+{
+  if (text_is (record, "status", "referred back"))
+    return "reconsidered_on";
+  return text_is (record, "status", "referred to council") ? "council_on" : NULL;
+}
+
+/* Not taken and not given up, or to be looked at again. One of no stated status counts when its day
+ * is to come. */
 static gboolean
 is_to_come (TerrierRecord *record, TerrierDate today)
 {
@@ -51,6 +68,8 @@ is_to_come (TerrierRecord *record, TerrierDate today)
       = { "notice", "draft", "proposed", "to committee", "endorsed", "amended", NULL };
   const char *status = terrier_record_get_text (record, "status");
 
+  if (find_day_again (record) != NULL)
+    return TRUE;
   if (terrier_record_get_date (record, "taken_on") != TERRIER_DATE_NONE)
     return FALSE;
   if (status == NULL)
@@ -58,18 +77,12 @@ is_to_come (TerrierRecord *record, TerrierDate today)
   return g_strv_contains (before, status);
 }
 
-static gboolean
-text_is (TerrierRecord *record, const char *column, const char *wanted)
-{
-  return g_strcmp0 (terrier_record_get_text (record, column), wanted) == 0;
-}
-
 static const TerrierRule *
 find_rule (TerrierRecord *record, TerrierRules *rules, const char *body, TerrierDate day)
 {
   const TerrierValue *key = terrier_record_get (record, "key_decision");
 
-  if ((!terrier_value_is_null (key) && key->integer == 0)
+  if ((!terrier_value_is_null (key) && key->integer == 0) || find_day_again (record) != NULL
       || text_is (record, "urgency", "special urgency"))
     return NULL;
   return terrier_rules_lookup_for_body (rules, body,
@@ -161,12 +174,14 @@ terrier_forward_list_load (TerrierReader *reader, TerrierDate today, GError **er
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       TerrierForwardEntry *entry;
+      const char *again;
 
       if (!is_to_come (records->pdata[i], today))
         continue;
       entry = g_new0 (TerrierForwardEntry, 1);
       entry->record = g_object_ref (records->pdata[i]);
-      entry->due_on = terrier_record_get_date (entry->record, "due_on");
+      again = find_day_again (entry->record);
+      entry->due_on = terrier_record_get_date (entry->record, again != NULL ? again : "due_on");
       entry->documents = g_ptr_array_new_with_free_func (g_free);
       work_out_notice (entry, rules, slug, today);
       g_ptr_array_add (list->entries, entry);
@@ -220,6 +235,8 @@ terrier_forward_entry_describe_notice (const TerrierForwardEntry *entry)
   switch (entry->notice)
     {
     case TERRIER_NOTICE_NOT_OWED:
+      if (find_day_again (entry->record) != NULL)
+        return g_strdup (_ ("Called in: none owed again"));
       return g_strdup (text_is (entry->record, "urgency", "special urgency")
                            ? _ ("Special urgency: none owed")
                            : _ ("Not key: none owed"));

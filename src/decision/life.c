@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "terrier-decision"
 
-#include "decision/life.h"
+#include "decision/life-private.h"
 
-#include "core/text.h"
 #include "decision/notice.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,40 +16,71 @@
   "key-money|exempt-paragraph|exempt-reason|withheld-open|"
 
 static const TerrierMove moves[] = {
-  { "start", "|notice|", "draft", N_ ("Start the draft"), N_ ("Start the draft of %s"), NULL, NULL,
-    FALSE, "" },
-  { "propose", "||notice|draft|", "proposed", N_ ("Propose"), N_ ("Propose %s"), NULL, NULL, FALSE,
-    NOT_WRITTEN },
+  { "start", "|notice|", "draft", N_ ("Start the draft"), N_ ("Start the draft of %s"),
+    .forbids = "" },
+  { "propose", "||notice|draft|", "proposed", N_ ("Propose"), N_ ("Propose %s"),
+    .forbids = NOT_WRITTEN },
   { "committee", "|proposed|", "to committee", N_ ("Send to committee…"),
-    N_ ("Send %s to committee"), "committee_on", N_ ("The committee meets on"), FALSE,
-    "|committee-late|" },
+    N_ ("Send %s to committee"), "committee_on", N_ ("The committee meets on"),
+    .forbids = "|committee-late|" },
   { "endorse", "|to committee|", "endorsed", N_ ("Record as endorsed"),
-    N_ ("Record %s as endorsed"), NULL, NULL, FALSE, "" },
+    N_ ("Record %s as endorsed"), .forbids = "" },
   { "amend", "|to committee|", "amended", N_ ("Record as amended"), N_ ("Record %s as amended"),
-    NULL, NULL, FALSE, "" },
+    .forbids = "" },
   { "take", "||proposed|endorsed|amended|", "taken", N_ ("Record as taken…"),
-    N_ ("Record %s as taken"), "taken_on", N_ ("Taken on"), FALSE, NULL },
+    N_ ("Record %s as taken"), "taken_on", N_ ("Taken on") },
   { "publish", "|taken|", "in call-in", N_ ("Record as published…"), N_ ("Record %s as published"),
-    "published_on", N_ ("Published on"), FALSE, "" },
+    "published_on", N_ ("Published on"), .forbids = "" },
   { "publish-final", "|taken|", "effective", N_ ("Record as published…"),
-    N_ ("Record %s as published"), "published_on", N_ ("Published on"), FALSE, "" },
+    N_ ("Record %s as published"), "published_on", N_ ("Published on"), .forbids = "" },
   { "effect", "|in call-in|", "effective", N_ ("Record as effective"),
-    N_ ("Record %s as effective"), NULL, NULL, FALSE, "" },
+    N_ ("Record %s as effective"), .forbids = "" },
+  /* Scrutiny may recommend that a decision be reconsidered by whoever made it, or have the council
+   * look at it: Local Government Act 2000, section 9F(4). */
+  { "call-in", "|in call-in|", "called in", N_ ("Record as called in…"),
+    N_ ("Record %s as called in"), "called_in_on", N_ ("Called in on"), "call_in_reason", "",
+    "called_in_by", N_ ("Called in by") },
+  { "no-action", "|called in|", "effective", N_ ("Record no further action…"),
+    N_ ("Record no further action on %s"), "call_in_heard_on", N_ ("Heard on"), NULL, "",
+    "call_in_heard_by", N_ ("Scrutiny committee"), "no action" },
+  { "refer-back", "|called in|", "referred back", N_ ("Record as referred back…"),
+    N_ ("Record %s as referred back"), "call_in_heard_on", N_ ("Heard on"), NULL, "",
+    "call_in_heard_by", N_ ("Scrutiny committee"), "referred back" },
+  { "refer-council", "|called in|", "referred to council", N_ ("Record as referred to council…"),
+    N_ ("Record %s as referred to council"), "call_in_heard_on", N_ ("Heard on"), NULL, "",
+    "call_in_heard_by", N_ ("Scrutiny committee"), "to council" },
+  { "no-objection", "|referred to council|", "effective", N_ ("Record no objection by council…"),
+    N_ ("Record no objection by council to %s"), "council_on", N_ ("The council met on"), NULL, "",
+    .outcome = "no objection" },
+  { "council-back", "|referred to council|", "referred back",
+    N_ ("Record as referred back by council…"), N_ ("Record %s as referred back by council"),
+    "council_on", N_ ("The council met on"), NULL, "", .outcome = "referred back" },
+  { "confirm", "|referred back|", "effective", N_ ("Record as confirmed…"),
+    N_ ("Record %s as confirmed"), "reconsidered_on", N_ ("Reconsidered on"), NULL, "",
+    "reconsidered_by", N_ ("Reconsidered by"), "confirmed" },
+  { "reconsider", "|referred back|", "effective", N_ ("Record as amended on reconsideration…"),
+    N_ ("Record %s as amended on reconsideration"), "reconsidered_on", N_ ("Reconsidered on"), NULL,
+    "", "reconsidered_by", N_ ("Reconsidered by"), "amended" },
   { "implement", "|effective|", "implemented", N_ ("Record as implemented"),
-    N_ ("Record %s as implemented"), NULL, NULL, FALSE, "" },
-  { "back", "|proposed|amended|", "draft", N_ ("Back to draft"), N_ ("Take %s back to draft"), NULL,
-    NULL, FALSE, "" },
-  { "take-up", "|withdrawn|", "draft", N_ ("Take up again"), N_ ("Take up %s again"), NULL, NULL,
-    FALSE, "" },
+    N_ ("Record %s as implemented"), .forbids = "" },
+  { "back", "|proposed|amended|", "draft", N_ ("Back to draft"), N_ ("Take %s back to draft"),
+    .forbids = "" },
+  { "take-up", "|withdrawn|", "draft", N_ ("Take up again"), N_ ("Take up %s again"),
+    .forbids = "" },
   { "withdraw", "||notice|draft|proposed|to committee|endorsed|amended|", "withdrawn",
-    N_ ("Withdraw…"), N_ ("Withdraw %s"), NULL, NULL, TRUE, "" },
-  { "abandon", "||notice|draft|proposed|to committee|endorsed|amended|taken|in call-in|effective|",
-    "abandoned", N_ ("Abandon…"), N_ ("Abandon %s"), NULL, NULL, TRUE, "" },
+    N_ ("Withdraw…"), N_ ("Withdraw %s"), .reason = "status_reason", .forbids = "" },
+  { "abandon",
+    "||notice|draft|proposed|to committee|endorsed|amended|taken|in call-in|called in|"
+    "referred back|referred to council|effective|",
+    "abandoned", N_ ("Abandon…"), N_ ("Abandon %s"), .reason = "status_reason", .forbids = "" },
 };
 
 /* What a step writes besides the status, in the order of writing. */
-static const char *const written[]
-    = { "status", "committee_on", "taken_on", "published_on", "effective_on", "status_reason" };
+static const char *const written[] = {
+  "status",           "committee_on", "taken_on",        "published_on",    "effective_on",
+  "status_reason",    "called_in_on", "called_in_by",    "call_in_reason",  "call_in_heard_on",
+  "call_in_heard_by", "council_on",   "reconsidered_on", "reconsidered_by", "call_in_outcome",
+};
 
 /**
  * terrier_move_find:
@@ -67,16 +97,23 @@ terrier_move_find (const char *key)
   return NULL;
 }
 
-static gboolean
-is_among (const char *list, const char *word)
+gboolean
+terrier_move_is_among (const char *list, const char *word)
 {
   g_autofree char *wanted = g_strconcat ("|", word, "|", NULL);
 
   return strstr (list, wanted) != NULL;
 }
 
-static gboolean
-is_kind_of_publication (const TerrierMove *move)
+/* @status: nullable, for not stated. */
+gboolean
+terrier_move_leads_from (const TerrierMove *move, const char *status)
+{
+  return terrier_move_is_among (move->from, status != NULL ? status : "");
+}
+
+gboolean
+terrier_move_is_publication (const TerrierMove *move)
 {
   return g_strcmp0 (move->date, "published_on") == 0;
 }
@@ -89,7 +126,8 @@ fits_call_in (const TerrierMove *move, TerrierRecord *record)
   const TerrierValue *subject = terrier_record_get (record, "subject_to_call_in");
   gboolean is_final = !terrier_value_is_null (subject) && subject->integer == 0;
 
-  return !is_kind_of_publication (move) || is_final == g_str_equal (move->key, "publish-final");
+  return !terrier_move_is_publication (move)
+         || is_final == g_str_equal (move->key, "publish-final");
 }
 
 static gboolean
@@ -97,7 +135,7 @@ leads_on (const TerrierMove *move, TerrierRecord *record)
 {
   const char *status = terrier_record_get_text (record, "status");
 
-  return is_among (move->from, status != NULL ? status : "") && fits_call_in (move, record);
+  return terrier_move_leads_from (move, status) && fits_call_in (move, record);
 }
 
 /**
@@ -129,177 +167,52 @@ copy_record (TerrierRecord *record)
   return copy;
 }
 
-/* The decision as the step leaves it. */
-static TerrierDecisionDraft *
-work_out (const TerrierMove *move,
-          TerrierDecisionDraft *draft,
-          TerrierDate date,
-          const char *reason)
+/* From when it has effect. Once it was called in, on the day of the last that was heard of it: when
+ * exactly is for the council's own procedure rules, so the day can be corrected. */
+static TerrierDate
+work_out_effective (const TerrierMove *move, TerrierDecisionDraft *after, TerrierDate date)
 {
+  TerrierRecord *record = terrier_decision_draft_get_record (after);
+  TerrierDate stated = terrier_record_get_date (record, "effective_on");
+
+  if (g_str_equal (move->key, "publish-final")
+      || (move->outcome != NULL && g_str_equal (move->to, "effective")))
+    return date;
+  if (terrier_move_is_publication (move)
+      || (g_str_equal (move->key, "effect") && stated == TERRIER_DATE_NONE))
+    return terrier_decision_work_out_effective (after, NULL);
+  return TERRIER_DATE_NONE;
+}
+
+TerrierDecisionDraft *
+terrier_move_work_out (const TerrierMove *move,
+                       TerrierDecisionDraft *draft,
+                       const TerrierMoveAnswers *answers)
+{
+  static const TerrierValue nothing = TERRIER_VALUE_INIT;
   g_autoptr (TerrierRecord) record = copy_record (terrier_decision_draft_get_record (draft));
   TerrierDecisionDraft *after;
+  TerrierDate effective;
 
   terrier_record_set_text (record, "status", move->to);
   if (move->date != NULL)
-    terrier_record_set_date (record, move->date, date);
-  if (move->wants_reason || g_str_equal (move->key, "take-up"))
-    terrier_record_set_text (record, "status_reason", reason);
+    terrier_record_set_date (record, move->date, answers->date);
+  if (move->reason != NULL)
+    terrier_record_set_text (record, move->reason, answers->reason);
+  else if (g_str_equal (move->key, "take-up"))
+    terrier_record_set_text (record, "status_reason", NULL);
+  if (move->who != NULL)
+    terrier_record_set_text (record, move->who, answers->who);
+  if (move->outcome != NULL)
+    terrier_record_set_text (record, "call_in_outcome", move->outcome);
+  /* A call-in holds it up: nobody knows until when. */
+  if (g_str_equal (move->key, "call-in"))
+    terrier_record_set (record, "effective_on", &nothing);
   after = terrier_decision_draft_with_record (draft, record);
-  if (is_kind_of_publication (move) || g_str_equal (move->key, "effect"))
-    {
-      TerrierDate effective = terrier_decision_work_out_effective (after, NULL);
-
-      if (g_str_equal (move->key, "publish-final"))
-        effective = date;
-      if (effective != TERRIER_DATE_NONE
-          && (is_kind_of_publication (move)
-              || terrier_record_get_date (record, "effective_on") == TERRIER_DATE_NONE))
-        terrier_record_set_date (record, "effective_on", effective);
-    }
+  effective = work_out_effective (move, after, answers->date);
+  if (effective != TERRIER_DATE_NONE)
+    terrier_record_set_date (record, "effective_on", effective);
   return after;
-}
-
-static void
-stand_in_the_way (GPtrArray *checks, const char *code, const char *field, char *message)
-{
-  TerrierCheck *check = g_new0 (TerrierCheck, 1);
-
-  check->kind = TERRIER_CHECK_PROBLEM;
-  check->code = code;
-  check->message = message;
-  check->field = g_strdup (field);
-  check->offset = G_MAXSIZE;
-  g_ptr_array_add (checks, check);
-}
-
-/* The day that the step asks for. */
-static void
-check_date (const TerrierMove *move,
-            TerrierRecord *record,
-            TerrierDate date,
-            TerrierDate today,
-            GPtrArray *checks)
-{
-  TerrierDate taken = terrier_record_get_date (record, "taken_on");
-
-  if (move->date == NULL)
-    return;
-  if (date == TERRIER_DATE_NONE)
-    stand_in_the_way (checks, "move-date", move->date,
-                      g_strdup (_ ("The day is not stated; write it as 30 Nov 2023.")));
-  else if (is_kind_of_publication (move) && date > today)
-    stand_in_the_way (checks, "move-later", move->date,
-                      g_strdup (_ ("That day has not come yet; record the publication when it is "
-                                   "published.")));
-  else if (is_kind_of_publication (move) && taken != TERRIER_DATE_NONE && date < taken)
-    stand_in_the_way (checks, "move-sooner", move->date,
-                      g_strdup (_ ("It cannot be published before it was taken; correct one of the "
-                                   "dates.")));
-}
-
-/* What the step rests on: the committee has met, the call-in is over. */
-static void
-check_ground (const TerrierMove *move, TerrierRecord *record, TerrierDate today, GPtrArray *checks)
-{
-  TerrierDate committee = terrier_record_get_date (record, "committee_on");
-  TerrierDate effective = terrier_record_get_date (record, "effective_on");
-  g_autofree char *relative = NULL;
-  g_autofree char *day = NULL;
-
-  if (is_among (move->from, "to committee") && !move->wants_reason)
-    {
-      day = terrier_date_format (committee);
-      if (committee == TERRIER_DATE_NONE)
-        stand_in_the_way (checks, "move-committee", "committee_on",
-                          g_strdup (_ ("The day of the committee is not stated; write it under "
-                                       "Dates.")));
-      else if (committee > today)
-        stand_in_the_way (checks, "move-committee", "committee_on",
-                          g_strdup_printf (_ ("The committee meets on %s and has not met yet."),
-                                           day));
-    }
-  if (g_str_equal (move->key, "publish")
-      && terrier_value_is_null (terrier_record_get (record, "subject_to_call_in")))
-    stand_in_the_way (checks, "move-call-in", "subject_to_call_in",
-                      g_strdup (_ ("Whether it can be called in is not stated; say so under "
-                                   "Publicity.")));
-  if (g_str_equal (move->key, "effect"))
-    {
-      day = terrier_date_format (effective);
-      relative = terrier_date_format_relative (effective, today);
-      if (effective == TERRIER_DATE_NONE)
-        stand_in_the_way (checks, "move-effective", "effective_on",
-                          g_strdup (_ ("From when it has effect is not known; state when it was "
-                                       "published.")));
-      else if (effective > today)
-        stand_in_the_way (checks, "move-effective", "effective_on",
-                          /* Translators: a date and how far off it is: "11 Feb 2023, in 3 days" */
-                          g_strdup_printf (_ ("It has effect from %s (%s); until then it may be "
-                                              "called in."),
-                                           day, relative));
-    }
-}
-
-static gboolean
-forbids (const TerrierMove *move, const TerrierCheck *check)
-{
-  if (check->kind == TERRIER_CHECK_NOTE)
-    return FALSE;
-  return move->forbids == NULL || is_among (move->forbids, check->code);
-}
-
-/**
- * terrier_move_check:
- * @move: a step
- * @draft: a decision
- * @secrets: (nullable): what may not be in a public copy
- * @date: the day that the step asks for; or %TERRIER_DATE_NONE
- * @today: today
- *
- * Looks at the decision as the step would leave it. Any thread; no I/O.
- *
- * Returns: (transfer full) (element-type TerrierCheck): what stands in the way, worst first
- */
-GPtrArray *
-terrier_move_check (const TerrierMove *move,
-                    TerrierDecisionDraft *draft,
-                    TerrierSecrets *secrets,
-                    TerrierDate date,
-                    TerrierDate today)
-{
-  g_autoptr (TerrierDecisionDraft) after = work_out (move, draft, date, NULL);
-  TerrierRecord *record = terrier_decision_draft_get_record (after);
-  g_autoptr (GPtrArray) found = terrier_decision_check (after, secrets, today);
-  GPtrArray *checks = g_ptr_array_new_with_free_func ((GDestroyNotify) terrier_check_free);
-
-  check_date (move, record, date, today, checks);
-  check_ground (move, record, today, checks);
-  for (guint i = 0; i < found->len;)
-    if (forbids (move, found->pdata[i]))
-      g_ptr_array_add (checks, g_ptr_array_steal_index (found, i));
-    else
-      i++;
-  return checks;
-}
-
-/**
- * terrier_move_may_overrule:
- * @checks: (element-type TerrierCheck): what stands in the way of a step
- *
- * Returns: whether the step can be made all the same by giving a reason
- */
-gboolean
-terrier_move_may_overrule (GPtrArray *checks)
-{
-  for (guint i = 0; i < checks->len; i++)
-    {
-      const TerrierCheck *check = checks->pdata[i];
-
-      if (check->kind == TERRIER_CHECK_LEAK || g_str_has_prefix (check->code, "move-")
-          || g_str_equal (check->code, "taken-later"))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 /**
@@ -325,6 +238,45 @@ terrier_move_suggest_date (const TerrierMove *move, TerrierDecisionDraft *draft,
 }
 
 /**
+ * terrier_move_suggest_who:
+ * @move: a step
+ * @draft: a decision
+ *
+ * Returns: (transfer none) (nullable): who did it as far as the record says
+ */
+const char *
+terrier_move_suggest_who (const TerrierMove *move, TerrierDecisionDraft *draft)
+{
+  TerrierRecord *record = terrier_decision_draft_get_record (draft);
+  const char *stated = move->who != NULL ? terrier_record_get_text (record, move->who) : NULL;
+
+  if (stated == NULL && g_strcmp0 (move->who, "reconsidered_by") == 0)
+    return terrier_record_get_text (record, "decision_maker");
+  return stated;
+}
+
+/* What a call-in and its end mean for the day that it has effect. */
+static char *
+describe_call_in (const TerrierMove *move, TerrierDecisionDraft *draft, TerrierDate date)
+{
+  g_autofree char *day = terrier_date_format (date);
+
+  if (!g_str_equal (move->to, "effective"))
+    return g_strdup (_ ("It has no effect until what follows from the call-in is known."));
+  if (!g_str_equal (move->key, "reconsider"))
+    return g_strdup_printf (_ ("It has effect from %s and cannot be called in again."), day);
+  if (terrier_decision_draft_is_sealed (draft))
+    return g_strdup_printf (_ ("As amended it has effect from %s. The sealed record keeps the text "
+                               "that was called in; correct it by a new record that says what was "
+                               "decided instead."),
+                            day);
+  return g_strdup_printf (_ ("As amended it has effect from %s. Write what was decided instead "
+                             "into "
+                             "the text before the record is sealed."),
+                          day);
+}
+
+/**
  * terrier_move_describe:
  * @move: a step
  * @draft: a decision
@@ -341,9 +293,11 @@ terrier_move_describe (const TerrierMove *move, TerrierDecisionDraft *draft, Ter
   const TerrierRule *rule = NULL;
   TerrierDate effective;
 
-  if (!is_kind_of_publication (move) || date == TERRIER_DATE_NONE)
+  if (date != TERRIER_DATE_NONE && (move->outcome != NULL || g_str_equal (move->key, "call-in")))
+    return describe_call_in (move, draft, date);
+  if (!terrier_move_is_publication (move) || date == TERRIER_DATE_NONE)
     return NULL;
-  after = work_out (move, draft, date, NULL);
+  after = terrier_move_work_out (move, draft, &(TerrierMoveAnswers){ .date = date });
   effective = terrier_record_get_date (terrier_decision_draft_get_record (after), "effective_on");
   if (effective == TERRIER_DATE_NONE)
     return g_strdup (_ ("No rule is known that says from when it has effect; state the day "
@@ -382,8 +336,7 @@ static gboolean
 refuse (const TerrierMove *move,
         TerrierDecisionDraft *draft,
         GPtrArray *checks,
-        const char *reason,
-        const char *overruled,
+        const TerrierMoveAnswers *answers,
         GError **error)
 {
   TerrierRecord *record = terrier_decision_draft_get_record (draft);
@@ -398,14 +351,14 @@ refuse (const TerrierMove *move,
                    status != NULL ? terrier_choice_label (field, status) : _ ("not stated"));
       return TRUE;
     }
-  if (move->wants_reason && terrier_decision_is_blank (reason))
+  if (move->reason != NULL && terrier_decision_is_blank (answers->reason))
     {
       g_set_error_literal (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_REFUSED,
                            _ ("The reason is not given; say why."));
       return TRUE;
     }
   if (checks->len > 0
-      && (terrier_decision_is_blank (overruled) || !terrier_move_may_overrule (checks)))
+      && (terrier_decision_is_blank (answers->overruled) || !terrier_move_may_overrule (checks)))
     {
       const TerrierCheck *check = checks->pdata[0];
 
@@ -421,9 +374,8 @@ refuse (const TerrierMove *move,
  * @move: a step
  * @draft: a decision
  * @secrets: (nullable): what may not be in a public copy
- * @date: the day that the step asks for; or %TERRIER_DATE_NONE
- * @reason: (nullable): why, where the step wants a reason
- * @overruled: (nullable): why it is made although checks stand in its way; goes into the journal
+ * @answers: the day, who and why; why it is made although checks stand in its way goes into the
+ *   journal
  * @today: today
  * @error: #TERRIER_DECISION_ERROR REFUSED, with what stands in the way
  *
@@ -435,23 +387,21 @@ TerrierChangeSet *
 terrier_move_apply (const TerrierMove *move,
                     TerrierDecisionDraft *draft,
                     TerrierSecrets *secrets,
-                    TerrierDate date,
-                    const char *reason,
-                    const char *overruled,
+                    const TerrierMoveAnswers *answers,
                     TerrierDate today,
                     GError **error)
 {
-  g_autoptr (GPtrArray) checks = terrier_move_check (move, draft, secrets, date, today);
+  g_autoptr (GPtrArray) checks = terrier_move_check (move, draft, secrets, answers->date, today);
   g_autoptr (TerrierDecisionDraft) after = NULL;
   g_autofree char *label = NULL;
   TerrierRecord *before = terrier_decision_draft_get_record (draft);
   TerrierChangeSet *set;
 
-  if (refuse (move, draft, checks, reason, overruled, error))
+  if (refuse (move, draft, checks, answers, error))
     return NULL;
-  label = change_label (move, draft, move->wants_reason ? reason : NULL,
-                        checks->len > 0 ? overruled : NULL);
-  after = work_out (move, draft, date, reason);
+  label = change_label (move, draft, move->reason != NULL ? answers->reason : NULL,
+                        checks->len > 0 ? answers->overruled : NULL);
+  after = terrier_move_work_out (move, draft, answers);
   set = terrier_change_set_new (label);
   for (guint i = 0; i < G_N_ELEMENTS (written); i++)
     {

@@ -16,10 +16,22 @@ typedef struct
   const char *change;   /* N_(), with %s for the decision: what the undo says */
   const char *date;     /* column of the day that it asks for; nullable */
   const char *question; /* N_(), what that day is; nullable */
-  gboolean wants_reason;
-  const char *forbids; /* codes of checks that stand in its way, with | around each; NULL is any
-                          problem, "" none */
+  const char *reason;   /* column of the reason that it must have; nullable */
+  const char *forbids;  /* codes of checks that stand in its way, with | around each; NULL is any
+                           problem, "" none */
+  const char *who;      /* column of who did it; nullable */
+  const char *who_asks; /* N_(), of the entry for it; nullable */
+  const char *outcome;  /* of a call-in, which it writes; nullable */
 } TerrierMove;
+
+/* What somebody says when a step is made. */
+typedef struct
+{
+  TerrierDate date;      /* or TERRIER_DATE_NONE */
+  const char *who;       /* nullable */
+  const char *reason;    /* nullable */
+  const char *overruled; /* why it is made although checks stand in its way; nullable */
+} TerrierMoveAnswers;
 
 /* Any thread; no I/O. */
 const TerrierMove *terrier_move_find (const char *key);
@@ -43,12 +55,12 @@ TerrierDate terrier_move_suggest_date (const TerrierMove *move,
 char *terrier_move_describe (const TerrierMove *move,
                              TerrierDecisionDraft *draft,
                              TerrierDate date);
+/* Who did it as far as is known: what the entry begins with. (transfer none) (nullable) */
+const char *terrier_move_suggest_who (const TerrierMove *move, TerrierDecisionDraft *draft);
 TerrierChangeSet *terrier_move_apply (const TerrierMove *move,
                                       TerrierDecisionDraft *draft,
                                       TerrierSecrets *secrets,
-                                      TerrierDate date,
-                                      const char *reason,
-                                      const char *overruled,
+                                      const TerrierMoveAnswers *answers,
                                       TerrierDate today,
                                       GError **error);
 

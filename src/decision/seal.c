@@ -210,19 +210,6 @@ write_content (TerrierDecisionDraft *draft,
   return terrier_canonical_json (node);
 }
 
-static void
-stand_in_the_way (GPtrArray *checks, const char *code, const char *field, const char *message)
-{
-  TerrierCheck *check = g_new0 (TerrierCheck, 1);
-
-  check->kind = TERRIER_CHECK_PROBLEM;
-  check->code = code;
-  check->message = g_strdup (message);
-  check->field = g_strdup (field);
-  check->offset = G_MAXSIZE;
-  g_ptr_array_add (checks, check);
-}
-
 /**
  * terrier_seal_check:
  * @draft: a decision
@@ -236,7 +223,6 @@ stand_in_the_way (GPtrArray *checks, const char *code, const char *field, const 
 GPtrArray *
 terrier_seal_check (TerrierDecisionDraft *draft, TerrierSecrets *secrets, TerrierDate today)
 {
-  static const char *const after[] = { "taken", "in call-in", "effective", "implemented", NULL };
   const char *status
       = terrier_record_get_text (terrier_decision_draft_get_record (draft), "status");
   GPtrArray *checks = g_ptr_array_new_with_free_func ((GDestroyNotify) terrier_check_free);
@@ -245,16 +231,18 @@ terrier_seal_check (TerrierDecisionDraft *draft, TerrierSecrets *secrets, Terrie
 
   if (terrier_decision_draft_is_sealed (draft))
     {
-      stand_in_the_way (checks, "seal-twice", NULL, _ ("The record is sealed already."));
+      terrier_checks_add_obstacle (checks, "seal-twice", NULL,
+                                   g_strdup (_ ("The record is sealed already.")));
       return checks;
     }
-  if (status == NULL || !g_strv_contains (after, status))
-    stand_in_the_way (checks, "seal-not-taken", "status",
-                      _ ("The decision has not been taken; a record is sealed once it has."));
+  if (!terrier_decision_status_is_taken (status))
+    terrier_checks_add_obstacle (
+        checks, "seal-not-taken", "status",
+        g_strdup (_ ("The decision has not been taken; a record is sealed once it has.")));
   n_open = terrier_comments_count_open (terrier_decision_draft_get_comments (draft));
   if (n_open > 0)
     {
-      g_autofree char *message
+      char *message
           = g_strdup_printf (ngettext ("%u comment is open; resolve it, or accept or reject what "
                                        "it suggests.",
                                        "%u comments are open; resolve them, or accept or reject "
@@ -262,7 +250,7 @@ terrier_seal_check (TerrierDecisionDraft *draft, TerrierSecrets *secrets, Terrie
                                        n_open),
                              n_open);
 
-      stand_in_the_way (checks, "seal-comments", NULL, message);
+      terrier_checks_add_obstacle (checks, "seal-comments", NULL, message);
     }
   found = terrier_decision_check (draft, secrets, today);
   for (guint i = 0; i < found->len;)

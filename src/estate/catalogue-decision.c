@@ -14,6 +14,9 @@ static const TerrierChoice statuses[] = { { "notice", N_ ("On the forward list")
                                           { "amended", N_ ("Amended") },
                                           { "taken", N_ ("Taken") },
                                           { "in call-in", N_ ("In call-in") },
+                                          { "called in", N_ ("Called in") },
+                                          { "referred back", N_ ("Referred back") },
+                                          { "referred to council", N_ ("Referred to council") },
                                           { "effective", N_ ("Effective") },
                                           { "implemented", N_ ("Implemented") },
                                           { "withdrawn", N_ ("Withdrawn") },
@@ -29,6 +32,17 @@ static const TerrierChoice urgencies[]
     = { { "none", N_ ("28 days' notice") },
         { "general exception", N_ ("Semi-urgent (general exception)") },
         { "special urgency", N_ ("Urgent (special urgency)") },
+        { NULL } };
+
+/* What scrutiny, the council and the decision maker made of a call-in: Local Government Act 2000,
+ * section 9F(4). The last of them that was recorded. */
+static const TerrierChoice call_in_outcomes[]
+    = { { "no action", N_ ("No further action") },
+        { "referred back", N_ ("Referred back") },
+        { "to council", N_ ("Referred to full council") },
+        { "no objection", N_ ("No objection by council") },
+        { "confirmed", N_ ("Confirmed") },
+        { "amended", N_ ("Amended") },
         { NULL } };
 
 static const TerrierField decision_fields[] = {
@@ -60,6 +74,20 @@ static const TerrierField decision_fields[] = {
   { "published_on", N_ ("Published"), DATE, N_ ("Dates"), LIVES },
   { "effective_on", N_ ("Effective from"), DATE, N_ ("Dates"), LIVES },
   { "dates_as_stated", N_ ("Dates as stated"), TEXT, N_ ("Dates"), 0 },
+  { "called_in_on", N_ ("Called in"), DATE, N_ ("Call-in"), LIVES },
+  { "called_in_by", N_ ("Called in by"), TEXT, N_ ("Call-in"), LIVES,
+    N_ ("As “two members of the committee”; a post, never a name") },
+  { "call_in_reason", N_ ("Why it was called in"), TEXT, N_ ("Call-in"), LIVES },
+  { "call_in_heard_on", N_ ("Heard by scrutiny"), DATE, N_ ("Call-in"), LIVES },
+  { "call_in_heard_by", N_ ("Scrutiny committee"), TEXT, N_ ("Call-in"), LIVES },
+  { "council_on", N_ ("Full council"), DATE, N_ ("Call-in"), LIVES,
+    N_ ("The day it meets, once it is referred there") },
+  { "reconsidered_on", N_ ("Reconsidered"), DATE, N_ ("Call-in"), LIVES,
+    N_ ("The day it is or was reconsidered, once it is referred back") },
+  { "reconsidered_by", N_ ("Reconsidered by"), TEXT, N_ ("Call-in"), LIVES,
+    N_ ("A post or a body, never a name") },
+  { "call_in_outcome", N_ ("Outcome of the call-in"), CHOICE, N_ ("Call-in"), LIVES,
+    .choices = call_in_outcomes },
   { "programme", N_ ("Programme"), REFERENCE, N_ ("About"), SORTED,
     .target = TERRIER_TYPE_PROGRAMME },
   { "option", N_ ("Option"), REFERENCE, N_ ("About"), 0, .target = TERRIER_TYPE_OPTION },

@@ -202,6 +202,35 @@ test_publish (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (terrier_record_get_date (terrier_decision_draft_get_record (after),
                                              "effective_on"),
                     ==, terrier_date_new (2023, 12, 9));
+
+  /* Called in, it waits; scrutiny sends it back, and it is confirmed. */
+  fixture_wait_until (strip_says (fixture, "In call-in"));
+  act (fixture, "life.step", "call-in");
+  fixture_wait_until (dialog () != NULL);
+  answer ("Called in on", "6 Dec 2023");
+  answer ("Called in by", "Two members of the committee");
+  g_assert_false (can_do ());
+  answer ("Why", "The options were not all costed");
+  g_assert_true (says (GTK_WIDGET (dialog ()), "no effect until"));
+  confirm ();
+  fixture_wait_until (strip_says (fixture, "Called in"));
+  act (fixture, "life.step", "refer-back");
+  fixture_wait_until (dialog () != NULL);
+  answer ("Heard on", "5 Dec 2023");
+  g_assert_false (can_do ());
+  answer ("Heard on", "13 Dec 2023");
+  answer ("Scrutiny committee", "Scrutiny Committee");
+  confirm ();
+  fixture_wait_until (strip_says (fixture, "Referred back"));
+  act (fixture, "life.step", "confirm");
+  fixture_wait_until (dialog () != NULL);
+  answer ("Reconsidered on", "20 Dec 2023");
+  g_assert_cmpstr (gtk_editable_get_text (entry (GTK_WIDGET (dialog ()), "Reconsidered by")), ==,
+                   terrier_record_get_text (terrier_decision_draft_get_record (after),
+                                            "decision_maker"));
+  g_assert_true (says (GTK_WIDGET (dialog ()), "cannot be called in again"));
+  confirm ();
+  fixture_wait_until (has_status (fixture, "23/00101", "effective"));
 }
 
 static void

@@ -106,6 +106,14 @@ class Seal(Case):
         out = self.run_it('decision', file, self.NUMBER, '--step=publish', '--on=1 Dec 2023')[0]
         self.assertIn('It has effect from 9 Dec 2023', out)
         self.refused('decision', file, self.NUMBER, '--step=publish', '--on=tomorrow', status=2, says='--on')
+        self.refused('decision', file, self.NUMBER, '--step=call-in', '--on=5 Dec 2023', status=4, says='reason')
+        out = self.run_it('decision', file, self.NUMBER, '--step=call-in', '--on=5 Dec 2023',
+                          '--by=Two members', '--reason=The options were not all costed')[0]
+        self.assertIn('as called in: The options were not all costed', out)
+        self.run_it('decision', file, self.NUMBER, '--step=no-action', '--on=12 Dec 2023', '--by=Scrutiny Committee')
+        row = self.rows(file, f'number:{self.NUMBER}', '--type=decision')[0]
+        self.assertEqual([row[column] for column in ('status', 'effective_on', 'called_in_by', 'call_in_outcome')],
+                         ['effective', '2023-12-12', 'Two members', 'no action'])
 
     def test_proves_itself(self):
         file = self.sealed()

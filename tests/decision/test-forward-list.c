@@ -17,13 +17,16 @@ add_cb (TerrierWriter *writer, gpointer data, GCancellable *cancellable, GError 
   return terrier_writer_insert (writer, record, error) != 0;
 }
 
+/* @again: the day on which it is looked at again after a call-in. */
 static void
-add (const char *number,
-     const char *status,
-     const char *notice,
-     const char *due,
-     const char *urgency,
-     const char *restriction)
+add_taken (const char *number,
+           const char *status,
+           const char *notice,
+           const char *due,
+           const char *urgency,
+           const char *restriction,
+           const char *taken,
+           const char *again)
 {
   g_autoptr (TerrierRecord) record = terrier_record_new (TERRIER_TYPE_DECISION, 0);
   g_autoptr (GError) error = NULL;
@@ -39,8 +42,26 @@ add (const char *number,
     terrier_record_set_date (record, "notice_on", date);
   if (due != NULL && terrier_date_parse (due, &date, NULL))
     terrier_record_set_date (record, "due_on", date);
+  if (taken != NULL && terrier_date_parse (taken, &date, NULL))
+    terrier_record_set_date (record, "taken_on", date);
+  if (again != NULL && terrier_date_parse (again, &date, NULL))
+    terrier_record_set_date (record,
+                             strcmp (status, "referred back") == 0 ? "reconsidered_on"
+                                                                   : "council_on",
+                             date);
   terrier_portfolio_write (portfolio, "Add", add_cb, record, NULL, &error);
   g_assert_no_error (error);
+}
+
+static void
+add (const char *number,
+     const char *status,
+     const char *notice,
+     const char *due,
+     const char *urgency,
+     const char *restriction)
+{
+  add_taken (number, status, notice, due, urgency, restriction, NULL, NULL);
 }
 
 static gpointer
@@ -127,6 +148,44 @@ test_paper (void)
   g_assert_null (open->style->banner);
 }
 
+/* What a call-in sends back is to come again; what waits to be heard, or has effect, is not. */
+static void
+test_called_in (void)
+{
+  g_autoptr (TerrierForwardList) list = NULL;
+  g_autoptr (TerrierPaper) paper = NULL;
+  g_autofree char *text = NULL;
+  guint n_found = 0;
+
+  add_taken ("19/00020", "referred back", "2019-06-03", "2019-08-01", NULL, NULL, "2019-08-01",
+             "2019-12-10");
+  add_taken ("19/00021", "referred to council", "2019-06-03", "2019-08-01", NULL, NULL,
+             "2019-08-01", NULL);
+  add_taken ("19/00022", "called in", "2019-06-03", "2019-08-01", NULL, NULL, "2019-08-01", NULL);
+  list = load (terrier_date_new (2019, 9, 20));
+  for (guint i = 0; i < list->entries->len; i++)
+    {
+      const TerrierForwardEntry *entry = list->entries->pdata[i];
+      g_autofree char *says = terrier_forward_entry_describe_notice (entry);
+      const char *number = terrier_record_get_text (entry->record, "number");
+
+      g_assert_cmpstr (number, !=, "19/00022");
+      if (strcmp (number, "19/00020") != 0 && strcmp (number, "19/00021") != 0)
+        continue;
+      n_found++;
+      g_assert_cmpint (entry->notice, ==, TERRIER_NOTICE_NOT_OWED);
+      g_assert_nonnull (strstr (says, "Called in"));
+      g_assert_cmpuint (entry->due_on, ==,
+                        strcmp (number, "19/00020") == 0 ? terrier_date_new (2019, 12, 10)
+                                                         : TERRIER_DATE_NONE);
+    }
+  g_assert_cmpuint (n_found, ==, 2);
+  paper = terrier_forward_list_build_paper (list, TERRIER_COPY_PUBLIC);
+  text = terrier_block_to_plain_text (paper->document);
+  g_assert_nonnull (strstr (text, "Not before 10 December 2019"));
+  g_assert_nonnull (strstr (text, "Referred back"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,6 +199,7 @@ main (int argc, char **argv)
   portfolio = terrier_portfolio_create (path, "Estate", NULL);
   g_test_add_func ("/decision/forward-list/notice", test_notice);
   g_test_add_func ("/decision/forward-list/paper", test_paper);
+  g_test_add_func ("/decision/forward-list/called-in", test_called_in);
   status = g_test_run ();
   terrier_portfolio_close (portfolio, NULL);
   g_clear_object (&portfolio);

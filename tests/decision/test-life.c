@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "decision/life.h"
+#include "decision/calendar.h"
+#include "decision/life-private.h"
 #include "decision/notice.h"
+#include "estate/field-text.h"
 #include "fixture.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The steps in the life of a decision, and what stands in their way. */
@@ -73,7 +76,10 @@ test_table (void)
     { "endorsed", "take withdraw abandon" },
     { "amended", "take back withdraw abandon" },
     { "taken", "publish abandon" },
-    { "in call-in", "effect abandon" },
+    { "in call-in", "effect call-in abandon" },
+    { "called in", "no-action refer-back refer-council abandon" },
+    { "referred back", "confirm reconsider abandon" },
+    { "referred to council", "no-objection council-back abandon" },
     { "effective", "implement abandon" },
     { "implemented", "" },
     { "withdrawn", "take-up" },
@@ -99,7 +105,11 @@ apply (TerrierDecisionDraft *draft, const char *key, TerrierDate date, GError **
 {
   const TerrierMove *move = terrier_move_find (key);
 
-  return terrier_move_apply (move, draft, NULL, date, move->wants_reason ? "Overtaken" : NULL, NULL,
+  return terrier_move_apply (move, draft, NULL,
+                             &(TerrierMoveAnswers){
+                                 .date = date,
+                                 .who = move->who != NULL ? "Scrutiny Committee" : NULL,
+                                 .reason = move->reason != NULL ? "Overtaken" : NULL },
                              TODAY, error);
 }
 
@@ -183,7 +193,9 @@ test_notice (void)
   /* It was taken all the same: the record says so, and the journal says why. */
   g_assert_true (terrier_move_may_overrule (checks));
   all_the_same
-      = terrier_move_apply (take, draft, NULL, early, NULL, "Signed in error", TODAY, &error);
+      = terrier_move_apply (take, draft, NULL,
+                            &(TerrierMoveAnswers){ .date = early, .overruled = "Signed in error" },
+                            TODAY, &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (terrier_change_set_get_label (all_the_same), "Signed in error"));
 }
@@ -217,6 +229,151 @@ test_publication (void)
   assert_refused (draft, "publish", TERRIER_DATE_NONE, "not stated");
 }
 
+/* What a step makes of a decision that was published on 15 November 2023 and has effect from the
+ * 23rd unless it is called in; @after is a status or a day. */
+static char *
+after_step (TerrierDecisionDraft **draft, const char *key, TerrierDate date)
+{
+  static const char *const columns[]
+      = { "status",           "effective_on", "called_in_on",    "called_in_by",   "call_in_reason",
+          "call_in_heard_on", "council_on",   "reconsidered_on", "call_in_outcome" };
+  TerrierRecord *record = terrier_decision_draft_get_record (*draft);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TerrierChangeSet) change = apply (*draft, key, date, &error);
+  g_autoptr (TerrierDecisionDraft) next = NULL;
+  g_autoptr (GString) says = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (terrier_change_set_get_n_changes (change), >, 0);
+  next = terrier_move_work_out (terrier_move_find (key), *draft,
+                                &(TerrierMoveAnswers){ .date = date,
+                                                       .who = "Scrutiny Committee",
+                                                       .reason = "Overtaken" });
+  record = terrier_decision_draft_get_record (next);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autofree char *text
+          = terrier_field_format (terrier_field_lookup (TERRIER_TYPE_DECISION, columns[i]),
+                                  terrier_record_get (record, columns[i]), NULL,
+                                  TERRIER_TEXT_EXPORT);
+      if (*text != '\0')
+        g_string_append_printf (says, "%s%s", says->len > 0 ? "; " : "", text);
+    }
+  terrier_decision_draft_unref (*draft);
+  *draft = g_steal_pointer (&next);
+  return g_strdup (says->str);
+}
+
+static TerrierDecisionDraft *
+draft_in_call_in (void)
+{
+  return draft_with ("status", "in call-in", "taken_on", "2023-11-10", "published_on", "2023-11-15",
+                     "effective_on", "2023-11-23", NULL);
+}
+
+/* Each way through a call-in, with its days and who. */
+static void
+test_call_in (void)
+{
+  static const struct
+  {
+    const char *steps; /* key and day of November 2023 */
+    const char *ends;
+  } ways[] = {
+    { "call-in 20, no-action 27",
+      "effective; 2023-11-27; 2023-11-20; Scrutiny Committee; Overtaken; 2023-11-27; no action" },
+    { "call-in 20, refer-back 27, confirm 29",
+      "effective; 2023-11-29; 2023-11-20; Scrutiny Committee; Overtaken; 2023-11-27; 2023-11-29; "
+      "confirmed" },
+    { "call-in 20, refer-back 27, reconsider 29",
+      "effective; 2023-11-29; 2023-11-20; Scrutiny Committee; Overtaken; 2023-11-27; 2023-11-29; "
+      "amended" },
+    { "call-in 20, refer-council 24, no-objection 28",
+      "effective; 2023-11-28; 2023-11-20; Scrutiny Committee; Overtaken; 2023-11-24; 2023-11-28; "
+      "no objection" },
+    { "call-in 20, refer-council 24, council-back 28",
+      "referred back; 2023-11-20; Scrutiny Committee; Overtaken; 2023-11-24; 2023-11-28; "
+      "referred back" },
+    { "call-in 20, refer-council 24, council-back 28, confirm 30",
+      "effective; 2023-11-30; 2023-11-20; Scrutiny Committee; Overtaken; 2023-11-24; 2023-11-28; "
+      "2023-11-30; confirmed" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autoptr (TerrierDecisionDraft) draft = draft_in_call_in ();
+      g_auto (GStrv) steps = g_strsplit (ways[i].steps, ", ", -1);
+
+      for (guint k = 0; steps[k] != NULL; k++)
+        {
+          g_auto (GStrv) step = g_strsplit (steps[k], " ", 2);
+          g_autofree char *says
+              = after_step (&draft, step[0], terrier_date_new (2023, 11, (guint) atoi (step[1])));
+
+          if (steps[k + 1] == NULL)
+            g_assert_cmpstr (says, ==, ways[i].ends);
+        }
+    }
+}
+
+static gboolean
+has_date (GPtrArray *dates, const char *key)
+{
+  for (guint i = 0; i < dates->len; i++)
+    if (strcmp (((TerrierCalendarDate *) dates->pdata[i])->key, key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* While it is called in nobody knows from when it has effect; the calendar says what happened. */
+static void
+test_called_in_calendar (void)
+{
+  g_autoptr (TerrierDecisionDraft) draft = draft_in_call_in ();
+  g_autofree char *called = after_step (&draft, "call-in", terrier_date_new (2023, 11, 20));
+  g_autoptr (GPtrArray) dates = terrier_decision_calendar (draft);
+  g_autofree char *heard = after_step (&draft, "no-action", terrier_date_new (2023, 11, 21));
+  g_autoptr (GPtrArray) after = terrier_decision_calendar (draft);
+  g_autoptr (GPtrArray) checks = terrier_decision_check (draft, NULL, TODAY);
+
+  g_assert_true (g_str_has_prefix (called, "called in; 2023-11-20"));
+  g_assert_true (has_date (dates, "called-in"));
+  g_assert_false (has_date (dates, "effective"));
+  g_assert_false (has_date (dates, "effective-earliest"));
+  g_assert_true (g_str_has_prefix (heard, "effective; 2023-11-21"));
+  g_assert_true (has_date (after, "heard"));
+  g_assert_true (has_date (after, "effective"));
+  /* Heard within the period, it has effect sooner than it would have had: that is no fault. */
+  for (guint i = 0; i < checks->len; i++)
+    g_assert_cmpstr (((TerrierCheck *) checks->pdata[i])->code, !=, "call-in-short");
+}
+
+static void
+test_call_in_refusals (void)
+{
+  g_autoptr (TerrierDecisionDraft) draft = draft_in_call_in ();
+  const TerrierMove *call_in = terrier_move_find ("call-in");
+  g_autoptr (GPtrArray) late
+      = terrier_move_check (call_in, draft, NULL, terrier_date_new (2023, 11, 23), TODAY);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *says = NULL;
+
+  assert_refused (draft, "call-in", terrier_date_new (2023, 11, 14), "15 Nov 2023");
+  assert_refused (draft, "call-in", TODAY + 1, "has not come yet");
+  assert_refused (draft, "call-in", TERRIER_DATE_NONE, "not stated");
+  assert_refused (draft, "confirm", TODAY, "does not lead");
+  /* Late, it may have been allowed all the same. */
+  g_assert_cmpuint (late->len, ==, 1);
+  g_assert_true (terrier_move_may_overrule (late));
+  g_assert_null (terrier_move_apply (call_in, draft, NULL,
+                                     &(TerrierMoveAnswers){ .date = terrier_date_new (2023, 11, 20),
+                                                            .who = "Two members" },
+                                     TODAY, &error));
+  g_assert_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_REFUSED);
+  says = after_step (&draft, "call-in", terrier_date_new (2023, 11, 20));
+  assert_refused (draft, "refer-back", terrier_date_new (2023, 11, 19), "20 Nov 2023");
+}
+
 static void
 test_refusals (void)
 {
@@ -238,8 +395,8 @@ test_refusals (void)
   assert_refused (implemented, "take", TODAY, "Implemented");
   fixture_write (&unwritten, "alternatives", "");
   assert_refused (unwritten, "propose", TERRIER_DATE_NONE, "is empty");
-  g_assert_null (terrier_move_apply (withdraw, unwritten, NULL, TERRIER_DATE_NONE, " ", NULL, TODAY,
-                                     &error));
+  g_assert_null (terrier_move_apply (withdraw, unwritten, NULL,
+                                     &(TerrierMoveAnswers){ .reason = " " }, TODAY, &error));
   g_assert_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_REFUSED);
 }
 
@@ -254,8 +411,10 @@ test_overrule (void)
 
   g_assert_cmpuint (later->len, >, 0);
   g_assert_false (terrier_move_may_overrule (later));
-  g_assert_null (terrier_move_apply (terrier_move_find ("take"), draft, NULL, TODAY + 1, NULL,
-                                     "A reason", TODAY, &error));
+  g_assert_null (terrier_move_apply (terrier_move_find ("take"), draft, NULL,
+                                     &(TerrierMoveAnswers){ .date = TODAY + 1,
+                                                            .overruled = "A reason" },
+                                     TODAY, &error));
 }
 
 int
@@ -266,6 +425,9 @@ main (int argc, char **argv)
   g_test_add_func ("/decision/life/steps", test_steps);
   g_test_add_func ("/decision/life/notice", test_notice);
   g_test_add_func ("/decision/life/publication", test_publication);
+  g_test_add_func ("/decision/life/call-in", test_call_in);
+  g_test_add_func ("/decision/life/called-in-calendar", test_called_in_calendar);
+  g_test_add_func ("/decision/life/call-in-refusals", test_call_in_refusals);
   g_test_add_func ("/decision/life/refusals", test_refusals);
   g_test_add_func ("/decision/life/overrule", test_overrule);
   return g_test_run ();

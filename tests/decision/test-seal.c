@@ -480,8 +480,10 @@ test_life_goes_on (Fixture *fixture, gconstpointer data)
       g_autoptr (TerrierDecisionDraft) draft = load (fixture);
       TerrierChangeSet *set
           = terrier_move_apply (terrier_move_find (steps[i]), draft, NULL,
-                                i == 0 ? terrier_date_new (2023, 12, 1) : TERRIER_DATE_NONE, NULL,
-                                NULL, later, &error);
+                                &(TerrierMoveAnswers){ .date = i == 0
+                                                                   ? terrier_date_new (2023, 12, 1)
+                                                                   : TERRIER_DATE_NONE },
+                                later, &error);
 
       g_assert_no_error (error);
       g_assert_cmpint (terrier_portfolio_apply (fixture->portfolio, set, &error), !=, 0);

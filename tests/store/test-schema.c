@@ -228,6 +228,15 @@ test_from_first (Fixture *fixture, gconstpointer data)
                     "ALTER TABLE programme DROP COLUMN travel_source; "
                     "ALTER TABLE programme DROP COLUMN optimism_setting; "
                     "ALTER TABLE programme DROP COLUMN optimism_percent; "
+                    "ALTER TABLE decision DROP COLUMN called_in_on; "
+                    "ALTER TABLE decision DROP COLUMN called_in_by; "
+                    "ALTER TABLE decision DROP COLUMN call_in_reason; "
+                    "ALTER TABLE decision DROP COLUMN call_in_heard_on; "
+                    "ALTER TABLE decision DROP COLUMN call_in_heard_by; "
+                    "ALTER TABLE decision DROP COLUMN council_on; "
+                    "ALTER TABLE decision DROP COLUMN reconsidered_on; "
+                    "ALTER TABLE decision DROP COLUMN reconsidered_by; "
+                    "ALTER TABLE decision DROP COLUMN call_in_outcome; "
                     "UPDATE terrier_meta SET value = '1' WHERE key = 'schema_version'";
   g_autofree char *triggers = NULL, *columns = NULL, *name = NULL;
   sqlite3 *db;
