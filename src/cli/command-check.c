@@ -6,6 +6,7 @@
 #include "decision/options-access.h"
 #include "decision/options-faults.h"
 #include "decision/sealed.h"
+#include "store/extents.h"
 #include "store/seal.h"
 
 #include <glib/gi18n-lib.h>
@@ -191,6 +192,23 @@ check_programmes (TerrierReader *reader, gpointer data, GCancellable *cancellabl
   return programmes != NULL ? data : NULL;
 }
 
+/* Shapes of land that are none, and parcels that overlap. */
+static gpointer
+check_extents (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  guint *n_gaps = data;
+  g_autoptr (GPtrArray) extents = terrier_reader_extents (reader, NULL, 0, 0, error);
+  g_autoptr (GPtrArray) faults = NULL;
+
+  if (extents == NULL)
+    return NULL;
+  faults = terrier_extents_find_faults (extents, cancellable);
+  for (guint i = 0; i < faults->len; i++)
+    printf (_ ("extent: %s\n"), ((const TerrierExtentFault *) faults->pdata[i])->text);
+  *n_gaps += faults->len;
+  return n_gaps;
+}
+
 /* Sealed records that are not as they were sealed. */
 static gpointer
 check_seals (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
@@ -238,6 +256,7 @@ terrier_command_check (int argc, char **argv)
     puts (_ ("The file is sound."));
   if (terrier_portfolio_read (portfolio, check_seals, &n_gaps, NULL, &error) == NULL
       || terrier_portfolio_read (portfolio, check_gaps, &n_gaps, NULL, &error) == NULL
+      || terrier_portfolio_read (portfolio, check_extents, &n_gaps, NULL, &error) == NULL
       || terrier_portfolio_read (portfolio, check_programmes, &n_gaps, NULL, &error) == NULL
       || terrier_portfolio_read (portfolio, check_anomalies, &n_gaps, NULL, &error) == NULL)
     return terrier_command_fail (error);

@@ -201,24 +201,22 @@ is_area (OGRGeometryH geometry)
 }
 
 /* A point for a property, and the shape itself where it is one. */
-static gboolean
-read_position (Source *self, TerrierSourceRow *row, GError **error)
+static void
+read_position (Source *self, TerrierSourceRow *row)
 {
   OGRGeometryH geometry = OGR_F_GetGeometryRef (self->feature);
   OGRGeometryH flat, point;
 
   if (geometry == NULL || OGR_G_IsEmpty (geometry))
-    return TRUE;
+    return;
   flat = OGR_G_Clone (geometry);
   OGR_G_FlattenTo2D (flat);
   if (self->to_lonlat != NULL
       && (OGR_G_Transform (flat, self->to_lonlat) != OGRERR_NONE || !shift_to_grid (self, flat)))
     {
       OGR_G_DestroyGeometry (flat);
-      g_set_error (error, TERRIER_EXCHANGE_ERROR, TERRIER_EXCHANGE_ERROR_READ,
-                   _ ("“%s”, row %u: its position is not in Great Britain"), self->path,
-                   self->number);
-      return FALSE;
+      row->astray = TRUE;
+      return;
     }
   if (is_area (flat))
     {
@@ -241,7 +239,6 @@ read_position (Source *self, TerrierSourceRow *row, GError **error)
     }
   row->shape = self->shape;
   OGR_G_DestroyGeometry (flat);
-  return TRUE;
 }
 
 /* A copy, as GDAL hands out one buffer for all numbers. Dates in the one way that cannot be
@@ -286,5 +283,6 @@ terrier_gdal_next_row (gpointer data, TerrierSourceRow *row, GError **error)
       self->fields->pdata[i] = dup_field (self->feature, (int) i);
     }
   row->fields = (const char *const *) self->fields->pdata;
-  return read_position (self, row, error) ? 1 : -1;
+  read_position (self, row);
+  return 1;
 }

@@ -4,6 +4,7 @@
 #include "exchange/import-private.h"
 
 #include "core/grid.h"
+#include "core/land.h"
 #include "core/text.h"
 #include "estate/field-text.h"
 
@@ -169,48 +170,92 @@ to_metres (const Place *place, double *easting_m, double *northing_m)
   return terrier_grid_from_lonlat (lon_deg, lat_deg, easting_m, northing_m, NULL);
 }
 
+static void
+give (const TerrierImport *import, TerrierImportRow *out, const char *column)
+{
+  out->given[terrier_field_index (import->options->type, column)] = TRUE;
+}
+
+/* The area is measured where the file does not state one. */
+static gboolean
+set_shape (TerrierImport *import, const TerrierSourceRow *row, TerrierImportRow *out)
+{
+  g_auto (TerrierValue) value = TERRIER_VALUE_INIT;
+  g_autoptr (TerrierLand) shape = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (row->shape == NULL)
+    return TRUE;
+  shape = terrier_land_from_blob (g_bytes_get_data (row->shape, NULL),
+                                  g_bytes_get_size (row->shape), &error);
+  if (shape == NULL)
+    {
+      terrier_import_add_problem (import, row->number, NULL, error->message, NULL);
+      return FALSE;
+    }
+  terrier_value_set_blob (&value, row->shape);
+  terrier_record_set (out->record, "geom", &value);
+  give (import, out, "geom");
+  if (!out->given[terrier_field_index (import->options->type, "area_m2")])
+    {
+      terrier_record_set_real (out->record, "area_m2", terrier_land_get_area_m2 (shape));
+      terrier_record_set_text (out->record, "measured_from", "imported outline");
+      give (import, out, "area_m2");
+      give (import, out, "measured_from");
+    }
+  return TRUE;
+}
+
 static gboolean
 set_point (TerrierImport *import,
            const TerrierSourceRow *row,
            const Place *place,
            TerrierImportRow *out)
 {
-  int index = terrier_field_index (import->options->type, "geom");
-  const TerrierField *field;
   g_auto (TerrierValue) value = TERRIER_VALUE_INIT;
   g_autoptr (GError) error = NULL;
   double easting_m = row->easting_m, northing_m = row->northing_m;
 
-  if (index < 0 || (!row->has_point && place->column == NULL && row->shape == NULL))
+  if (place->column != NULL && !to_metres (place, &easting_m, &northing_m))
+    {
+      terrier_import_add_problem (import, row->number, place->column,
+                                  _ ("The position is incomplete, or not in Great Britain"), NULL);
+      return FALSE;
+    }
+  if (place->column == NULL && !row->has_point)
     return TRUE;
-  field = terrier_field_lookup (import->options->type, "geom");
-  if (field->kind == TERRIER_FIELD_SHAPE)
-    {
-      if (row->shape == NULL)
-        return TRUE;
-      terrier_value_set_blob (&value, row->shape);
-    }
-  else
-    {
-      if (place->column != NULL && !to_metres (place, &easting_m, &northing_m))
-        {
-          terrier_import_add_problem (import, row->number, place->column,
-                                      _ ("The position is incomplete, or not in Great Britain"),
-                                      NULL);
-          return FALSE;
-        }
-      if (place->column == NULL && !row->has_point)
-        return TRUE;
-      terrier_value_set_point (&value, easting_m, northing_m);
-    }
-  if (!terrier_field_check (field, &value, &error))
+  terrier_value_set_point (&value, easting_m, northing_m);
+  if (!terrier_field_check (terrier_field_lookup (import->options->type, "geom"), &value, &error))
     {
       terrier_import_add_problem (import, row->number, place->column, error->message, NULL);
       return FALSE;
     }
   terrier_record_set (out->record, "geom", &value);
-  out->given[index] = TRUE;
+  give (import, out, "geom");
   return TRUE;
+}
+
+static gboolean
+set_position (TerrierImport *import,
+              const TerrierSourceRow *row,
+              const Place *place,
+              TerrierImportRow *out)
+{
+  const TerrierField *field = terrier_field_lookup (import->options->type, "geom");
+
+  if (field == NULL)
+    return TRUE;
+  if (row->astray && place->column == NULL)
+    {
+      terrier_import_add_problem (import, row->number, NULL,
+                                  _ ("Its position is not in Great Britain; look whether latitude "
+                                     "and longitude were taken "
+                                     "for each other"),
+                                  NULL);
+      return FALSE;
+    }
+  return field->kind == TERRIER_FIELD_SHAPE ? set_shape (import, row, out)
+                                            : set_point (import, row, place, out);
 }
 
 gboolean
@@ -232,5 +277,5 @@ terrier_import_read_row (TerrierImport *import, const TerrierSourceRow *row, Ter
       else
         ok &= read_coordinate (import, row->number, heading, target->kind, text, &place);
     }
-  return ok && set_point (import, row, &place, out);
+  return ok && set_position (import, row, &place, out);
 }

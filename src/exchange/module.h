@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * none of our own libraries inside it. */
 #define TERRIER_EXCHANGE_MODULE "libterrier-exchange-gdal"
 #define TERRIER_EXCHANGE_MODULE_SYMBOL "terrier_exchange_module"
-#define TERRIER_EXCHANGE_MODULE_VERSION 2
+#define TERRIER_EXCHANGE_MODULE_VERSION 3
 
 /* Longitude and latitude in degrees to metres on the National Grid; FALSE when off it. */
 typedef gboolean (*TerrierToGrid) (double lon_deg,
@@ -26,6 +26,7 @@ typedef struct
   double easting_m;
   double northing_m;
   GBytes *shape; /* a MULTIPOLYGON as GeoPackage keeps it; nullable */
+  gboolean astray; /* it has a position, but not in Great Britain */
 } TerrierSourceRow;
 
 typedef enum

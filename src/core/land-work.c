@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "terrier-core"
 
-#include "core/shape-work.h"
+#include "core/land-work.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -37,7 +37,7 @@ destroy (const Work *work, GEOSGeometry *geometry)
 /* --- To GEOS and back --- */
 
 static GEOSGeometry *
-ring_to_geos (const Work *work, const TerrierShapeRing *ring)
+ring_to_geos (const Work *work, const TerrierLandRing *ring)
 {
   gsize n = ring->n_corners;
   g_autofree TerrierCorner *closed = g_new (TerrierCorner, n + 1);
@@ -50,18 +50,17 @@ ring_to_geos (const Work *work, const TerrierShapeRing *ring)
 }
 
 static GEOSGeometry *
-to_geos (const Work *work, TerrierShape *shape)
+to_geos (const Work *work, TerrierLand *shape)
 {
   g_autoptr (GPtrArray) polygons = g_ptr_array_new ();
 
-  for (guint i = 0; i < terrier_shape_get_n_rings (shape);)
+  for (guint i = 0; i < terrier_land_get_n_rings (shape);)
     {
-      GEOSGeometry *shell = ring_to_geos (work, terrier_shape_get_ring (shape, i));
+      GEOSGeometry *shell = ring_to_geos (work, terrier_land_get_ring (shape, i));
       g_autoptr (GPtrArray) holes = g_ptr_array_new ();
 
-      for (i++; i < terrier_shape_get_n_rings (shape) && terrier_shape_get_ring (shape, i)->hole;
-           i++)
-        g_ptr_array_add (holes, ring_to_geos (work, terrier_shape_get_ring (shape, i)));
+      for (i++; i < terrier_land_get_n_rings (shape) && terrier_land_get_ring (shape, i)->hole; i++)
+        g_ptr_array_add (holes, ring_to_geos (work, terrier_land_get_ring (shape, i)));
       g_ptr_array_add (polygons,
                        work->geos->create_polygon (work->context, shell,
                                                    (GEOSGeometry **) holes->pdata, holes->len));
@@ -80,7 +79,7 @@ add_ring (const Work *work, const GEOSGeometry *ring, guint polygon, gboolean ho
   work->geos->seq_size (work->context, seq, &n);
   corners = g_new0 (TerrierCorner, MAX (n, 1));
   work->geos->seq_to_buffer (work->context, seq, &corners->easting_m, 0, 0);
-  terrier_shape_rings_add (rings, corners, n, polygon, hole, NULL);
+  terrier_land_rings_add (rings, corners, n, polygon, hole, NULL);
 }
 
 /* The polygons of a geometry, whatever else there is in it. */
@@ -106,15 +105,15 @@ collect (const Work *work, const GEOSGeometry *geometry, guint *polygon, GArray 
 }
 
 /* (transfer full) (nullable): %NULL when there is no area in it */
-static TerrierShape *
+static TerrierLand *
 from_geos (const Work *work, const GEOSGeometry *geometry)
 {
-  GArray *rings = terrier_shape_rings_new ();
+  GArray *rings = terrier_land_rings_new ();
   guint polygon = 0;
 
   collect (work, geometry, &polygon, rings);
   if (rings->len > 0)
-    return terrier_shape_new_rings (rings);
+    return terrier_land_new_rings (rings);
   g_array_unref (rings);
   return NULL;
 }
@@ -124,16 +123,16 @@ from_geos (const Work *work, const GEOSGeometry *geometry)
 static void
 fault_free (gpointer data)
 {
-  TerrierShapeFault *fault = data;
+  TerrierLandFault *fault = data;
 
   g_free (fault->text);
   g_free (fault);
 }
 
 static void
-add_fault (GPtrArray *faults, TerrierShapeFaultKind kind, const TerrierCorner *at, const char *text)
+add_fault (GPtrArray *faults, TerrierLandFaultKind kind, const TerrierCorner *at, const char *text)
 {
-  TerrierShapeFault *fault = g_new0 (TerrierShapeFault, 1);
+  TerrierLandFault *fault = g_new0 (TerrierLandFault, 1);
 
   fault->kind = kind;
   fault->at = *at;
@@ -147,16 +146,16 @@ add_invalid (GPtrArray *faults, const char *reason, const TerrierCorner *at)
 {
   if (strstr (reason, "ntersection") != NULL || strstr (reason, "onnected") != NULL
       || strstr (reason, "uplicate") != NULL)
-    add_fault (faults, TERRIER_SHAPE_FAULT_CROSSES, at,
+    add_fault (faults, TERRIER_LAND_FAULT_CROSSES, at,
                _ ("The outline crosses itself here; move a corner until it does not"));
   else if (strstr (reason, "ole") != NULL)
-    add_fault (faults, TERRIER_SHAPE_FAULT_HOLE, at,
+    add_fault (faults, TERRIER_LAND_FAULT_HOLE, at,
                _ ("A hole lies outside its polygon or in another hole; move or delete the hole"));
   else if (strstr (reason, "ested") != NULL)
-    add_fault (faults, TERRIER_SHAPE_FAULT_CROSSES, at,
+    add_fault (faults, TERRIER_LAND_FAULT_CROSSES, at,
                _ ("One polygon of the shape lies within another; delete the inner one"));
   else
-    add_fault (faults, TERRIER_SHAPE_FAULT_OTHER, at,
+    add_fault (faults, TERRIER_LAND_FAULT_OTHER, at,
                _ ("The outline makes no area here; move or delete the corner"));
 }
 
@@ -180,7 +179,7 @@ find_slivers (const Work *work, const GEOSGeometry *area, GPtrArray *faults)
               geos->x (work->context, middle, &at.easting_m);
               geos->y (work->context, middle, &at.northing_m);
             }
-          add_fault (faults, TERRIER_SHAPE_FAULT_SLIVER, &at,
+          add_fault (faults, TERRIER_LAND_FAULT_SLIVER, &at,
                      _ ("A strip here is nowhere wider than a metre; join it to its neighbour or "
                         "delete it"));
           destroy (work, middle);
@@ -190,14 +189,14 @@ find_slivers (const Work *work, const GEOSGeometry *area, GPtrArray *faults)
 }
 
 /**
- * terrier_shape_find_faults:
+ * terrier_land_find_faults:
  * @self: a shape
  *
- * Returns: (transfer full): of #TerrierShapeFault: the first place where the outline is not one of
+ * Returns: (transfer full): of #TerrierLandFault: the first place where the outline is not one of
  * an area, and strips that are slivers; empty when all is well
  */
 GPtrArray *
-terrier_shape_find_faults (TerrierShape *self)
+terrier_land_find_faults (TerrierLand *self)
 {
   GPtrArray *faults = g_ptr_array_new_with_free_func (fault_free);
   const Work work = work_here ();
@@ -206,7 +205,7 @@ terrier_shape_find_faults (TerrierShape *self)
 
   if (area == NULL || work.geos->valid_detail (work.context, area, 0, &reason, &place) != 1)
     {
-      TerrierCorner at = *terrier_shape_get_ring (self, 0)->corners;
+      TerrierCorner at = *terrier_land_get_ring (self, 0)->corners;
 
       if (place != NULL)
         {
@@ -225,19 +224,19 @@ terrier_shape_find_faults (TerrierShape *self)
 }
 
 /**
- * terrier_shape_repair:
+ * terrier_land_repair:
  * @self: a shape whose outline may cross itself
  *
  * Returns: (transfer full) (nullable): an area with the same outline that is one; %NULL when there
  * is no area in it
  */
-TerrierShape *
-terrier_shape_repair (TerrierShape *self)
+TerrierLand *
+terrier_land_repair (TerrierLand *self)
 {
   const Work work = work_here ();
   GEOSGeometry *area = to_geos (&work, self);
   GEOSGeometry *valid = area != NULL ? work.geos->make_valid (work.context, area) : NULL;
-  TerrierShape *repaired = from_geos (&work, valid);
+  TerrierLand *repaired = from_geos (&work, valid);
 
   destroy (&work, valid);
   destroy (&work, area);
@@ -248,7 +247,7 @@ terrier_shape_repair (TerrierShape *self)
 
 /* Square metres that both cover; 0 also where one of them has a fault and nothing can be said. */
 double
-terrier_shape_overlap_m2 (TerrierShape *self, TerrierShape *other)
+terrier_land_overlap_m2 (TerrierLand *self, TerrierLand *other)
 {
   const Work work = work_here ();
   GEOSGeometry *a = to_geos (&work, self), *b = to_geos (&work, other);
@@ -264,13 +263,13 @@ terrier_shape_overlap_m2 (TerrierShape *self, TerrierShape *other)
 }
 
 /* (transfer full) (nullable): what either covers; %NULL where one of them has a fault */
-TerrierShape *
-terrier_shape_join (TerrierShape *self, TerrierShape *other)
+TerrierLand *
+terrier_land_join (TerrierLand *self, TerrierLand *other)
 {
   const Work work = work_here ();
   GEOSGeometry *a = to_geos (&work, self), *b = to_geos (&work, other);
   GEOSGeometry *all = work.geos->union_of (work.context, a, b);
-  TerrierShape *joined = from_geos (&work, all);
+  TerrierLand *joined = from_geos (&work, all);
 
   destroy (&work, all);
   destroy (&work, a);
@@ -279,19 +278,19 @@ terrier_shape_join (TerrierShape *self, TerrierShape *other)
 }
 
 /* (transfer full) (nullable): what is left of @self without @other */
-TerrierShape *
-terrier_shape_cut (TerrierShape *self, TerrierShape *other, GError **error)
+TerrierLand *
+terrier_land_cut (TerrierLand *self, TerrierLand *other, GError **error)
 {
   const Work work = work_here ();
   GEOSGeometry *a = to_geos (&work, self), *b = to_geos (&work, other);
   GEOSGeometry *rest = work.geos->difference (work.context, a, b);
-  TerrierShape *left = from_geos (&work, rest);
+  TerrierLand *left = from_geos (&work, rest);
 
   destroy (&work, rest);
   destroy (&work, a);
   destroy (&work, b);
   if (left == NULL)
-    g_set_error (error, TERRIER_SHAPE_ERROR, TERRIER_SHAPE_ERROR_LINE,
+    g_set_error (error, TERRIER_LAND_ERROR, TERRIER_LAND_ERROR_LINE,
                  _ ("Nothing would be left of the shape; delete it instead"));
   return left;
 }
@@ -342,7 +341,7 @@ line_is_long_enough (gsize n, GError **error)
 {
   if (n >= 2)
     return TRUE;
-  g_set_error (error, TERRIER_SHAPE_ERROR, TERRIER_SHAPE_ERROR_LINE,
+  g_set_error (error, TERRIER_LAND_ERROR, TERRIER_LAND_ERROR_LINE,
                _ ("A line needs two points or more"));
   return FALSE;
 }
@@ -350,21 +349,21 @@ line_is_long_enough (gsize n, GError **error)
 static void
 unref_shape (gpointer shape)
 {
-  terrier_shape_unref (shape);
+  terrier_land_unref (shape);
 }
 
 /**
- * terrier_shape_split:
+ * terrier_land_split:
  * @self: a shape
  * @line: across it, from outside to outside
  * @n: points of the line, two or more
- * @error: #TERRIER_SHAPE_ERROR_LINE when it does not cut anything in two
+ * @error: #TERRIER_LAND_ERROR_LINE when it does not cut anything in two
  *
- * Returns: (transfer full) (nullable): the pieces as #TerrierShape, the largest first; together
+ * Returns: (transfer full) (nullable): the pieces as #TerrierLand, the largest first; together
  * they are what @self was
  */
 GPtrArray *
-terrier_shape_split (TerrierShape *self, const TerrierCorner *line, gsize n, GError **error)
+terrier_land_split (TerrierLand *self, const TerrierCorner *line, gsize n, GError **error)
 {
   const Work work = work_here ();
   GPtrArray *pieces = g_ptr_array_new_with_free_func (unref_shape);
@@ -385,16 +384,16 @@ terrier_shape_split (TerrierShape *self, const TerrierCorner *line, gsize n, GEr
       if (area_of (&work, face) < LEAST_PIECE_M2 || !is_in (&work, area, face))
         continue;
       while (at < pieces->len
-             && terrier_shape_get_area_m2 (pieces->pdata[at]) >= area_of (&work, face))
+             && terrier_land_get_area_m2 (pieces->pdata[at]) >= area_of (&work, face))
         at++;
       g_ptr_array_insert (pieces, (int) at, from_geos (&work, face));
     }
   destroy (&work, faces);
   destroy (&work, area);
-  if (pieces->len > terrier_shape_get_n_polygons (self))
+  if (pieces->len > terrier_land_get_n_polygons (self))
     return pieces;
   g_ptr_array_unref (pieces);
-  g_set_error (error, TERRIER_SHAPE_ERROR, TERRIER_SHAPE_ERROR_LINE,
+  g_set_error (error, TERRIER_LAND_ERROR, TERRIER_LAND_ERROR_LINE,
                _ ("The line does not cut the shape in two; begin and end it outside"));
   return NULL;
 }
@@ -459,19 +458,19 @@ reshape_polygon (const Work *work, const GEOSGeometry *polygon, const TerrierCor
 }
 
 /**
- * terrier_shape_reshape:
+ * terrier_land_reshape:
  * @self: a shape
  * @line: from the outline back to the outline, inside or outside or both
  * @n: points of the line, two or more
- * @error: #TERRIER_SHAPE_ERROR_LINE when it does not meet the outline twice
+ * @error: #TERRIER_LAND_ERROR_LINE when it does not meet the outline twice
  *
  * The line takes the place of the stretch of outline that it goes round: what it encloses outside
  * is added, of what it cuts off inside the largest piece stays.
  *
  * Returns: (transfer full) (nullable): the shape as it is then
  */
-TerrierShape *
-terrier_shape_reshape (TerrierShape *self, const TerrierCorner *line, gsize n, GError **error)
+TerrierLand *
+terrier_land_reshape (TerrierLand *self, const TerrierCorner *line, gsize n, GError **error)
 {
   const Work work = work_here ();
   GArray *rings;
@@ -481,7 +480,7 @@ terrier_shape_reshape (TerrierShape *self, const TerrierCorner *line, gsize n, G
 
   if (!line_is_long_enough (n, error))
     return NULL;
-  rings = terrier_shape_rings_new ();
+  rings = terrier_land_rings_new ();
   area = to_geos (&work, self);
   for (int i = 0; i < work.geos->n_geometries (work.context, area); i++)
     {
@@ -494,9 +493,9 @@ terrier_shape_reshape (TerrierShape *self, const TerrierCorner *line, gsize n, G
     }
   destroy (&work, area);
   if (changed)
-    return terrier_shape_new_rings (rings);
+    return terrier_land_new_rings (rings);
   g_array_unref (rings);
-  g_set_error (error, TERRIER_SHAPE_ERROR, TERRIER_SHAPE_ERROR_LINE,
+  g_set_error (error, TERRIER_LAND_ERROR, TERRIER_LAND_ERROR_LINE,
                _ ("The line does not meet the outline twice; begin and end it on the other side "
                   "of the outline"));
   return NULL;

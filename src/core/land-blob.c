@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "terrier-core"
 
-#include "core/shape.h"
+#include "core/land.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -46,7 +46,7 @@ double_at (const guint8 *at, gboolean little)
 static gboolean
 damaged (GError **error)
 {
-  g_set_error (error, TERRIER_SHAPE_ERROR, TERRIER_SHAPE_ERROR_DAMAGED,
+  g_set_error (error, TERRIER_LAND_ERROR, TERRIER_LAND_ERROR_DAMAGED,
                _ ("The shape cannot be read: it is not an area as a GeoPackage keeps it; draw or "
                   "import it again"));
   return FALSE;
@@ -102,7 +102,7 @@ read_polygon (Cursor *cursor,
       for (guint j = 0; j < n_corners; j++, cursor->next += 8 * n_doubles)
         corners[j] = (TerrierCorner){ double_at (cursor->next, little),
                                       double_at (cursor->next + 8, little) };
-      if (!terrier_shape_rings_add (rings, corners, n_corners, polygon, i > 0, error))
+      if (!terrier_land_rings_add (rings, corners, n_corners, polygon, i > 0, error))
         return FALSE;
     }
   return TRUE;
@@ -129,21 +129,21 @@ read_area (Cursor *cursor, GArray *rings, GError **error)
 }
 
 /**
- * terrier_shape_from_blob:
+ * terrier_land_from_blob:
  * @blob: a GeoPackage geometry in EPSG:27700
  * @size: its size in bytes
- * @error: #TERRIER_SHAPE_ERROR
+ * @error: #TERRIER_LAND_ERROR
  *
  * Returns: (transfer full) (nullable): the polygon or polygons
  */
-TerrierShape *
-terrier_shape_from_blob (const guint8 *blob, gsize size, GError **error)
+TerrierLand *
+terrier_land_from_blob (const guint8 *blob, gsize size, GError **error)
 {
   Cursor cursor = { blob, blob + size };
-  GArray *rings = terrier_shape_rings_new ();
+  GArray *rings = terrier_land_rings_new ();
 
   if (read_area (&cursor, rings, error))
-    return terrier_shape_new_rings (rings);
+    return terrier_land_new_rings (rings);
   g_array_unref (rings);
   return NULL;
 }
@@ -176,7 +176,7 @@ put_type (GByteArray *bytes, guint32 type)
 }
 
 static void
-put_ring (GByteArray *bytes, const TerrierShapeRing *ring)
+put_ring (GByteArray *bytes, const TerrierLandRing *ring)
 {
   put_u32 (bytes, (guint32) ring->n_corners + 1);
   for (gsize i = 0; i <= ring->n_corners; i++)
@@ -187,21 +187,21 @@ put_ring (GByteArray *bytes, const TerrierShapeRing *ring)
 }
 
 /**
- * terrier_shape_to_blob:
+ * terrier_land_to_blob:
  * @self: a shape
  *
  * Returns: (transfer full): a MULTIPOLYGON in EPSG:27700 as a GeoPackage keeps it, with its
  * envelope
  */
 GBytes *
-terrier_shape_to_blob (TerrierShape *self)
+terrier_land_to_blob (TerrierLand *self)
 {
   static const guint8 header[] = { 'G', 'P', 0, FLAG_LITTLE_ENDIAN | 1 << 1 };
   GByteArray *bytes = g_byte_array_new ();
-  guint n_rings = terrier_shape_get_n_rings (self);
+  guint n_rings = terrier_land_get_n_rings (self);
   TerrierCorner low, high;
 
-  terrier_shape_get_bounds (self, &low, &high);
+  terrier_land_get_bounds (self, &low, &high);
   g_byte_array_append (bytes, header, sizeof header);
   put_u32 (bytes, SRS_BRITISH_NATIONAL_GRID);
   put_double (bytes, low.easting_m);
@@ -209,17 +209,17 @@ terrier_shape_to_blob (TerrierShape *self)
   put_double (bytes, low.northing_m);
   put_double (bytes, high.northing_m);
   put_type (bytes, WKB_MULTIPOLYGON);
-  put_u32 (bytes, terrier_shape_get_n_polygons (self));
+  put_u32 (bytes, terrier_land_get_n_polygons (self));
   for (guint i = 0; i < n_rings;)
     {
       guint n = 1;
 
-      while (i + n < n_rings && terrier_shape_get_ring (self, i + n)->hole)
+      while (i + n < n_rings && terrier_land_get_ring (self, i + n)->hole)
         n++;
       put_type (bytes, WKB_POLYGON);
       put_u32 (bytes, n);
       for (; n > 0; n--, i++)
-        put_ring (bytes, terrier_shape_get_ring (self, i));
+        put_ring (bytes, terrier_land_get_ring (self, i));
     }
   return g_byte_array_free_to_bytes (bytes);
 }

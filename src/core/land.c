@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "terrier-core"
 
-#include "core/shape.h"
+#include "core/land.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -11,26 +11,26 @@
 #define GRID_LOW_M -1000000.0
 #define GRID_HIGH_M 2000000.0
 
-struct _TerrierShape
+struct _TerrierLand
 {
-  GArray *rings; /* of TerrierShapeRing, whose corners are owned: shells, each before its holes */
+  GArray *rings; /* of TerrierLandRing, whose corners are owned: shells, each before its holes */
 };
 
-G_DEFINE_QUARK (terrier-shape-error-quark, terrier_shape_error)
+G_DEFINE_QUARK (terrier-land-error-quark, terrier_land_error)
 
 static void
 ring_clear (gpointer data)
 {
-  TerrierShapeRing *ring = data;
+  TerrierLandRing *ring = data;
 
   g_free ((gpointer) ring->corners);
 }
 
-/* (transfer full): of #TerrierShapeRing, whose corners go with it */
+/* (transfer full): of #TerrierLandRing, whose corners go with it */
 GArray *
-terrier_shape_rings_new (void)
+terrier_land_rings_new (void)
 {
-  GArray *rings = g_array_new (FALSE, FALSE, sizeof (TerrierShapeRing));
+  GArray *rings = g_array_new (FALSE, FALSE, sizeof (TerrierLandRing));
 
   g_array_set_clear_func (rings, ring_clear);
   return rings;
@@ -39,29 +39,29 @@ terrier_shape_rings_new (void)
 static void
 shape_clear (gpointer data)
 {
-  TerrierShape *self = data;
+  TerrierLand *self = data;
 
   g_array_unref (self->rings);
 }
 
-/* @rings: (transfer full): from terrier_shape_rings_new(), each shell before its holes */
-TerrierShape *
-terrier_shape_new_rings (GArray *rings)
+/* @rings: (transfer full): from terrier_land_rings_new(), each shell before its holes */
+TerrierLand *
+terrier_land_new_rings (GArray *rings)
 {
-  TerrierShape *self = g_atomic_rc_box_new0 (TerrierShape);
+  TerrierLand *self = g_atomic_rc_box_new0 (TerrierLand);
 
   self->rings = rings;
   return self;
 }
 
-TerrierShape *
-terrier_shape_ref (TerrierShape *self)
+TerrierLand *
+terrier_land_ref (TerrierLand *self)
 {
   return g_atomic_rc_box_acquire (self);
 }
 
 void
-terrier_shape_unref (TerrierShape *self)
+terrier_land_unref (TerrierLand *self)
 {
   g_atomic_rc_box_release_full (self, shape_clear);
 }
@@ -82,14 +82,14 @@ same (const TerrierCorner *a, const TerrierCorner *b)
 
 /* Takes a ring whose last corner may be the first again. @corners: (transfer full) */
 gboolean
-terrier_shape_rings_add (GArray *rings,
-                         TerrierCorner *corners,
-                         gsize n_corners,
-                         guint polygon,
-                         gboolean hole,
-                         GError **error)
+terrier_land_rings_add (GArray *rings,
+                        TerrierCorner *corners,
+                        gsize n_corners,
+                        guint polygon,
+                        gboolean hole,
+                        GError **error)
 {
-  TerrierShapeRing ring = { corners, n_corners, polygon, hole };
+  TerrierLandRing ring = { corners, n_corners, polygon, hole };
 
   while (ring.n_corners > 1 && same (&corners[0], &corners[ring.n_corners - 1]))
     ring.n_corners--;
@@ -97,7 +97,7 @@ terrier_shape_rings_add (GArray *rings,
     if (!is_place (&corners[i]))
       {
         g_free (corners);
-        g_set_error (error, TERRIER_SHAPE_ERROR, TERRIER_SHAPE_ERROR_POSITION,
+        g_set_error (error, TERRIER_LAND_ERROR, TERRIER_LAND_ERROR_POSITION,
                      _ ("Corner %" G_GSIZE_FORMAT " of the shape is no place on the National Grid; "
                         "look whether eastings and northings, or latitude and longitude, were "
                         "taken for each other"),
@@ -107,7 +107,7 @@ terrier_shape_rings_add (GArray *rings,
   if (ring.n_corners < 3)
     {
       g_free (corners);
-      g_set_error (error, TERRIER_SHAPE_ERROR, TERRIER_SHAPE_ERROR_DAMAGED,
+      g_set_error (error, TERRIER_LAND_ERROR, TERRIER_LAND_ERROR_DAMAGED,
                    _ ("An area needs three corners or more; draw at least three"));
       return FALSE;
     }
@@ -116,21 +116,21 @@ terrier_shape_rings_add (GArray *rings,
 }
 
 /**
- * terrier_shape_new:
+ * terrier_land_new:
  * @corners: one way round a polygon
  * @n_corners: three or more
- * @error: #TERRIER_SHAPE_ERROR
+ * @error: #TERRIER_LAND_ERROR
  *
  * Returns: (transfer full) (nullable): a polygon without holes
  */
-TerrierShape *
-terrier_shape_new (const TerrierCorner *corners, gsize n_corners, GError **error)
+TerrierLand *
+terrier_land_new (const TerrierCorner *corners, gsize n_corners, GError **error)
 {
-  GArray *rings = terrier_shape_rings_new ();
+  GArray *rings = terrier_land_rings_new ();
 
-  if (terrier_shape_rings_add (rings, g_memdup2 (corners, n_corners * sizeof *corners), n_corners,
-                               0, FALSE, error))
-    return terrier_shape_new_rings (rings);
+  if (terrier_land_rings_add (rings, g_memdup2 (corners, n_corners * sizeof *corners), n_corners, 0,
+                              FALSE, error))
+    return terrier_land_new_rings (rings);
   g_array_unref (rings);
   return NULL;
 }
@@ -138,38 +138,38 @@ terrier_shape_new (const TerrierCorner *corners, gsize n_corners, GError **error
 /* --- What it is --- */
 
 guint
-terrier_shape_get_n_rings (TerrierShape *self)
+terrier_land_get_n_rings (TerrierLand *self)
 {
   return self->rings->len;
 }
 
 /* (transfer none): it lives as long as the shape */
-const TerrierShapeRing *
-terrier_shape_get_ring (TerrierShape *self, guint ring)
+const TerrierLandRing *
+terrier_land_get_ring (TerrierLand *self, guint ring)
 {
   g_return_val_if_fail (ring < self->rings->len, NULL);
 
-  return &g_array_index (self->rings, TerrierShapeRing, ring);
+  return &g_array_index (self->rings, TerrierLandRing, ring);
 }
 
 guint
-terrier_shape_get_n_polygons (TerrierShape *self)
+terrier_land_get_n_polygons (TerrierLand *self)
 {
   guint n = 0;
 
   for (guint i = 0; i < self->rings->len; i++)
-    n += !terrier_shape_get_ring (self, i)->hole;
+    n += !terrier_land_get_ring (self, i)->hole;
   return n;
 }
 
 void
-terrier_shape_get_bounds (TerrierShape *self, TerrierCorner *low, TerrierCorner *high)
+terrier_land_get_bounds (TerrierLand *self, TerrierCorner *low, TerrierCorner *high)
 {
   *low = (TerrierCorner){ INFINITY, INFINITY };
   *high = (TerrierCorner){ -INFINITY, -INFINITY };
   for (guint i = 0; i < self->rings->len; i++)
     {
-      const TerrierShapeRing *ring = terrier_shape_get_ring (self, i);
+      const TerrierLandRing *ring = terrier_land_get_ring (self, i);
 
       for (gsize j = 0; j < ring->n_corners; j++)
         {
@@ -184,7 +184,7 @@ terrier_shape_get_bounds (TerrierShape *self, TerrierCorner *low, TerrierCorner 
 /* Twice the area with the sign of its sense of turning; from its first corner, so that the great
  * numbers of the grid do not eat the small ones of a yard. */
 static double
-twice_area (const TerrierShapeRing *ring)
+twice_area (const TerrierLandRing *ring)
 {
   const TerrierCorner *first = &ring->corners[0];
   double sum = 0;
@@ -202,13 +202,13 @@ twice_area (const TerrierShapeRing *ring)
 /* Square metres on the grid, less the holes. The scale of the grid differs from the ground's by up
  * to 0.04 per cent, so that an area differs by up to 0.08. */
 double
-terrier_shape_get_area_m2 (TerrierShape *self)
+terrier_land_get_area_m2 (TerrierLand *self)
 {
   double area = 0;
 
   for (guint i = 0; i < self->rings->len; i++)
     {
-      const TerrierShapeRing *ring = terrier_shape_get_ring (self, i);
+      const TerrierLandRing *ring = terrier_land_get_ring (self, i);
 
       area += (ring->hole ? -0.5 : 0.5) * fabs (twice_area (ring));
     }
@@ -217,13 +217,13 @@ terrier_shape_get_area_m2 (TerrierShape *self)
 
 /* By the even-odd rule, so that holes count as outside. On an edge either may be said. */
 gboolean
-terrier_shape_contains (TerrierShape *self, const TerrierCorner *place)
+terrier_land_contains (TerrierLand *self, const TerrierCorner *place)
 {
   gboolean inside = FALSE;
 
   for (guint i = 0; i < self->rings->len; i++)
     {
-      const TerrierShapeRing *ring = terrier_shape_get_ring (self, i);
+      const TerrierLandRing *ring = terrier_land_get_ring (self, i);
 
       for (gsize j = 0, k = ring->n_corners - 1; j < ring->n_corners; k = j++)
         {
@@ -244,14 +244,14 @@ terrier_shape_contains (TerrierShape *self, const TerrierCorner *place)
 
 /* A copy in which @ring has @n corners instead, of which the first @keep are as they were, and
  * those after @from follow from @to on. */
-static TerrierShape *
-copy_with (TerrierShape *self, guint ring, gsize n, gsize keep, gsize from, gsize to)
+static TerrierLand *
+copy_with (TerrierLand *self, guint ring, gsize n, gsize keep, gsize from, gsize to)
 {
-  GArray *rings = terrier_shape_rings_new ();
+  GArray *rings = terrier_land_rings_new ();
 
   for (guint i = 0; i < self->rings->len; i++)
     {
-      TerrierShapeRing copy = *terrier_shape_get_ring (self, i);
+      TerrierLandRing copy = *terrier_land_get_ring (self, i);
       const TerrierCorner *old = copy.corners;
 
       if (i != ring)
@@ -267,54 +267,51 @@ copy_with (TerrierShape *self, guint ring, gsize n, gsize keep, gsize from, gsiz
         }
       g_array_append_val (rings, copy);
     }
-  return terrier_shape_new_rings (rings);
+  return terrier_land_new_rings (rings);
 }
 
 static void
-set_corner (TerrierShape *self, guint ring, gsize corner, const TerrierCorner *to)
+set_corner (TerrierLand *self, guint ring, gsize corner, const TerrierCorner *to)
 {
-  TerrierCorner *corners = (TerrierCorner *) terrier_shape_get_ring (self, ring)->corners;
+  TerrierCorner *corners = (TerrierCorner *) terrier_land_get_ring (self, ring)->corners;
 
   corners[corner] = *to;
 }
 
 /* (transfer full) */
-TerrierShape *
-terrier_shape_with_corner_moved (TerrierShape *self,
-                                 guint ring,
-                                 gsize corner,
-                                 const TerrierCorner *to)
+TerrierLand *
+terrier_land_with_corner_moved (TerrierLand *self,
+                                guint ring,
+                                gsize corner,
+                                const TerrierCorner *to)
 {
-  gsize n = terrier_shape_get_ring (self, ring)->n_corners;
-  TerrierShape *copy = copy_with (self, ring, n, n, n, n);
+  gsize n = terrier_land_get_ring (self, ring)->n_corners;
+  TerrierLand *copy = copy_with (self, ring, n, n, n, n);
 
   set_corner (copy, ring, corner, to);
   return copy;
 }
 
 /* (transfer full): @at comes between corner @after and the one that followed it */
-TerrierShape *
-terrier_shape_with_corner_added (TerrierShape *self,
-                                 guint ring,
-                                 gsize after,
-                                 const TerrierCorner *at)
+TerrierLand *
+terrier_land_with_corner_added (TerrierLand *self, guint ring, gsize after, const TerrierCorner *at)
 {
-  gsize n = terrier_shape_get_ring (self, ring)->n_corners;
-  TerrierShape *copy = copy_with (self, ring, n + 1, after + 1, after + 1, after + 2);
+  gsize n = terrier_land_get_ring (self, ring)->n_corners;
+  TerrierLand *copy = copy_with (self, ring, n + 1, after + 1, after + 1, after + 2);
 
   set_corner (copy, ring, after + 1, at);
   return copy;
 }
 
 /* (transfer full) (nullable): %NULL when three corners are all there are */
-TerrierShape *
-terrier_shape_with_corner_removed (TerrierShape *self, guint ring, gsize corner, GError **error)
+TerrierLand *
+terrier_land_with_corner_removed (TerrierLand *self, guint ring, gsize corner, GError **error)
 {
-  gsize n = terrier_shape_get_ring (self, ring)->n_corners;
+  gsize n = terrier_land_get_ring (self, ring)->n_corners;
 
   if (n <= 3)
     {
-      g_set_error (error, TERRIER_SHAPE_ERROR, TERRIER_SHAPE_ERROR_LINE,
+      g_set_error (error, TERRIER_LAND_ERROR, TERRIER_LAND_ERROR_LINE,
                    _ ("Three corners are the least that an area can have; delete the whole shape "
                       "instead"));
       return NULL;
