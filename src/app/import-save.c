@@ -3,6 +3,8 @@
 
 #include "app/import-save.h"
 
+#include "app/save-dialog.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -65,16 +67,12 @@ saving_new (TerrierSession *session, const char *source, const TerrierImportRepo
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+chosen_cb (const char *path, guint kind, gpointer user_data)
 {
   Saving *saving = user_data;
-  g_autoptr (GFile) file = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  saving->path = file != NULL ? g_file_get_path (file) : NULL;
-  g_object_unref (dialog);
-  if (saving->path != NULL)
+  saving->path = g_strdup (path);
+  if (path != NULL)
     write_list (saving);
   else
     saving_free (saving);
@@ -86,9 +84,7 @@ terrier_import_save_refused (GtkWindow *parent,
                              const char *source,
                              const TerrierImportReport *report)
 {
-  GtkFileChooserNative *chooser
-      = gtk_file_chooser_native_new (_ ("Save the Refused Rows"), parent,
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  static const TerrierSaveKind kinds[] = { { N_ ("Comma-separated values (.csv)"), "csv" } };
   g_autofree char *base = g_filename_display_basename (source);
   char *dot = strrchr (base, '.');
   g_autofree char *name = NULL;
@@ -97,11 +93,8 @@ terrier_import_save_refused (GtkWindow *parent,
     *dot = '\0';
   /* Translators: %s is the name of the file that was imported, without its ending */
   name = g_strdup_printf (_ ("%s refused.csv"), base);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (chosen_cb),
-                    saving_new (session, source, report));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  terrier_save_dialog (GTK_WIDGET (parent), _ ("Save the Refused Rows"), _ ("_Save"), name, kinds,
+                       G_N_ELEMENTS (kinds), chosen_cb, saving_new (session, source, report));
 }
 
 void

@@ -4,6 +4,7 @@
 #include "app/list-export.h"
 
 #include "app/leak-dialog.h"
+#include "app/save-dialog.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -21,7 +22,6 @@ typedef struct
   GPtrArray *leaks;              /* TerrierLeak; NULL before it was written once */
   gboolean overruled;            /* they may go out */
   GtkWindow *window;             /* nullable */
-  GtkFileChooserNative *chooser; /* kept while it is shown */
 } Job;
 
 static Job *
@@ -39,7 +39,6 @@ job_new (TerrierSession *session, TerrierExport what, TerrierQuery *query)
 static void
 job_free (Job *job)
 {
-  g_clear_object (&job->chooser);
   g_clear_object (&job->window);
   g_clear_pointer (&job->leaks, g_ptr_array_unref);
   terrier_query_free (job->query);
@@ -168,43 +167,26 @@ start (Job *job)
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+chosen_cb (const char *path, guint kind, gpointer user_data)
 {
   Job *job = user_data;
-  g_autoptr (GFile) file = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  job->path = file != NULL ? g_file_get_path (file) : NULL;
-  if (job->path != NULL)
+  job->path = g_strdup (path);
+  if (path != NULL)
     start (job);
   else
     job_free (job);
 }
 
 static void
-add_filter (GtkFileChooserNative *chooser, const char *name, const char *suffix)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  gtk_file_filter_add_suffix (filter, suffix);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-}
-
-static void
 ask_where (Job *job)
 {
-  job->chooser
-      = gtk_file_chooser_native_new (_ ("Export the List"), job->window,
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
-  add_filter (job->chooser, _ ("Comma-separated values (.csv)"), "csv");
-  add_filter (job->chooser, _ ("GeoPackage (.gpkg)"), "gpkg");
-  add_filter (job->chooser, _ ("GeoJSON (.geojson)"), "geojson");
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (job->chooser), job->file_name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (job->chooser), TRUE);
-  g_signal_connect (job->chooser, "response", G_CALLBACK (chosen_cb), job);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (job->chooser));
+  static const TerrierSaveKind kinds[] = { { N_ ("Comma-separated values (.csv)"), "csv" },
+                                           { N_ ("GeoPackage (.gpkg)"), "gpkg" },
+                                           { N_ ("GeoJSON (.geojson)"), "geojson" } };
+
+  terrier_save_dialog (GTK_WIDGET (job->window), _ ("Export the List"), _ ("_Export"),
+                       job->file_name, kinds, G_N_ELEMENTS (kinds), chosen_cb, job);
 }
 
 static void

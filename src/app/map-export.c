@@ -4,6 +4,7 @@
 #include "app/map-export.h"
 
 #include "app/leak-dialog.h"
+#include "app/save-dialog.h"
 #include "carto/picture.h"
 #include "core/date.h"
 
@@ -21,7 +22,6 @@ typedef struct
   char *filter;
   TerrierMapExtent extent;
   char *path;
-  GtkFileChooserNative *chooser; /* kept while it is shown */
   TerrierMapPlaces *places;
   GPtrArray *labels; /* as the points; NULL when there are too many */
   GPtrArray *leaks;  /* TerrierLeak */
@@ -44,7 +44,6 @@ job_new (TerrierSession *session, const char *filter, const TerrierMapExtent *ex
 static void
 job_free (Job *job)
 {
-  g_clear_object (&job->chooser);
   g_clear_pointer (&job->places, terrier_map_places_free);
   g_clear_pointer (&job->labels, g_ptr_array_unref);
   g_clear_pointer (&job->leaks, g_ptr_array_unref);
@@ -248,28 +247,15 @@ start (Job *job)
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+chosen_cb (const char *path, guint kind, gpointer user_data)
 {
   Job *job = user_data;
-  g_autoptr (GFile) file = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  job->path = file != NULL ? g_file_get_path (file) : NULL;
-  if (job->path != NULL)
+  job->path = g_strdup (path);
+  if (path != NULL)
     start (job);
   else
     job_free (job);
-}
-
-static void
-add_filter (GtkFileChooserNative *chooser, const char *name, const char *suffix)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  gtk_file_filter_add_suffix (filter, suffix);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
 }
 
 void
@@ -278,19 +264,11 @@ terrier_map_export (TerrierSession *session,
                     const char *filter,
                     const TerrierMapExtent *extent)
 {
-  Job *job = job_new (session, filter, extent);
-  GtkRoot *root = gtk_widget_get_root (parent);
+  static const TerrierSaveKind kinds[]
+      = { { N_ ("PDF on A4 (.pdf)"), "pdf" }, { N_ ("PNG picture (.png)"), "png" } };
 
-  job->chooser
-      = gtk_file_chooser_native_new (_ ("Export the Map"),
-                                     GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
-  add_filter (job->chooser, _ ("PDF on A4 (.pdf)"), "pdf");
-  add_filter (job->chooser, _ ("PNG picture (.png)"), "png");
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (job->chooser), _ ("map.pdf"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (job->chooser), TRUE);
-  g_signal_connect (job->chooser, "response", G_CALLBACK (chosen_cb), job);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (job->chooser));
+  terrier_save_dialog (parent, _ ("Export the Map"), _ ("_Export"), _ ("map.pdf"), kinds,
+                       G_N_ELEMENTS (kinds), chosen_cb, job_new (session, filter, extent));
 }
 
 void

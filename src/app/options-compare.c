@@ -3,6 +3,7 @@
 
 #include "app/options-compare.h"
 
+#include "app/save-dialog.h"
 #include "decision/options-difference.h"
 #include "exchange/csv.h"
 
@@ -17,7 +18,6 @@ struct _TerrierOptionsCompare
   GtkLabel *summary;
   GtkListView *list;
   GtkStringList *lines;
-  GtkFileChooserNative *chooser; /* while it is shown */
 
   TerrierSession *session;
   TerrierOptionsTable *table;
@@ -236,31 +236,22 @@ terrier_options_compare_save_to (TerrierOptionsCompare *self, GFile *file)
 }
 
 static void
-response_cb (TerrierOptionsCompare *self, int response)
+chosen_cb (const char *path, guint kind, gpointer user_data)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
-                               ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser))
-                               : NULL;
+  g_autoptr (TerrierOptionsCompare) self = user_data;
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
 
   if (file != NULL)
     terrier_options_compare_save_to (self, file);
-  g_clear_object (&self->chooser);
 }
 
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TerrierOptionsCompare *self = TERRIER_OPTIONS_COMPARE (widget);
+  static const TerrierSaveKind kinds[] = { { N_ ("Comma-separated values (.csv)"), "csv" } };
 
-  g_clear_object (&self->chooser);
-  self->chooser
-      = gtk_file_chooser_native_new (_ ("Save the Differences"),
-                                     GTK_WINDOW (gtk_widget_get_root (widget)),
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), _ ("differences.csv"));
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  terrier_save_dialog (widget, _ ("Save the Differences"), _ ("_Save"), _ ("differences.csv"),
+                       kinds, G_N_ELEMENTS (kinds), chosen_cb, g_object_ref (widget));
 }
 
 static void
@@ -270,7 +261,6 @@ dispose (GObject *object)
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  g_clear_object (&self->chooser);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERRIER_TYPE_OPTIONS_COMPARE);
   g_clear_object (&self->lines);

@@ -4,6 +4,7 @@
 #include "app/paper-export.h"
 
 #include "app/leak-dialog.h"
+#include "app/save-dialog.h"
 #include "document/docx.h"
 #include "document/pages.h"
 #include "document/pdf.h"
@@ -20,8 +21,6 @@ typedef struct
   GDestroyNotify data_free;
   char *path;                    /* NULL: to be printed */
   GtkWindow *window;             /* of the dialogues */
-  GtkFileChooserNative *chooser; /* kept while it is shown */
-  GtkFileFilter *docx_filter;    /* of the chooser */
   TerrierPaper *paper;
   GPtrArray *leaks; /* TerrierLeak: what a public paper would say */
   char *output;     /* what goes out, for the journal */
@@ -45,8 +44,6 @@ job_free (Job *job)
 {
   if (job->data_free != NULL)
     job->data_free (job->data);
-  g_clear_object (&job->chooser);
-  g_clear_object (&job->docx_filter);
   g_clear_object (&job->window);
   g_clear_pointer (&job->paper, terrier_paper_unref);
   g_clear_pointer (&job->leaks, g_ptr_array_unref);
@@ -251,16 +248,24 @@ start (Job *job)
                                 (GDestroyNotify) terrier_paper_unref, NULL, built_cb, job);
 }
 
+enum
+{
+  KIND_PDF,
+  KIND_DOCX
+};
+
+static const TerrierSaveKind kinds[]
+    = { [KIND_PDF] = { N_ ("PDF, as it prints (.pdf)"), "pdf" },
+        [KIND_DOCX] = { N_ ("Word document, to be worked on (.docx)"), "docx" } };
+
 /* Where to write: a name with the wrong ending for the kind that was chosen gets the right one. The
  * chooser has not asked about that name, so what is there under it stays. */
 static char *
-choose_path (Job *job, GFile *file, GError **error)
+choose_path (const char *chosen, guint kind, GError **error)
 {
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  gboolean docx
-      = gtk_file_chooser_get_filter (GTK_FILE_CHOOSER (job->chooser)) == job->docx_filter;
+  g_autofree char *path = g_strdup (chosen);
 
-  if (path == NULL || !docx || has_suffix (path, ".docx"))
+  if (path == NULL || kind != KIND_DOCX || has_suffix (path, ".docx"))
     return g_steal_pointer (&path);
   if (has_suffix (path, ".pdf"))
     path[strlen (path) - strlen (".pdf")] = '\0';
@@ -276,15 +281,12 @@ choose_path (Job *job, GFile *file, GError **error)
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+chosen_cb (const char *path, guint kind, gpointer user_data)
 {
   Job *job = user_data;
-  g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  job->path = choose_path (job, file, &error);
+  job->path = choose_path (path, kind, &error);
   if (job->path != NULL)
     {
       start (job);
@@ -293,18 +295,6 @@ chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   if (error != NULL)
     terrier_session_trouble (job->session, error);
   job_free (job);
-}
-
-static GtkFileFilter *
-add_filter (Job *job, const char *name, const char *mime_type, const char *suffix)
-{
-  GtkFileFilter *filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  gtk_file_filter_add_mime_type (filter, mime_type);
-  gtk_file_filter_add_suffix (filter, suffix);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (job->chooser), filter);
-  return filter;
 }
 
 void
@@ -317,23 +307,11 @@ terrier_paper_export (TerrierSession *session,
 {
   Job *job = job_new (session, build_paper, data, data_free);
   GtkRoot *root = gtk_widget_get_root (parent);
-  g_autoptr (GtkFileFilter) pdf = NULL;
 
   if (GTK_IS_WINDOW (root))
     job->window = g_object_ref (GTK_WINDOW (root));
-  job->chooser
-      = gtk_file_chooser_native_new (_ ("Export"),
-                                     GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
-  pdf = add_filter (job, _ ("PDF, as it prints (.pdf)"), "application/pdf", "pdf");
-  job->docx_filter
-      = add_filter (job, _ ("Word document, to be worked on (.docx)"),
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                    "docx");
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (job->chooser), file_name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (job->chooser), TRUE);
-  g_signal_connect (job->chooser, "response", G_CALLBACK (chosen_cb), job);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (job->chooser));
+  terrier_save_dialog (parent, _ ("Export"), _ ("_Export"), file_name, kinds, G_N_ELEMENTS (kinds),
+                       chosen_cb, job);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "app/workbook-export.h"
 
+#include "app/save-dialog.h"
 #include "decision/options-workbook.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,7 +11,6 @@
 typedef struct
 {
   TerrierSession *session;
-  GtkFileChooserNative *chooser; /* kept while it is shown; nullable */
   char *path;
   gint64 programme;
 } Job;
@@ -21,7 +21,6 @@ job_free (gpointer data)
   Job *job = data;
 
   g_object_unref (job->session);
-  g_clear_object (&job->chooser);
   g_free (job->path);
   g_free (job);
 }
@@ -66,20 +65,6 @@ start (Job *job)
                                 job_free, g_free, NULL, written_cb, g_object_ref (job->session));
 }
 
-static void
-chosen_cb (GtkNativeDialog *dialog, int response, Job *job)
-{
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
-                               ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
-                               : NULL;
-
-  job->path = file != NULL ? g_file_get_path (file) : NULL;
-  if (job->path != NULL)
-    start (job);
-  else
-    job_free (job);
-}
-
 static Job *
 job_new (TerrierSession *session, gint64 programme)
 {
@@ -90,21 +75,28 @@ job_new (TerrierSession *session, gint64 programme)
   return job;
 }
 
+static void
+chosen_cb (const char *path, guint kind, gpointer user_data)
+{
+  Job *job = user_data;
+
+  job->path = g_strdup (path);
+  if (path != NULL)
+    start (job);
+  else
+    job_free (job);
+}
+
 void
 terrier_workbook_export (TerrierSession *session,
                          GtkWidget *parent,
                          const char *file_name,
                          gint64 programme)
 {
-  Job *job = job_new (session, programme);
+  static const TerrierSaveKind kinds[] = { { N_ ("Workbook (.xlsx)"), "xlsx" } };
 
-  job->chooser = gtk_file_chooser_native_new (_ ("Export the Workbook"),
-                                              GTK_WINDOW (gtk_widget_get_root (parent)),
-                                              GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (job->chooser), file_name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (job->chooser), TRUE);
-  g_signal_connect (job->chooser, "response", G_CALLBACK (chosen_cb), job);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (job->chooser));
+  terrier_save_dialog (parent, _ ("Export the Workbook"), _ ("_Export"), file_name, kinds,
+                       G_N_ELEMENTS (kinds), chosen_cb, job_new (session, programme));
 }
 
 void
