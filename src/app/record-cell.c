@@ -39,21 +39,6 @@ terrier_record_is_inferred (TerrierRecord *record)
   return terrier_confidence_is_inferred (text_or_null (record, "confidence"));
 }
 
-gboolean
-terrier_record_cell_is_number (const TerrierField *field)
-{
-  switch (field->kind)
-    {
-    case TERRIER_FIELD_INTEGER:
-    case TERRIER_FIELD_DECIMAL:
-    case TERRIER_FIELD_MONEY:
-    case TERRIER_FIELD_AREA:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
 /* Pixels of a symbol and the gap after it. */
 #define SYMBOL_WIDTH 24
 
@@ -188,7 +173,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *co
   TerrierLedgerLook look = TERRIER_LEDGER_TEXT;
   GtkWidget *cell;
 
-  if (terrier_record_cell_is_number (column->field))
+  if (terrier_field_is_number (column->field))
     look |= TERRIER_LEDGER_NUMBER;
   if (column->marked)
     look |= TERRIER_LEDGER_MARKED;

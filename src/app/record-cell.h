@@ -12,7 +12,6 @@ GtkListItemFactory *terrier_record_cell_factory_new (TerrierRecordList *list,
                                                      const TerrierField *field);
 /* Width of the column in logical pixels. */
 int terrier_record_cell_width (const TerrierField *field);
-gboolean terrier_record_cell_is_number (const TerrierField *field);
 /* What a cell shows; NULL when the field is not stated. (transfer full) */
 char *terrier_record_cell_text (TerrierRecordList *list,
                                 TerrierRecord *record,

@@ -157,7 +157,7 @@ terrier_record_table_rebuild (TerrierRecordTable *self)
         sorted = column;
     }
   for (guint i = 0; i < fields->len; i++)
-    if (terrier_record_cell_is_number (g_ptr_array_index (fields, i)))
+    if (terrier_field_is_number (g_ptr_array_index (fields, i)))
       terrier_list_align_heading (self->view, i, 1);
   gtk_column_view_sort_by_column (self->view, sorted,
                                   self->sort_descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);

@@ -101,6 +101,17 @@ terrier_measure_money_kind (TerrierMeasureId id, TerrierMoneyKind *kind)
   return TRUE;
 }
 
+gint64
+terrier_measure_less (gint64 a, gint64 b)
+{
+  gint64 difference;
+
+  if (a == TERRIER_PENCE_UNKNOWN || b == TERRIER_PENCE_UNKNOWN
+      || __builtin_sub_overflow (a, b, &difference))
+    return TERRIER_PENCE_UNKNOWN;
+  return difference;
+}
+
 /**
  * terrier_measure_shown:
  * @measure: a measure

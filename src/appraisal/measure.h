@@ -52,6 +52,8 @@ const char *terrier_measure_label (TerrierMeasureId id);
 TerrierMeasureUnit terrier_measure_unit (TerrierMeasureId id);
 gboolean terrier_measure_money_kind (TerrierMeasureId id, TerrierMoneyKind *kind);
 
+/* @a less @b; TERRIER_PENCE_UNKNOWN when either is, or when it is too large. */
+gint64 terrier_measure_less (gint64 a, gint64 b);
 gint64 terrier_measure_shown (const TerrierMeasure *measure);
 char *terrier_measure_format_value (TerrierMeasureId id, gint64 value, TerrierMoneyStyle style);
 char *terrier_measure_format_itemised (TerrierMeasureId id,

@@ -32,17 +32,6 @@ itemised_of (const TerrierOptionSums *option, TerrierMeasureId id)
              : TERRIER_PENCE_UNKNOWN;
 }
 
-static gint64
-less (gint64 a, gint64 b)
-{
-  gint64 difference;
-
-  if (a == TERRIER_PENCE_UNKNOWN || b == TERRIER_PENCE_UNKNOWN
-      || __builtin_sub_overflow (a, b, &difference))
-    return TERRIER_PENCE_UNKNOWN;
-  return difference;
-}
-
 /* A figure that is stated but says nothing about how sure it is was at least stated. */
 static gint64
 stated_of (const TerrierOptionSums *option, TerrierMeasureId id)
@@ -73,7 +62,7 @@ finish_measure (TerrierMeasure *measure,
   measure->difference = TERRIER_PENCE_UNKNOWN;
   if (id != TERRIER_MEASURE_OVER_TRAVEL_LIMIT && measure->stated != TERRIER_PAYBACK_NEVER
       && measure->itemised != TERRIER_PAYBACK_NEVER)
-    measure->difference = less (measure->stated, measure->itemised);
+    measure->difference = terrier_measure_less (measure->stated, measure->itemised);
 }
 
 static void
@@ -126,11 +115,12 @@ fill_backlog_left (const TerrierOptionTotals *self,
 
   if (!take_stated (option, TERRIER_MEASURE_BACKLOG_LEFT, measure))
     {
-      measure->stated = less (self->programme.backlog, stated_of (option, removed));
+      measure->stated = terrier_measure_less (self->programme.backlog, stated_of (option, removed));
       measure->source = option->input.stated[removed].source;
       stated = MAX (worked_out, stated_state_of (option, removed));
     }
-  measure->itemised = less (self->programme.backlog, whole_itemised (option, removed));
+  measure->itemised
+      = terrier_measure_less (self->programme.backlog, whole_itemised (option, removed));
   take_lines (option, removed, measure);
   finish_measure (measure, TERRIER_MEASURE_BACKLOG_LEFT, stated,
                   MAX (worked_out, weakest_known (&option->sums[removed])));
@@ -147,8 +137,8 @@ fill_optimism_bias (const TerrierOptionTotals *self,
   guint bias = self->programme.optimism_bias;
 
   measure->derived = TRUE;
-  measure->stated = less (terrier_optimism_uplift (stated, bias), stated);
-  measure->itemised = less (terrier_optimism_uplift (itemised, bias), itemised);
+  measure->stated = terrier_measure_less (terrier_optimism_uplift (stated, bias), stated);
+  measure->itemised = terrier_measure_less (terrier_optimism_uplift (itemised, bias), itemised);
   take_lines (option, cost, measure);
   finish_measure (measure, TERRIER_MEASURE_OPTIMISM_BIAS, TERRIER_STATE_ASSUMED,
                   TERRIER_STATE_ASSUMED);

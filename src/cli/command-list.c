@@ -22,21 +22,6 @@ typedef struct
   gsize n_rows;
 } ListJob;
 
-static gboolean
-is_number (const TerrierField *field)
-{
-  switch (field->kind)
-    {
-    case TERRIER_FIELD_INTEGER:
-    case TERRIER_FIELD_DECIMAL:
-    case TERRIER_FIELD_MONEY:
-    case TERRIER_FIELD_AREA:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
 /* £ once, in the heading. */
 static char *
 dup_head (const TerrierSheetColumn *column)
@@ -147,7 +132,7 @@ print_table (ListJob *job, TerrierReader *reader, GError **error)
       const TerrierSheetColumn *column = terrier_sheet_get_column (job->sheet, i);
       g_autofree char *head = dup_head (column);
 
-      terrier_text_table_set_column (job->table, i, head, is_number (column->field));
+      terrier_text_table_set_column (job->table, i, head, terrier_field_is_number (column->field));
     }
   ok = terrier_sheet_each (job->sheet, reader, job->query, print_table_row, job, error);
   terrier_text_table_print (job->table);

@@ -88,17 +88,6 @@ value_of (TerrierRecord *action, const TerrierActionInput *input, TerrierMeasure
   return terrier_action_get_value (input, id, -1);
 }
 
-static gint64
-less (gint64 a, gint64 b)
-{
-  gint64 difference;
-
-  if (a == TERRIER_PENCE_UNKNOWN || b == TERRIER_PENCE_UNKNOWN
-      || __builtin_sub_overflow (a, b, &difference))
-    return TERRIER_PENCE_UNKNOWN;
-  return difference;
-}
-
 static gboolean
 is_same (const TerrierActionInput *a,
          const TerrierActionInput *b,
@@ -144,7 +133,7 @@ add_line (TerrierOptionsDifference *self,
     {
       TerrierMeasureId id = terrier_difference_money[i];
 
-      line.more[i] = less (value_of (after, &to, id), value_of (before, &from, id));
+      line.more[i] = terrier_measure_less (value_of (after, &to, id), value_of (before, &from, id));
       terrier_total_add (&self->totals[i], self->totals[i].kind, line.more[i],
                          line.inferred ? TERRIER_STATE_ASSUMED : TERRIER_STATE_STATED);
     }

@@ -205,6 +205,21 @@ terrier_type_name_is_exempt (TerrierType type)
   return FALSE;
 }
 
+gboolean
+terrier_field_is_number (const TerrierField *field)
+{
+  switch (field->kind)
+    {
+    case TERRIER_FIELD_INTEGER:
+    case TERRIER_FIELD_DECIMAL:
+    case TERRIER_FIELD_MONEY:
+    case TERRIER_FIELD_AREA:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 /**
  * terrier_field_is_exempt:
  * @field: a field

@@ -113,6 +113,8 @@ const char *terrier_choice_label (const TerrierField *field, const char *key);
  * not look like a fact. @key: of a confidence; nullable. */
 gboolean terrier_confidence_is_inferred (const char *key);
 gboolean terrier_field_is_geometry (const TerrierField *field);
+/* Whether its values are set flush right, so that their digits can be compared. */
+gboolean terrier_field_is_number (const TerrierField *field);
 gboolean terrier_field_is_exempt (const TerrierField *field);
 gboolean terrier_type_name_is_exempt (TerrierType type);
 gboolean terrier_type_has_exempt (TerrierType type);
