@@ -197,23 +197,6 @@ terrier_calendar_today_new (TerrierDate today)
   return new_calendar_item (_ ("Today"), text, NULL, "heading");
 }
 
-static void
-add_fact (GtkGrid *grid, int *row, const char *label, const char *text)
-{
-  GtkWidget *value;
-
-  if (text == NULL || *text == '\0')
-    return;
-  value = terrier_label_new (text, 0, NULL);
-  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (value), 40);
-  gtk_label_set_selectable (GTK_LABEL (value), TRUE);
-  gtk_grid_attach (grid, terrier_label_new (label, 0, "dim-label"), 0, *row, 1, 1);
-  gtk_grid_attach (grid, value, 1, *row, 1, 1);
-  *row += 1;
-}
-
 GtkWidget *
 terrier_figure_card_new (const TerrierFigure *figure)
 {
@@ -223,11 +206,12 @@ terrier_figure_card_new (const TerrierFigure *figure)
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
-  add_fact (GTK_GRID (grid), &row, _ ("Figure"), figure->text);
-  add_fact (GTK_GRID (grid), &row, _ ("Bound to"), figure->reference);
-  add_fact (GTK_GRID (grid), &row, _ ("State"), terrier_figure_state_label (figure->state));
-  add_fact (GTK_GRID (grid), &row, _ ("Dated"), on);
-  add_fact (GTK_GRID (grid), &row, _ ("Source"), figure->source);
-  add_fact (GTK_GRID (grid), &row, _ ("Problem"), figure->problem);
+  terrier_label_add_fact (GTK_GRID (grid), &row, _ ("Figure"), figure->text);
+  terrier_label_add_fact (GTK_GRID (grid), &row, _ ("Bound to"), figure->reference);
+  terrier_label_add_fact (GTK_GRID (grid), &row, _ ("State"),
+                          terrier_figure_state_label (figure->state));
+  terrier_label_add_fact (GTK_GRID (grid), &row, _ ("Dated"), on);
+  terrier_label_add_fact (GTK_GRID (grid), &row, _ ("Source"), figure->source);
+  terrier_label_add_fact (GTK_GRID (grid), &row, _ ("Problem"), figure->problem);
   return grid;
 }

@@ -14,5 +14,8 @@ GtkWidget *terrier_label_new (const char *text, float xalign, const char *style_
 GtkWidget *terrier_label_new_wrapped (const char *text, const char *style_class);
 /* One line at the start that ends in dots where there is no room. */
 GtkWidget *terrier_label_new_cut (const char *text, const char *style_class);
+/* A line of two columns in a grid of facts: what it is, and what can be copied of it. Nothing where
+ * there is no @text; @row is counted on. */
+void terrier_label_add_fact (GtkGrid *grid, int *row, const char *label, const char *text);
 
 G_END_DECLS

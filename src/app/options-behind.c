@@ -13,26 +13,6 @@
 /* Lines shown before the rest is counted instead. */
 #define MAX_LINES 60
 
-static void
-add_fact (GtkGrid *facts, int *row, const char *label, const char *text)
-{
-  GtkWidget *name;
-  GtkWidget *value;
-
-  if (text == NULL || *text == '\0')
-    return;
-  value = terrier_label_new (text, 0, NULL);
-  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (value), 44);
-  gtk_label_set_selectable (GTK_LABEL (value), TRUE);
-  name = terrier_label_new (label, 0, "dim-label");
-  gtk_widget_set_valign (name, GTK_ALIGN_START);
-  gtk_grid_attach (facts, name, 0, *row, 1, 1);
-  gtk_grid_attach (facts, value, 1, *row, 1, 1);
-  *row += 1;
-}
-
 /* Whether an action is a line beneath a measure, as appraisal/options.h counts them. */
 static gboolean
 action_counts (TerrierRecord *action, TerrierMeasureId measure)
@@ -266,7 +246,7 @@ append_words (GtkBox *box, const TerrierOptionsRow *row, const TerrierOptionsCol
 
   gtk_box_append (box, new_prose (text != NULL && *text != '\0' ? text : shown));
   gtk_grid_set_column_spacing (GTK_GRID (facts), 12);
-  add_fact (GTK_GRID (facts), &line, _ ("Source"), source);
+  terrier_label_add_fact (GTK_GRID (facts), &line, _ ("Source"), source);
   gtk_box_append (box, facts);
 }
 
@@ -280,8 +260,8 @@ append_access (GtkBox *box, const TerrierOptionsTable *table, const TerrierOptio
 
   gtk_box_append (box, new_prose (summary));
   gtk_grid_set_column_spacing (GTK_GRID (facts), 12);
-  add_fact (GTK_GRID (facts), &line, _ ("Rule"),
-            table->travel_text != NULL ? table->travel_text : _ ("not stated"));
+  terrier_label_add_fact (GTK_GRID (facts), &line, _ ("Rule"),
+                          table->travel_text != NULL ? table->travel_text : _ ("not stated"));
   gtk_box_append (box, facts);
 }
 
@@ -294,18 +274,20 @@ append_facts (GtkBox *box, const TerrierOptionsRow *row, const TerrierOptionsCel
 
   gtk_grid_set_column_spacing (GTK_GRID (facts), 12);
   gtk_grid_set_row_spacing (GTK_GRID (facts), 3);
-  add_fact (GTK_GRID (facts), &line, _ ("Stated"),
-            cell->stated_text != NULL ? cell->stated_text : _ ("not stated"));
+  terrier_label_add_fact (GTK_GRID (facts), &line, _ ("Stated"),
+                          cell->stated_text != NULL ? cell->stated_text : _ ("not stated"));
   if (row->kind == TERRIER_OPTIONS_ROW_MEASURE)
     {
-      add_fact (GTK_GRID (facts), &line, _ ("Itemised"),
-                cell->itemised_text != NULL ? cell->itemised_text : _ ("not itemised"));
-      add_fact (GTK_GRID (facts), &line, _ ("Difference"), cell->difference_text);
-      add_fact (GTK_GRID (facts), &line, _ ("Lines"), cell->note);
-      add_fact (GTK_GRID (facts), &line, _ ("State"), terrier_figure_state_label (cell->state));
+      terrier_label_add_fact (GTK_GRID (facts), &line, _ ("Itemised"),
+                              cell->itemised_text != NULL ? cell->itemised_text
+                                                          : _ ("not itemised"));
+      terrier_label_add_fact (GTK_GRID (facts), &line, _ ("Difference"), cell->difference_text);
+      terrier_label_add_fact (GTK_GRID (facts), &line, _ ("Lines"), cell->note);
+      terrier_label_add_fact (GTK_GRID (facts), &line, _ ("State"),
+                              terrier_figure_state_label (cell->state));
     }
-  add_fact (GTK_GRID (facts), &line, _ ("Dated"), on);
-  add_fact (GTK_GRID (facts), &line, _ ("Source"), cell->source);
+  terrier_label_add_fact (GTK_GRID (facts), &line, _ ("Dated"), on);
+  terrier_label_add_fact (GTK_GRID (facts), &line, _ ("Source"), cell->source);
   gtk_box_append (box, facts);
 }
 
