@@ -4,8 +4,7 @@
 #include "fixture.h"
 
 #include "exchange/sample-kent.h"
-
-#include <glib/gstdio.h>
+#include "scratch.h"
 
 static TerrierApplication *application;
 
@@ -123,8 +122,7 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (TerrierPortfolio) portfolio = NULL;
   g_autoptr (GFile) file = NULL;
 
-  fixture->folder = g_dir_make_tmp ("terrier-app-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->folder = scratch_new ("app");
   fixture->path = g_build_filename (fixture->folder, "test.gpkg", NULL);
   if (g_strcmp0 (data, FIXTURE_KENT) == 0)
     portfolio = terrier_sample_kent_create (fixture->path, &error);
@@ -150,21 +148,12 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
 void
 fixture_tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   /* A window that is closed is gone, with its session, pages and portfolio: nothing holds it. */
   gtk_window_close (GTK_WINDOW (fixture->window));
   fixture_wait_until (fixture->window == NULL);
 
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (fixture->folder);
+  /* What is still being read may hold the file a moment longer. */
+  scratch_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
 }

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What people paste into a section: it is kept as it is, checked without waiting, and undone as one
  * change. What it looks like on paper is judged by papers.py. */
+#include "kent.h"
+
 #include "decision/checks.h"
 #include "decision/edit.h"
-#include "exchange/sample-kent.h"
-#include "store/portfolio.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 static TerrierPortfolio *portfolio;
@@ -118,21 +117,15 @@ test_megabyte (void)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GError) error = NULL;
+  Kent kent;
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  g_autofree char *folder = g_dir_make_tmp ("terrier-bad-input-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "kent.gpkg", NULL);
-  portfolio = terrier_sample_kent_create (path, &error);
-  g_assert_no_error (error);
+  kent_set_up (&kent, NULL);
+  portfolio = kent.portfolio;
   g_test_add_func ("/decision/bad-input/kept", test_kept);
   g_test_add_func ("/decision/bad-input/megabyte", test_megabyte);
   status = g_test_run ();
-
-  g_assert_true (terrier_portfolio_close (portfolio, &error));
-  g_clear_object (&portfolio);
-  g_unlink (path);
-  g_rmdir (folder);
+  kent_tear_down (&kent, NULL);
   return status;
 }

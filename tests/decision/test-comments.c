@@ -1,45 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
+#include "kent.h"
 
 #include "decision/comments.h"
 #include "decision/edit.h"
 #include "decision/sealed.h"
 #include "decision/versions.h"
-#include "exchange/sample-kent.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define NUMBER "23/00101"
-
-typedef struct
-{
-  char *folder;
-  char *path;
-  TerrierPortfolio *portfolio;
-} Kent;
-
-static void
-set_up (Kent *kent, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  kent->folder = g_dir_make_tmp ("terrier-comments-XXXXXX", &error);
-  kent->path = g_build_filename (kent->folder, "kent.gpkg", NULL);
-  kent->portfolio = terrier_sample_kent_create (kent->path, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Kent *kent, gconstpointer data)
-{
-  terrier_portfolio_close (kent->portfolio, NULL);
-  g_object_unref (kent->portfolio);
-  g_unlink (kent->path);
-  g_rmdir (kent->folder);
-  g_free (kent->path);
-  g_free (kent->folder);
-}
 
 static gpointer
 load_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
@@ -244,9 +214,9 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/comments/locate", test_locate);
-  g_test_add ("/comments/life", Kent, NULL, set_up, test_life, tear_down);
-  g_test_add ("/comments/never-public", Kent, NULL, set_up, test_never_public, tear_down);
-  g_test_add ("/comments/query", Kent, NULL, set_up, test_query, tear_down);
-  g_test_add ("/versions/list", Kent, NULL, set_up, test_versions, tear_down);
+  g_test_add ("/comments/life", Kent, NULL, kent_set_up, test_life, kent_tear_down);
+  g_test_add ("/comments/never-public", Kent, NULL, kent_set_up, test_never_public, kent_tear_down);
+  g_test_add ("/comments/query", Kent, NULL, kent_set_up, test_query, kent_tear_down);
+  g_test_add ("/versions/list", Kent, NULL, kent_set_up, test_versions, kent_tear_down);
   return g_test_run ();
 }

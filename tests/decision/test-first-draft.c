@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is made for a person who begins a decision: every section a text, every figure bound, the
  * map of the buildings, and the whole of it a draft. */
+#include "kent.h"
+
 #include "decision/checks.h"
 #include "decision/edit.h"
 #include "decision/paper.h"
 #include "document/docx.h"
 #include "document/pages.h"
 #include "document/pdf.h"
-#include "exchange/sample-kent.h"
-#include "store/portfolio.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 static TerrierPortfolio *portfolio;
-static char *folder;
+static const char *folder;
 
 typedef struct
 {
@@ -261,30 +260,18 @@ test_plan_in_text (void)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GError) error = NULL;
+  Kent kent;
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  folder = g_dir_make_tmp ("terrier-first-draft-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "kent.gpkg", NULL);
-  portfolio = terrier_sample_kent_create (path, &error);
-  g_assert_no_error (error);
+  kent_set_up (&kent, NULL);
+  portfolio = kent.portfolio;
+  folder = kent.folder;
   g_test_add_func ("/decision/first-draft/option", test_option);
   g_test_add_func ("/decision/first-draft/disposal", test_disposal);
   g_test_add_func ("/decision/first-draft/no-property", test_disposal_without_property);
   g_test_add_func ("/decision/first-draft/plan-in-text", test_plan_in_text);
   status = g_test_run ();
-
-  g_assert_true (terrier_portfolio_close (portfolio, &error));
-  g_clear_object (&portfolio);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    {
-      g_autofree char *file = g_build_filename (folder, name, NULL);
-      if (g_getenv ("TERRIER_KEEP") == NULL)
-        g_unlink (file);
-    }
-  g_rmdir (folder);
-  g_free (folder);
+  kent_tear_down (&kent, NULL);
   return status;
 }

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kent.h"
+
 #include "decision/checks.h"
 #include "decision/edit.h"
 #include "document/pages.h"
 #include "document/pdf.h"
-#include "exchange/sample-kent.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* From the Kent sample to the PDF, as the window and the command do it. */
 
 static TerrierPortfolio *portfolio;
-static char *folder;
+static const char *folder;
 
 typedef struct
 {
@@ -486,14 +486,13 @@ test_new (void)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GError) error = NULL;
+  Kent kent;
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  folder = g_dir_make_tmp ("terrier-decision-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "kent.gpkg", NULL);
-  portfolio = terrier_sample_kent_create (path, &error);
-  g_assert_no_error (error);
+  kent_set_up (&kent, NULL);
+  portfolio = kent.portfolio;
+  folder = kent.folder;
   g_test_add_func ("/decision/kent/taken", test_taken);
   g_test_add_func ("/decision/kent/proposed", test_proposed);
   g_test_add_func ("/decision/kent/checks", test_checks);
@@ -503,16 +502,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/decision/kent/edit", test_edit);
   g_test_add_func ("/decision/kent/new", test_new);
   status = g_test_run ();
-
-  g_assert_true (terrier_portfolio_close (portfolio, &error));
-  g_clear_object (&portfolio);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    {
-      g_autofree char *file = g_build_filename (folder, name, NULL);
-      g_unlink (file);
-    }
-  g_rmdir (folder);
-  g_free (folder);
+  kent_tear_down (&kent, NULL);
   return status;
 }

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kent.h"
+
 #include "decision/checks.h"
 #include "decision/edit.h"
 #include "decision/figure-memory.h"
-#include "exchange/sample-kent.h"
-#include "store/portfolio.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* What a draft remembers of its figures, on the Kent sample. */
@@ -301,15 +300,12 @@ test_first_draft (void)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = NULL;
+  Kent kent;
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  folder = g_dir_make_tmp ("terrier-memory-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "kent.gpkg", NULL);
-  portfolio = terrier_sample_kent_create (path, &error);
-  g_assert_no_error (error);
+  kent_set_up (&kent, NULL);
+  portfolio = kent.portfolio;
   g_test_add_func ("/decision/memory/accept", test_accept);
   g_test_add_func ("/decision/memory/pin", test_pin);
   g_test_add_func ("/decision/memory/unknown", test_unknown);
@@ -317,9 +313,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/decision/memory/sealed", test_sealed);
   g_test_add_func ("/decision/memory/first-draft", test_first_draft);
   status = g_test_run ();
-  g_assert_true (terrier_portfolio_close (portfolio, &error));
-  g_clear_object (&portfolio);
-  g_unlink (path);
-  g_rmdir (folder);
+  kent_tear_down (&kent, NULL);
   return status;
 }

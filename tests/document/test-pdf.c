@@ -2,6 +2,7 @@
 /* The PDF: its structure as other programs read it, the same bytes twice, and what happens when it
  * cannot be written. */
 #include "sample.h"
+#include "scratch.h"
 
 #include "document/error.h"
 #include "document/output-private.h"
@@ -37,17 +38,6 @@ make_pdf (guint n_parts, const char *watermark)
 }
 
 static char *
-make_folder (void)
-{
-  g_autoptr (GError) error = NULL;
-  char *folder = g_dir_make_tmp ("terrier-pdf-XXXXXX", &error);
-
-  g_assert_no_error (error);
-
-  return folder;
-}
-
-static char *
 write_file (const char *folder, const char *name, GBytes *bytes)
 {
   char *path = g_build_filename (folder, name, NULL);
@@ -57,20 +47,6 @@ write_file (const char *folder, const char *name, GBytes *bytes)
   g_assert_no_error (error);
 
   return path;
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_unlink (path);
-    }
-  g_rmdir (folder);
 }
 
 static guint
@@ -116,7 +92,7 @@ static void
 test_structure (void)
 {
   g_autoptr (GBytes) pdf = make_pdf (1, "Draft");
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = scratch_new ("pdf");
   g_autofree char *path = write_file (folder, "structure.pdf", pdf);
   g_autofree char *reference_path
       = g_test_build_filename (G_TEST_DIST, "document", "reference", "structure.txt", NULL);
@@ -137,14 +113,14 @@ test_structure (void)
       g_assert_null (strstr (found, "Draft"));
       g_assert_null (strstr (found, "NonStruct"));
     }
-  remove_folder (folder);
+  scratch_remove (folder);
 }
 
 static void
 test_facts (void)
 {
   g_autoptr (GBytes) pdf = make_pdf (1, NULL);
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = scratch_new ("pdf");
   g_autofree char *path = write_file (folder, "facts.pdf", pdf);
   g_autofree char *facts = run_tool ("pdfinfo", "-isodates", path, NULL);
   g_autofree char *metadata = run_tool ("pdfinfo", "-meta", path, NULL);
@@ -160,14 +136,14 @@ test_facts (void)
       g_assert_nonnull (strstr (metadata, "<pdfuaid:part>1</pdfuaid:part>"));
       g_assert_nonnull (strstr (metadata, "Kent Communities Programme: 23/00101"));
     }
-  remove_folder (folder);
+  scratch_remove (folder);
 }
 
 static void
 test_sound (void)
 {
   g_autoptr (GBytes) pdf = make_pdf (9, "Draft");
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = scratch_new ("pdf");
   g_autofree char *path = write_file (folder, "sound.pdf", pdf);
   g_autofree char *check = run_tool ("qpdf", "--check", path, NULL);
   g_autofree char *catalog = NULL;
@@ -184,7 +160,7 @@ test_sound (void)
       g_assert_nonnull (strstr (catalog, "\"/Title\": \"u:Reason(s) for decision, part 1\""));
       g_assert_null (strstr (catalog, "NonStruct"));
     }
-  remove_folder (folder);
+  scratch_remove (folder);
 }
 
 /* Every font is in the file and maps back to characters. */
@@ -192,7 +168,7 @@ static void
 test_fonts (void)
 {
   g_autoptr (GBytes) pdf = make_pdf (2, NULL);
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = scratch_new ("pdf");
   g_autofree char *path = write_file (folder, "fonts.pdf", pdf);
   g_autofree char *fonts = run_tool ("pdffonts", path, NULL, NULL);
 
@@ -204,7 +180,7 @@ test_fonts (void)
       for (guint i = 2; lines[i] != NULL; i++)
         g_assert_nonnull (strstr (lines[i], "yes yes yes"));
     }
-  remove_folder (folder);
+  scratch_remove (folder);
 }
 
 /* What is copied out is what was put in, in its order, over line ends and font changes. */
@@ -212,7 +188,7 @@ static void
 test_text (void)
 {
   g_autoptr (GBytes) pdf = make_pdf (1, NULL);
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = scratch_new ("pdf");
   g_autofree char *path = write_file (folder, "text.pdf", pdf);
   g_autofree char *found = run_tool ("pdftotext", "-raw", path, "-");
   g_autoptr (TerrierBlock) document = sample_decision_new (1);
@@ -238,7 +214,7 @@ test_text (void)
       g_assert_nonnull (strstr (found, "£5.85m\xe2\x97\x8b"));
       g_assert_nonnull (strstr (found, "Children’s centre 14"));
     }
-  remove_folder (folder);
+  scratch_remove (folder);
 }
 
 /* A note is one to a reader, its reference too, and each leads to the other. */
@@ -249,7 +225,7 @@ test_notes (void)
   g_autoptr (TerrierPageStyle) style = sample_style_new ();
   g_autoptr (TerrierPages) pages = terrier_pages_layout (document, style, NULL, NULL);
   g_autoptr (GBytes) pdf = terrier_pages_to_pdf (pages, &info, NULL, NULL);
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = scratch_new ("pdf");
   g_autofree char *path = write_file (folder, "notes.pdf", pdf);
   g_autofree char *found = run_tool ("pdfinfo", "-struct-text", path, NULL);
   g_autofree char *objects = run_tool ("qpdf", "--qdf", path, "-");
@@ -272,7 +248,7 @@ test_notes (void)
       g_assert_cmpuint (n, ==, 3 + terrier_pages_get_n_outline (pages));
       g_assert_null (strstr (objects, "/URI (#"));
     }
-  remove_folder (folder);
+  scratch_remove (folder);
 }
 
 /* A tree that nobody would write. Each run of text is a word of its own, so that a lost one shows.
@@ -468,7 +444,7 @@ test_wild (void)
   /* The same trees each time; with -m slow others. */
   guint32 seed = g_test_slow () ? (guint32) g_test_rand_int () : 23001010;
   guint n_rounds = g_test_slow () ? 60 : 12;
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = scratch_new ("pdf");
 
   g_test_message ("seed %u", seed);
   for (guint round = 0; round < n_rounds; round++)
@@ -498,7 +474,7 @@ test_wild (void)
         }
       g_rand_free (wild.rand);
     }
-  remove_folder (folder);
+  scratch_remove (folder);
 }
 
 static void
@@ -520,7 +496,7 @@ test_epoch (void)
   g_autoptr (TerrierPageStyle) style = sample_style_new ();
   g_autoptr (TerrierPages) pages = terrier_pages_layout (document, style, NULL, NULL);
   g_autoptr (GBytes) pdf = NULL;
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = scratch_new ("pdf");
   g_autofree char *path = NULL;
   g_autofree char *facts = NULL;
 
@@ -535,7 +511,7 @@ test_epoch (void)
       /* Without a title the first heading stands in. */
       g_assert_nonnull (strstr (facts, "Title:           Kent County Council: proposed record"));
     }
-  remove_folder (folder);
+  scratch_remove (folder);
 }
 
 /* Links to the web and within the document; none that runs a script. */
@@ -546,7 +522,7 @@ test_links (void)
   g_autoptr (TerrierPageStyle) style = sample_style_new ();
   g_autoptr (TerrierPages) pages = NULL;
   g_autoptr (GBytes) pdf = NULL;
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = scratch_new ("pdf");
   g_autofree char *path = NULL;
   g_autofree char *objects = NULL;
   TerrierBlock *paragraph;
@@ -570,7 +546,7 @@ test_links (void)
       g_assert_null (strstr (objects, "passwd"));
       g_assert_nonnull (strstr (objects, "\"/Contents\": \"u:annex\""));
     }
-  remove_folder (folder);
+  scratch_remove (folder);
 }
 
 /* Text in a content stream may look like marks; it is left alone. */
@@ -625,7 +601,7 @@ assert_refused (const char *path, int code, const char *word)
 static void
 test_no_folder (void)
 {
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = scratch_new ("pdf");
   g_autofree char *missing = g_build_filename (folder, "gone", "out.pdf", NULL);
   g_autofree char *beneath_file = g_build_filename (folder, "file", "out.pdf", NULL);
   g_autofree char *file = g_build_filename (folder, "file", NULL);
@@ -634,13 +610,13 @@ test_no_folder (void)
   g_assert_true (g_file_set_contents (file, "old", -1, NULL));
   assert_refused (beneath_file, TERRIER_DOCUMENT_ERROR_NO_FOLDER, "there is no folder");
   assert_refused (folder, TERRIER_DOCUMENT_ERROR_WRITE, "was not written");
-  remove_folder (folder);
+  scratch_remove (folder);
 }
 
 static void
 test_no_permission (void)
 {
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = scratch_new ("pdf");
   g_autofree char *path = g_build_filename (folder, "out.pdf", NULL);
 
   if (geteuid () == 0)
@@ -653,14 +629,14 @@ test_no_permission (void)
   g_assert_cmpint (g_chmod (folder, 0555), ==, 0);
   assert_refused (path, TERRIER_DOCUMENT_ERROR_NO_PERMISSION, "may not write");
   g_assert_cmpint (g_chmod (folder, 0755), ==, 0);
-  remove_folder (folder);
+  scratch_remove (folder);
 }
 
 /* The old file stays whole and nothing is left beside it when the disk is full. */
 static void
 test_full (void)
 {
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = scratch_new ("pdf");
   g_autofree char *path = g_build_filename (folder, "out.pdf", NULL);
   g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 (100000), 100000);
   g_autoptr (GError) error = NULL;
@@ -681,14 +657,14 @@ test_full (void)
   g_assert_true (g_file_get_contents (path, &left, NULL, NULL));
   g_assert_cmpstr (left, ==, "old");
   g_assert_cmpuint (count_files (folder), ==, 1);
-  remove_folder (folder);
+  scratch_remove (folder);
 }
 
 /* A link to a file elsewhere stays a link; rights stay as they were. */
 static void
 test_replace (void)
 {
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = scratch_new ("pdf");
   g_autofree char *path = g_build_filename (folder, "real.pdf", NULL);
   g_autofree char *link = g_build_filename (folder, "link.pdf", NULL);
   g_autoptr (GBytes) bytes = g_bytes_new_static ("new", 3);
@@ -707,7 +683,7 @@ test_replace (void)
   g_assert_cmpint (g_stat (path, &found), ==, 0);
   g_assert_cmpint (found.st_mode & 0777, ==, 0640);
   g_assert_cmpuint (count_files (folder), ==, 2);
-  remove_folder (folder);
+  scratch_remove (folder);
 }
 
 static void
@@ -717,7 +693,7 @@ test_cancelled (void)
   g_autoptr (TerrierPageStyle) style = sample_style_new ();
   g_autoptr (TerrierPages) pages = terrier_pages_layout (document, style, NULL, NULL);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = scratch_new ("pdf");
   g_autofree char *path = g_build_filename (folder, "out.pdf", NULL);
   g_autoptr (GError) error = NULL;
 
@@ -729,7 +705,7 @@ test_cancelled (void)
   g_assert_true (terrier_pages_write_pdf (pages, path, &info, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count_files (folder), ==, 1);
-  remove_folder (folder);
+  scratch_remove (folder);
 }
 
 int

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/export.h"
+#include "scratch.h"
 
 #include <glib.h>
 #include <glib/gstdio.h>
@@ -22,8 +23,7 @@ set_up (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  f->folder = g_dir_make_tmp ("terrier-export-XXXXXX", &error);
-  g_assert_no_error (error);
+  f->folder = scratch_new ("export");
   f->file = g_build_filename (f->folder, "p.gpkg", NULL);
   f->out = g_build_filename (f->folder, "register.csv", NULL);
   f->portfolio = terrier_portfolio_create (f->file, "Test", &error);

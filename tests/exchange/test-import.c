@@ -3,9 +3,9 @@
 #include "exchange/import.h"
 #include "exchange/sample-kent.h"
 #include "exchange/synthetic.h"
+#include "scratch.h"
 
 #include <glib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -21,8 +21,7 @@ set_up (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  f->folder = g_dir_make_tmp ("terrier-import-XXXXXX", &error);
-  g_assert_no_error (error);
+  f->folder = scratch_new ("import");
   f->file = g_build_filename (f->folder, "p.gpkg", NULL);
   f->source = g_build_filename (f->folder, "rows.csv", NULL);
   f->portfolio = terrier_portfolio_create (f->file, "Test", &error);
@@ -37,9 +36,7 @@ tear_down (Fixture *f, gconstpointer data)
   g_assert_true (terrier_portfolio_close (f->portfolio, &error));
   g_assert_no_error (error);
   g_assert_finalize_object (f->portfolio);
-  g_unlink (f->file);
-  g_unlink (f->source);
-  g_rmdir (f->folder);
+  g_assert_true (scratch_remove (f->folder));
   g_free (f->folder);
   g_free (f->file);
   g_free (f->source);
@@ -223,7 +220,6 @@ test_synthetic (Fixture *f, gconstpointer data)
   g_assert_true (terrier_portfolio_get_synthetic (made));
   g_assert_cmpstr (terrier_portfolio_get_name (made), ==, "Synthetic estate 300,1");
   terrier_portfolio_close (made, NULL);
-  g_unlink (other);
 }
 
 int

@@ -1,35 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "scratch.h"
+
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_assert_cmpint (g_unlink (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-}
 
 void
 fixture_set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->folder = g_dir_make_tmp ("terrier-store-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->folder = scratch_new ("store");
   fixture->path = g_build_filename (fixture->folder, "estate.gpkg", NULL);
   fixture->portfolio = terrier_portfolio_create (fixture->path, "Test estate", &error);
   g_assert_no_error (error);
@@ -49,7 +32,7 @@ fixture_tear_down (Fixture *fixture, gconstpointer data)
         ;
       g_assert_finalize_object (fixture->portfolio);
     }
-  remove_folder (fixture->folder);
+  g_assert_true (scratch_remove (fixture->folder));
   g_free (fixture->folder);
   g_free (fixture->path);
 }
