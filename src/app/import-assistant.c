@@ -3,6 +3,7 @@
 
 #include "app/import-assistant.h"
 
+#include "app/import-match.h"
 #include "app/import-results.h"
 #include "app/import-save.h"
 #include "app/work-strip.h"
@@ -18,29 +19,22 @@ struct _TerrierImportAssistant
 
   AdwWindowTitle *title;
   GtkStack *steps;
-  AdwStatusPage *trouble;
-  GtkLabel *facts;
-  GtkDropDown *type;
-  GtkWidget *layer_box;
-  GtkDropDown *layer; /* NULL until there are some to choose from, as is the profile */
-  GtkWidget *profile_box;
-  GtkDropDown *profile;
-  GtkEditable *profile_name;
-  TerrierImportColumns *columns;
+  GtkWidget *waiting; /* of the step "reading" */
   TerrierWorkStrip *strip;
-  TerrierImportResults *results;
   GtkWidget *back_button;
   GtkWidget *check_button;
   GtkWidget *start_button;
+  /* Steps that are made when they are come to: all at once would be a long turn. */
+  TerrierImportMatch *match;
+  TerrierImportResults *results;
+  AdwStatusPage *trouble;
 
   TerrierSession *session;
   char *path;
   GPtrArray *profiles; /* all that the portfolio keeps */
-  GPtrArray *offered;  /* those that fit the type; not owned */
   TerrierImportPlan *plan;
   TerrierImportReport *report;
   GCancellable *cancellable; /* of the reading or the trial under way */
-  gboolean showing;          /* the drop-downs are being set, by us */
   gboolean closed;
   guint presenting; /* timeout after which it is shown, ready or not */
   guint n_frames;   /* since it is shown, while there is more to show */
@@ -100,6 +94,7 @@ present_cb (gpointer user_data)
   TerrierImportAssistant *self = user_data;
 
   self->presenting = 0;
+  gtk_widget_set_visible (self->waiting, TRUE);
   gtk_window_present (GTK_WINDOW (self));
   return G_SOURCE_REMOVE;
 }
@@ -107,7 +102,7 @@ present_cb (gpointer user_data)
 static void
 show_step (TerrierImportAssistant *self, const char *step)
 {
-  /* Steps to come are invisible: the frame that shows a new window has no time to style them. */
+  /* A step to come is invisible: the frame that shows a new window has no time to style it. */
   gtk_widget_set_visible (gtk_stack_get_child_by_name (self->steps, step), TRUE);
   gtk_stack_set_visible_child_name (self->steps, step);
   update_buttons (self);
@@ -120,6 +115,14 @@ show_trouble (TerrierImportAssistant *self, const char *sentence)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
+  if (self->trouble == NULL)
+    {
+      self->trouble = g_object_ref_sink (ADW_STATUS_PAGE (adw_status_page_new ()));
+      adw_status_page_set_icon_name (self->trouble, "dialog-warning-symbolic");
+      adw_status_page_set_title (self->trouble, _ ("The file cannot be imported"));
+      gtk_widget_add_css_class (GTK_WIDGET (self->trouble), "compact");
+      gtk_stack_add_named (self->steps, GTK_WIDGET (self->trouble), "trouble");
+    }
   adw_status_page_set_description (self->trouble, escaped);
   show_step (self, "trouble");
 }
@@ -132,156 +135,49 @@ stop (TerrierImportAssistant *self)
   g_clear_object (&self->cancellable);
 }
 
+static void read_file (TerrierImportAssistant *self, const char *layer);
+
 static void
-profile_chosen_cb (GtkDropDown *profile, GParamSpec *pspec, TerrierImportAssistant *self);
-static void layer_chosen_cb (GtkDropDown *layer, GParamSpec *pspec, TerrierImportAssistant *self);
-
-/* A drop-down is a window full of widgets, so one that few need is made when it is needed; beside
- * its label. */
-static void
-offer (TerrierImportAssistant *self, GtkDropDown **down, GtkWidget *box, GCallback chosen)
+layer_chosen_cb (TerrierImportAssistant *self, const char *layer)
 {
-  GtkWidget *label = gtk_widget_get_first_child (box);
-
-  if (*down != NULL)
-    return;
-  *down = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (*down));
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (*down), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  label, NULL, -1);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (*down));
-  g_signal_connect (*down, "notify::selected", chosen, self);
-}
-
-/* The choice of profiles: those whose fields are all of the type. */
-static GHashTable *
-offer_profiles (TerrierImportAssistant *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  GHashTable *best = NULL;
-  guint chosen = 0;
-
-  g_ptr_array_set_size (self->offered, 0);
-  gtk_string_list_append (names, _ ("By their headings"));
-  for (guint i = 0; self->profiles != NULL && i < self->profiles->len; i++)
-    {
-      TerrierImportProfile *profile = self->profiles->pdata[i];
-      g_autoptr (GHashTable) mapping
-          = terrier_mapping_parse (self->plan->type, profile->text, NULL);
-      gboolean knows = mapping != NULL;
-
-      if (mapping == NULL)
-        continue;
-      g_ptr_array_add (self->offered, profile);
-      gtk_string_list_append (names, profile->name);
-      for (guint j = 0; knows && j < self->plan->sketch->headings->len; j++)
-        knows = terrier_mapping_knows (mapping, self->plan->sketch->headings->pdata[j]);
-      if (!knows || best != NULL)
-        continue;
-      best = g_steal_pointer (&mapping);
-      chosen = self->offered->len;
-    }
-  if (self->offered->len > 0)
-    {
-      offer (self, &self->profile, self->profile_box, G_CALLBACK (profile_chosen_cb));
-      gtk_drop_down_set_model (self->profile, G_LIST_MODEL (names));
-      gtk_drop_down_set_selected (self->profile, chosen);
-    }
-  gtk_widget_set_visible (self->profile_box, self->offered->len > 0);
-  return best;
+  read_file (self, layer);
 }
 
 static void
-show_plan (TerrierImportAssistant *self)
+make_match (TerrierImportAssistant *self)
 {
-  const TerrierImportSketch *sketch = self->plan->sketch;
-  g_autofree char *rows
-      = g_strdup_printf (ngettext ("%'u row", "%'u rows", sketch->n_rows), sketch->n_rows);
-  g_autofree char *columns
-      = g_strdup_printf (ngettext ("%u column", "%u columns", sketch->headings->len),
-                         sketch->headings->len);
-  g_autofree char *facts
-      = g_strdup_printf ("%s · %s%s%s", rows, columns, sketch->has_points ? " · " : "",
-                         sketch->has_points ? _ ("with positions") : "");
+  self->match = g_object_ref_sink (TERRIER_IMPORT_MATCH (terrier_import_match_new ()));
+  g_signal_connect_object (self->match, "changed", G_CALLBACK (update_buttons), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->match, "layer-chosen", G_CALLBACK (layer_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+}
 
-  gtk_label_set_text (self->facts, facts);
-  gtk_drop_down_set_selected (self->type, self->plan->type);
-  terrier_import_columns_set_plan (self->columns, self->plan);
+static void
+show_match (TerrierImportAssistant *self)
+{
+  terrier_import_match_set_plan (self->match, self->plan, self->profiles);
+  if (gtk_stack_get_child_by_name (self->steps, "columns") == NULL)
+    gtk_stack_add_named (self->steps, GTK_WIDGET (self->match), "columns");
   show_step (self, "columns");
 }
 
-/* The columns as a profile has them that knows all headings, else as the headings say. */
-static void
-recognise (TerrierImportAssistant *self, TerrierType type)
-{
-  g_autoptr (GHashTable) mapping = NULL;
-
-  self->showing = TRUE;
-  self->plan->type = type;
-  mapping = offer_profiles (self);
-  terrier_import_plan_set_type (self->plan, type, mapping);
-  show_plan (self);
-  self->showing = FALSE;
-}
-
-static void
-type_chosen_cb (GtkDropDown *type, GParamSpec *pspec, TerrierImportAssistant *self)
-{
-  if (!self->showing && self->plan != NULL)
-    recognise (self, gtk_drop_down_get_selected (type));
-}
-
-static void
-profile_chosen_cb (GtkDropDown *profile, GParamSpec *pspec, TerrierImportAssistant *self)
-{
-  guint chosen = gtk_drop_down_get_selected (profile);
-  g_autoptr (GHashTable) mapping = NULL;
-
-  if (self->showing || self->plan == NULL || chosen == GTK_INVALID_LIST_POSITION)
-    return;
-  if (chosen > 0 && chosen <= self->offered->len)
-    mapping
-        = terrier_mapping_parse (self->plan->type,
-                                 ((TerrierImportProfile *) self->offered->pdata[chosen - 1])->text,
-                                 NULL);
-  terrier_import_plan_set_type (self->plan, self->plan->type, mapping);
-  show_plan (self);
-}
-
-static void
-offer_layers (TerrierImportAssistant *self)
-{
-  const TerrierImportSketch *sketch = self->plan->sketch;
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint chosen = 0;
-
-  self->showing = TRUE;
-  for (guint i = 0; i < sketch->layers->len; i++)
-    {
-      gtk_string_list_append (names, sketch->layers->pdata[i]);
-      if (g_strcmp0 (sketch->layers->pdata[i], sketch->layer) == 0)
-        chosen = i;
-    }
-  if (sketch->layers->len > 0)
-    {
-      offer (self, &self->layer, self->layer_box, G_CALLBACK (layer_chosen_cb));
-      gtk_drop_down_set_model (self->layer, G_LIST_MODEL (names));
-      gtk_drop_down_set_selected (self->layer, chosen);
-    }
-  gtk_widget_set_visible (self->layer_box, sketch->layers->len > 0);
-  self->showing = FALSE;
-}
-
-/* A new window takes a frame for itself, and the columns the next. */
+/* A new window takes a frame for itself; the columns are made in the next and shown after that. */
 static gboolean
 frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   TerrierImportAssistant *self = TERRIER_IMPORT_ASSISTANT (widget);
 
-  if (self->n_frames++ < 1)
+  if (self->closed)
+    return G_SOURCE_REMOVE;
+  if (self->n_frames++ == 0)
     return G_SOURCE_CONTINUE;
-  if (!self->closed)
-    recognise (self, self->plan->type);
+  if (self->match == NULL)
+    {
+      make_match (self);
+      return G_SOURCE_CONTINUE;
+    }
+  show_match (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -305,16 +201,14 @@ sketched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&self->plan, terrier_import_plan_unref);
   self->plan = terrier_import_plan_new (self->session, sketch);
-  offer_layers (self);
   if (sketch->n_rows == 0 && sketch->layers->len == 0)
-    show_trouble (self, _ ("The file has headings and no rows: there is nothing to import."));
-  else if (self->presenting != 0)
     {
-      present_now (self);
-      gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
+      show_trouble (self, _ ("The file has headings and no rows: there is nothing to import."));
+      return;
     }
-  else
-    recognise (self, self->plan->type);
+  if (self->presenting != 0)
+    present_now (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
 }
 
 static void
@@ -338,23 +232,13 @@ read_file (TerrierImportAssistant *self, const char *layer)
 
   stop (self);
   self->cancellable = g_cancellable_new ();
+  /* Nothing says to wait where nobody has to. */
+  gtk_widget_set_visible (self->waiting, self->presenting == 0);
   show_step (self, "reading");
   task = g_task_new (NULL, self->cancellable, sketched_cb, g_object_ref (self));
   g_task_set_source_tag (task, read_file);
   g_task_set_task_data (task, g_strdupv ((char **) names), (GDestroyNotify) g_strfreev);
   g_task_run_in_thread (task, sketch_thread);
-}
-
-static void
-layer_chosen_cb (GtkDropDown *layer, GParamSpec *pspec, TerrierImportAssistant *self)
-{
-  GtkStringObject *chosen = gtk_drop_down_get_selected_item (layer);
-  g_autofree char *name = NULL;
-
-  if (self->showing || chosen == NULL)
-    return;
-  name = g_strdup (gtk_string_object_get_string (chosen));
-  read_file (self, name);
 }
 
 static gpointer
@@ -394,6 +278,11 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (report != NULL)
     {
       self->report = report;
+      if (self->results == NULL)
+        {
+          self->results = g_object_ref_sink (terrier_import_results_new ());
+          gtk_stack_add_named (self->steps, GTK_WIDGET (self->results), "results");
+        }
       terrier_import_results_show (self->results, self->plan, report);
       show_step (self, "results");
     }
@@ -407,11 +296,10 @@ static void
 check (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TerrierImportAssistant *self = TERRIER_IMPORT_ASSISTANT (widget);
-  const char *name = gtk_editable_get_text (self->profile_name);
 
   g_clear_pointer (&self->report, terrier_import_report_free);
   g_free (self->plan->save_profile);
-  self->plan->save_profile = *name != '\0' ? g_strstrip (g_strdup (name)) : NULL;
+  self->plan->save_profile = terrier_import_match_dup_profile_name (self->match);
   self->cancellable = g_cancellable_new ();
   show_step (self, "trying");
   terrier_import_plan_run_async (self->plan, TRUE, self->cancellable, tried_cb,
@@ -462,6 +350,9 @@ terrier_import_assistant_dispose (GObject *object)
   adw_window_set_content (ADW_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TERRIER_TYPE_IMPORT_ASSISTANT);
   self->strip = NULL;
+  g_clear_object (&self->match);
+  g_clear_object (&self->results);
+  g_clear_object (&self->trouble);
   g_clear_pointer (&self->plan, terrier_import_plan_unref);
   g_clear_pointer (&self->report, terrier_import_report_free);
   g_clear_pointer (&self->profiles, g_ptr_array_unref);
@@ -473,10 +364,7 @@ terrier_import_assistant_dispose (GObject *object)
 static void
 terrier_import_assistant_finalize (GObject *object)
 {
-  TerrierImportAssistant *self = TERRIER_IMPORT_ASSISTANT (object);
-
-  g_ptr_array_unref (self->offered);
-  g_free (self->path);
+  g_free (TERRIER_IMPORT_ASSISTANT (object)->path);
 
   G_OBJECT_CLASS (terrier_import_assistant_parent_class)->finalize (object);
 }
@@ -486,15 +374,8 @@ bind_children (GtkWidgetClass *klass)
 {
   gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, title);
   gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, steps);
-  gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, trouble);
-  gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, facts);
-  gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, type);
-  gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, layer_box);
-  gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, profile_box);
-  gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, profile_name);
-  gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, columns);
+  gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, waiting);
   gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, strip);
-  gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, results);
   gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, back_button);
   gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, check_button);
   gtk_widget_class_bind_template_child (klass, TerrierImportAssistant, start_button);
@@ -511,13 +392,10 @@ terrier_import_assistant_class_init (TerrierImportAssistantClass *klass)
   signals[SIGNAL_ACCEPTED] = g_signal_new ("accepted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (TERRIER_TYPE_IMPORT_COLUMNS);
-  g_type_ensure (TERRIER_TYPE_IMPORT_RESULTS);
   g_type_ensure (TERRIER_TYPE_WORK_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/uk/terrier/Terrier/ui/import-assistant.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, type_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_buttons);
   gtk_widget_class_install_action (widget_class, "import.check", NULL, check);
   gtk_widget_class_install_action (widget_class, "import.back", NULL, back);
@@ -530,15 +408,7 @@ terrier_import_assistant_class_init (TerrierImportAssistantClass *klass)
 static void
 terrier_import_assistant_init (TerrierImportAssistant *self)
 {
-  g_autoptr (GtkStringList) types = gtk_string_list_new (NULL);
-
-  self->offered = g_ptr_array_new ();
-  self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint type = 0; type < TERRIER_N_TYPES; type++)
-    gtk_string_list_append (types, _ (terrier_type_info (type)->label));
-  gtk_drop_down_set_model (self->type, G_LIST_MODEL (types));
-  self->showing = FALSE;
   update_buttons (self);
 }
 
@@ -592,7 +462,7 @@ terrier_import_assistant_get_report (TerrierImportAssistant *self)
 TerrierImportColumns *
 terrier_import_assistant_get_columns (TerrierImportAssistant *self)
 {
-  return self->columns;
+  return terrier_import_match_get_columns (self->match);
 }
 
 const char *

@@ -27,8 +27,9 @@ const char *terrier_import_assistant_get_step (TerrierImportAssistant *self);
 /* NULL until the file has been looked through. */
 TerrierImportPlan *terrier_import_assistant_get_plan (TerrierImportAssistant *self);
 const TerrierImportReport *terrier_import_assistant_get_report (TerrierImportAssistant *self);
+/* Once the step "columns" was shown. */
 TerrierImportColumns *terrier_import_assistant_get_columns (TerrierImportAssistant *self);
-/* The sentence of the step "trouble". */
+/* The sentence of the step "trouble", once that was shown. */
 const char *terrier_import_assistant_get_trouble (TerrierImportAssistant *self);
 
 G_END_DECLS

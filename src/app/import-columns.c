@@ -8,8 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Lines made between two turns of the main loop: a file may have hundreds of columns. */
-#define LINES_AT_ONCE 2
+/* Lines made in one frame: a file may have hundreds of columns. */
+#define LINES_AT_ONCE 4
 
 struct _TerrierImportColumns
 {
@@ -22,7 +22,7 @@ struct _TerrierImportColumns
 
   TerrierImportPlan *plan;
   GPtrArray *buttons; /* of the lines made so far, by column; not owned */
-  guint making;       /* source that makes the rest */
+  guint making;       /* tick callback that makes the rest */
   guint refreshing;
 };
 
@@ -103,9 +103,9 @@ line_new (TerrierImportColumns *self, guint column)
 }
 
 static gboolean
-make_cb (gpointer user_data)
+make_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  TerrierImportColumns *self = user_data;
+  TerrierImportColumns *self = TERRIER_IMPORT_COLUMNS (widget);
 
   for (guint i = 0; i < LINES_AT_ONCE && self->buttons->len < self->plan->targets->len; i++)
     {
@@ -126,7 +126,9 @@ clear (TerrierImportColumns *self)
 {
   GtkWidget *row;
 
-  g_clear_handle_id (&self->making, g_source_remove);
+  if (self->making != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->making);
+  self->making = 0;
   g_clear_handle_id (&self->refreshing, g_source_remove);
   g_ptr_array_set_size (self->buttons, 0);
   while (self->list != NULL && (row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
@@ -195,7 +197,7 @@ terrier_import_columns_set_plan (TerrierImportColumns *self, TerrierImportPlan *
   clear (self);
   self->plan = terrier_import_plan_ref (plan);
   g_clear_pointer (&old, terrier_import_plan_unref);
-  self->making = g_idle_add (make_cb, self);
+  self->making = gtk_widget_add_tick_callback (GTK_WIDGET (self), make_cb, NULL, NULL);
 }
 
 void

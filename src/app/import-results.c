@@ -58,6 +58,12 @@ terrier_import_results_init (TerrierImportResults *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+TerrierImportResults *
+terrier_import_results_new (void)
+{
+  return g_object_new (TERRIER_TYPE_IMPORT_RESULTS, NULL);
+}
+
 static void
 show_number (GtkLabel *label, guint n)
 {

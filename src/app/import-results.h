@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define TERRIER_TYPE_IMPORT_RESULTS (terrier_import_results_get_type ())
 G_DECLARE_FINAL_TYPE (TerrierImportResults, terrier_import_results, TERRIER, IMPORT_RESULTS, GtkBox)
 
+TerrierImportResults *terrier_import_results_new (void);
 void terrier_import_results_show (TerrierImportResults *self,
                                   const TerrierImportPlan *plan,
                                   const TerrierImportReport *report);

@@ -50,7 +50,7 @@ turn (Tally *tally, Step step, double before)
   took = cpu_ms () - before;
   tally->longest_ms[step] = MAX (tally->longest_ms[step], took);
   if (took >= tally->shown_from_ms)
-    g_printerr ("%s at %.1f s: %.1f ms\n", step_names[step],
+    g_printerr ("%s at %.4f s: %.1f ms\n", step_names[step],
                 (double) g_get_monotonic_time () / G_USEC_PER_SEC, took);
 }
 
@@ -94,6 +94,17 @@ n_listed (TerrierWindow *window)
   TerrierResult *result = terrier_record_list_get_result (terrier_record_table_get_list (table));
 
   return result != NULL && result->complete ? result->n_ids : 0;
+}
+
+/* Places that the table has made so far: it makes some with each frame. */
+static guint
+n_places (TerrierWindow *window)
+{
+  GtkWidget *page = terrier_workspace_get_page (terrier_window_get_workspace (window));
+  TerrierRecordTable *table = terrier_register_page_get_table (TERRIER_REGISTER_PAGE (page));
+
+  return g_list_model_get_n_items (
+      G_LIST_MODEL (gtk_column_view_get_model (terrier_record_table_get_view (table))));
 }
 
 static gboolean
@@ -160,8 +171,8 @@ bench_import (void)
   source = g_build_filename (fixture.folder, "register.csv", NULL);
   write_rows (source);
   fixture_activate (&fixture, "win.go::register");
-  fixture_wait_until (n_listed (fixture.window) == FIXTURE_PROPERTIES);
-  fixture_settle ();
+  fixture_wait_until (n_listed (fixture.window) == FIXTURE_PROPERTIES
+                      && n_places (fixture.window) == FIXTURE_PROPERTIES);
   fixture_settle ();
   run_steps (fixture.window, source, &tally);
   report (&tally);

@@ -291,6 +291,17 @@ shows_text (GtkWidget *root, const char *text)
   return FALSE;
 }
 
+static const char *
+first_heading (GtkWidget *preview)
+{
+  GListModel *columns
+      = gtk_column_view_get_columns (GTK_COLUMN_VIEW (fixture_find (preview,
+                                                                    GTK_TYPE_COLUMN_VIEW)));
+  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+
+  return gtk_column_view_column_get_title (column);
+}
+
 /* The first rows read as they will in the portfolio; what goes to an exempt field stays off a
  * screen that is shown to others. */
 static void
@@ -299,19 +310,29 @@ test_preview (Fixture *fixture, gconstpointer data)
   static const char text[] = "name,disposal,amount\nBid A,Sale of Hall 299,7654321\n";
   TerrierImportAssistant *assistant
       = open_file (fixture, "plain.csv", "name,running_cost\nHouse,1234567\nOther,dear\n");
+  TerrierImportColumns *columns = terrier_import_assistant_get_columns (assistant);
+  TerrierTarget none = { TERRIER_TARGET_NONE, NULL };
+  TerrierTarget name
+      = { TERRIER_TARGET_FIELD, terrier_field_lookup (TERRIER_TYPE_PROPERTY, "name") };
   GtkWidget *preview;
 
-  fixture_settle ();
   preview = fixture_find (GTK_WIDGET (assistant), TERRIER_TYPE_IMPORT_PREVIEW);
-  g_assert_true (shows_text (preview, "£1,234,567"));
+  fixture_wait_until (shows_text (preview, "£1,234,567"));
   g_assert_true (shows_text (preview, "dear"));
+  /* A column that goes nowhere leaves, and comes back in its place. */
+  terrier_import_columns_set_target (columns, 0, &none);
+  fixture_wait_until (!shows_text (preview, "House"));
+  g_assert_true (shows_text (preview, "dear"));
+  terrier_import_columns_set_target (columns, 0, &name);
+  fixture_wait_until (shows_text (preview, "House"));
+  g_assert_cmpstr (first_heading (preview), ==, terrier_target_get_label (&name));
 
   assistant = open_file (fixture, "bids.csv", text);
   gtk_widget_activate_action (GTK_WIDGET (assistant), "import.cancel", NULL);
   assistant
       = open_file (fixture, "bids.csv", "reference,disposal,amount\nB,Sale of Hall 299,7654321\n");
   g_assert_cmpint (terrier_import_assistant_get_plan (assistant)->type, ==, TERRIER_TYPE_BID);
-  fixture_settle ();
+  fixture_wait_until (shows_text (GTK_WIDGET (assistant), "exempt: hidden"));
   g_assert_false (shows_text (GTK_WIDGET (assistant), "7654321"));
   g_assert_false (shows_text (GTK_WIDGET (assistant), "7,654,321"));
 }
