@@ -5,6 +5,7 @@
 
 #include "app/actions.h"
 #include "app/bench.h"
+#include "map/frame-memory.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -260,6 +261,13 @@ terrier_window_close_request (GtkWindow *window)
 }
 
 static void
+terrier_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (terrier_window_parent_class)->size_allocate (widget, width, height, baseline);
+  terrier_frame_memory_hold (widget);
+}
+
+static void
 terrier_window_dispose (GObject *object)
 {
   TerrierWindow *self = TERRIER_WINDOW (object);
@@ -316,6 +324,7 @@ terrier_window_class_init (TerrierWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = terrier_window_dispose;
+  widget_class->size_allocate = terrier_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = terrier_window_close_request;
 
   g_type_ensure (TERRIER_TYPE_WORK_STRIP);

@@ -6,30 +6,8 @@
 #ifdef GDK_WINDOWING_X11
 #include <cairo-xlib.h>
 #include <gdk/x11/gdkx.h>
-#endif
 
-struct _TerrierFrameMemory
-{
-  cairo_surface_t *held; /* (nullable): never drawn to */
-  int width_px, height_px;
-};
-
-/* Main thread, as all of this. */
-TerrierFrameMemory *
-terrier_frame_memory_new (void)
-{
-  return g_new0 (TerrierFrameMemory, 1);
-}
-
-/* While the display is open, which is to say before the end of the main loop. */
-void
-terrier_frame_memory_free (TerrierFrameMemory *self)
-{
-  g_clear_pointer (&self->held, cairo_surface_destroy);
-  g_free (self);
-}
-
-#ifdef GDK_WINDOWING_X11
+static const char key[] = "terrier-frame-memory";
 
 /* cairo makes its store eight times as large as the first piece asked of it, so a piece as large as
  * the window leaves room for the frames of that window. */
@@ -52,30 +30,32 @@ hold_of_x11 (GdkSurface *surface, int width_px, int height_px)
 
 /**
  * terrier_frame_memory_hold:
- * @self: memory
- * @widget: a realised widget of the window that shows the map
+ * @widget: a realised widget of the window
  *
  * Holds what frames of the window at its present size need. Does nothing where frames go another
- * way, or when that much is held already.
+ * way, or when that much is held already. Main thread.
  */
 void
-terrier_frame_memory_hold (TerrierFrameMemory *self, GtkWidget *widget)
+terrier_frame_memory_hold (GtkWidget *widget)
 {
 #ifdef GDK_WINDOWING_X11
   GtkNative *native = gtk_widget_get_native (widget);
   GdkSurface *surface = native != NULL ? gtk_native_get_surface (native) : NULL;
   int scale = gtk_widget_get_scale_factor (widget), width_px, height_px;
+  cairo_surface_t *held;
 
   if (surface == NULL || !GDK_IS_X11_SURFACE (surface)
       || !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native)))
     return;
   width_px = gdk_surface_get_width (surface) * scale;
   height_px = gdk_surface_get_height (surface) * scale;
-  if (width_px * height_px <= self->width_px * self->height_px)
+  held = g_object_get_data (G_OBJECT (native), key);
+  if (held != NULL
+      && width_px * height_px
+             <= cairo_image_surface_get_width (held) * cairo_image_surface_get_height (held))
     return;
-  g_clear_pointer (&self->held, cairo_surface_destroy);
-  self->held = hold_of_x11 (surface, width_px, height_px);
-  self->width_px = width_px;
-  self->height_px = height_px;
+  g_object_set_data (G_OBJECT (native), key, NULL);
+  g_object_set_data_full (G_OBJECT (native), key, hold_of_x11 (surface, width_px, height_px),
+                          (GDestroyNotify) cairo_surface_destroy);
 #endif
 }

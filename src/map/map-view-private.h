@@ -3,7 +3,6 @@
 
 #include <shumate/shumate.h>
 
-#include "map/frame-memory.h"
 #include "map/legend.h"
 #include "map/map-view.h"
 #include "map/point-layer.h"
@@ -34,7 +33,6 @@ struct _TerrierMapView
   ShumateViewport *viewport;
   TerrierPointLayer *points; /* owned by the map */
   TerrierLegend *legend;
-  TerrierFrameMemory *frame_memory;
 
   GCancellable *making;      /* of the points being made ready */
   guint64 selected;

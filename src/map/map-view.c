@@ -9,6 +9,7 @@
 
 #include "carto/basemap.h"
 #include "core/grid.h"
+#include "map/frame-memory.h"
 #include "map/legend.h"
 #include "map/map-view-private.h"
 #include "map/point-layer.h"
@@ -469,7 +470,7 @@ terrier_map_view_size_allocate (GtkWidget *widget, int width, int height, int ba
     self->resized_id = g_idle_add (resized_cb, self);
   self->width = width;
   self->height = height;
-  terrier_frame_memory_hold (self->frame_memory, widget);
+  terrier_frame_memory_hold (widget);
 }
 
 static void
@@ -523,7 +524,6 @@ terrier_map_view_dispose (GObject *object)
   g_clear_handle_id (&self->resized_id, g_source_remove);
   terrier_map_view_stop_zoom (self);
   self->map = NULL;
-  g_clear_pointer (&self->frame_memory, terrier_frame_memory_free);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
 
   G_OBJECT_CLASS (terrier_map_view_parent_class)->dispose (object);
@@ -598,7 +598,6 @@ terrier_map_view_init (TerrierMapView *self)
       = { "notify::latitude", "notify::longitude", "notify::zoom-level" };
 
   add_css ();
-  self->frame_memory = terrier_frame_memory_new ();
   self->map = shumate_map_new ();
   self->viewport = shumate_map_get_viewport (self->map);
   shumate_viewport_set_min_zoom_level (self->viewport, TERRIER_MAP_VIEW_MIN_ZOOM);
