@@ -5,7 +5,7 @@
 #include <gio/gio.h>
 
 #include "carto/frame.h"
-#include "carto/labels.h"
+#include "carto/names.h"
 
 G_BEGIN_DECLS
 
@@ -17,17 +17,19 @@ typedef struct _TerrierBasemap TerrierBasemap;
 TerrierBasemap *terrier_basemap_open (const char *path, GError **error);
 void terrier_basemap_free (TerrierBasemap *self);
 
-gboolean terrier_basemap_draw (TerrierBasemap *self, const TerrierFrame *frame, gboolean dark,
-                               TerrierLabelPlan *taken,
-                               cairo_t *cr, GCancellable *cancellable, GError **error);
-cairo_surface_t *terrier_basemap_draw_tile (TerrierBasemap *self,
-                                            guint z,
-                                            guint column,
-                                            guint row,
-                                            guint scale,
-                                            gboolean dark,
-                                            GCancellable *cancellable,
-                                            GError **error);
+gboolean terrier_basemap_draw (TerrierBasemap *self,
+                               const TerrierFrame *frame,
+                               gboolean dark,
+                               cairo_t *cr,
+                               GCancellable *cancellable,
+                               GError **error);
+void terrier_basemap_add_names (TerrierBasemap *self,
+                                const TerrierFrame *frame,
+                                gboolean dark,
+                                double reach_x_px,
+                                double reach_y_px,
+                                guint rank,
+                                GArray *names);
 
 const char *terrier_basemap_credits (void);
 const char *terrier_basemap_credits_short (void);

@@ -13,6 +13,8 @@ typedef enum
   TERRIER_CARTO_ERROR_DAMAGED, /* it is there and cannot be read */
   TERRIER_CARTO_ERROR_FORMAT,  /* a picture in a format that we do not write */
   TERRIER_CARTO_ERROR_WRITE,   /* a picture that could not be written */
+  TERRIER_CARTO_ERROR_STYLE,   /* the style of a pack has a fault */
+  TERRIER_CARTO_ERROR_PACK,    /* a pack that cannot be used, and the sentence says why */
 } TerrierCartoError;
 GQuark terrier_carto_error_quark (void);
 

@@ -54,6 +54,55 @@ terrier_furniture_text (cairo_t *cr,
   return height;
 }
 
+#define CREDITS_SIZE 7.0
+#define CREDITS_LINE 9.0
+
+/**
+ * terrier_furniture_credits:
+ * @cr: (nullable): %NULL only measures
+ * @left: where it begins
+ * @top: where it begins
+ * @width: how wide it may be; it takes as many lines as it needs
+ * @credits: (array zero-terminated=1): lines that licences ask for; each stays whole where it can
+ * @style: colours
+ *
+ * Returns: its height
+ */
+double
+terrier_furniture_credits (cairo_t *cr,
+                           double left,
+                           double top,
+                           double width,
+                           char **credits,
+                           const TerrierMapStyle *style)
+{
+  g_autofree char *all = g_strjoinv ("; ", credits);
+  g_auto (GStrv) words = g_strsplit (all, " ", -1);
+  g_autoptr (GString) line = g_string_new (NULL);
+  double y = top;
+
+  for (guint i = 0; words[0] != NULL; i++)
+    {
+      g_autofree char *longer
+          = words[i] != NULL ? g_strconcat (line->str, line->len > 0 ? " " : "", words[i], NULL)
+                             : NULL;
+
+      if (longer != NULL
+          && (line->len == 0 || terrier_label_width (longer, CREDITS_SIZE, FALSE) <= width))
+        {
+          g_string_assign (line, longer);
+          continue;
+        }
+      if (cr != NULL)
+        terrier_furniture_text (cr, left, y, CREDITS_SIZE, FALSE, line->str, &style->village, NULL);
+      y += CREDITS_LINE;
+      if (words[i] == NULL)
+        break;
+      g_string_assign (line, words[i]);
+    }
+  return y - top;
+}
+
 /* An arrow with an N, 30 high. */
 void
 terrier_furniture_north (cairo_t *cr, double x, double top, const TerrierMapStyle *style)
@@ -83,8 +132,11 @@ terrier_furniture_scale_length_m (double most_m)
 }
 
 void
-terrier_furniture_scale_bar (cairo_t *cr, double left, double top,
-                             const TerrierFrame *frame, const TerrierMapStyle *style)
+terrier_furniture_scale_bar (cairo_t *cr,
+                             double left,
+                             double top,
+                             const TerrierFrame *frame,
+                             const TerrierMapStyle *style)
 {
   /* True in the middle of the map; Mercator's scale changes by a hundredth in about 50 km. */
   double m_per_px

@@ -18,6 +18,12 @@ double terrier_furniture_text (cairo_t *cr,
                                const char *text,
                                const TerrierColour *colour,
                                const TerrierColour *halo);
+double terrier_furniture_credits (cairo_t *cr,
+                                  double left,
+                                  double top,
+                                  double width,
+                                  char **credits,
+                                  const TerrierMapStyle *style);
 void terrier_furniture_north (cairo_t *cr, double x, double top, const TerrierMapStyle *style);
 double terrier_furniture_scale_length_m (double most_m);
 void terrier_furniture_scale_bar (cairo_t *cr, double left, double top,

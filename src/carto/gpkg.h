@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <cairo.h>
 #include <glib.h>
 #include <sqlite3.h>
 
@@ -9,11 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Reading layers of a GeoPackage in EPSG:3857, as our base map is. A connection belongs to the
+/* Reading layers of a GeoPackage. A connection belongs to the
  * thread that opened it. Private to this room. */
-
-/* Half the side of the square of EPSG:3857, metres. */
-#define TERRIER_GPKG_HALF_M 20037508.342789244
 
 typedef struct
 {
@@ -21,12 +17,10 @@ typedef struct
   gsize length;
 } TerrierGpkgGeometry;
 
+sqlite3 *terrier_gpkg_connect (const char *path);
 sqlite3 *terrier_gpkg_open (const char *path, GError **error);
 sqlite3_stmt *terrier_gpkg_prepare (sqlite3 *db, const char *sql, GError **error);
 gboolean terrier_gpkg_geometry (sqlite3_stmt *row, int column, TerrierGpkgGeometry *geometry);
 gboolean terrier_gpkg_point (const TerrierGpkgGeometry *geometry, double *x, double *y);
-gboolean terrier_gpkg_trace (const TerrierGpkgGeometry *geometry,
-                             const TerrierFrame *frame,
-                             cairo_t *cr);
 
 G_END_DECLS

@@ -10,10 +10,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "carto/basemap.h"
 #include "carto/cluster-index.h"
 #include "carto/furniture.h"
 #include "carto/labels.h"
+#include "carto/map-stack.h"
 #include "carto/map-style.h"
 #include "carto/mark.h"
 #include "carto/national-grid.h"
@@ -34,10 +34,11 @@ typedef struct
   const TerrierMapPicture *picture;
   const TerrierMapStyle *style;
   cairo_t *cr;
-  TerrierFrame frame;  /* the map within the picture */
-  double left, top;    /* where that begins */
-  guint denominator;   /* of the scale stated; 0: none */
-  double *x, *y;       /* (owned) of the points, unit Mercator */
+  TerrierFrame frame; /* the map within the picture */
+  double left, top;   /* where that begins */
+  guint denominator;  /* of the scale stated; 0: none */
+  double *x, *y;      /* (owned) of the points, unit Mercator */
+  TerrierMapStack *maps;
 } Drawing;
 
 static void
@@ -112,17 +113,19 @@ place_label (const Drawing *self,
   const double reach = TERRIER_MARK_RADIUS_PX * 1.4;
   double width = terrier_label_width (text, LABEL_SIZE, FALSE), height = LABEL_SIZE * 1.3;
   const double places[][2] = {
-    { x + reach, y - height / 2 }, { x - reach - width, y - height / 2 },
-    { x - width / 2, y - reach - height }, { x - width / 2, y + reach },
+    { x + reach, y - height / 2 },
+    { x - reach - width, y - height / 2 },
+    { x - width / 2, y - reach - height },
+    { x - width / 2, y + reach },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
       const Label label = { places[i][0], places[i][1], text };
 
-      if (label.left < 2 || label.top < 2 || label.left + width > self->frame.width_px - 2 ||
-          label.top + height > self->frame.height_px - 2 ||
-          !terrier_label_plan_offer (taken, label.left, label.top, width, height))
+      if (label.left < 2 || label.top < 2 || label.left + width > self->frame.width_px - 2
+          || label.top + height > self->frame.height_px - 2
+          || !terrier_label_plan_offer (taken, label.left, label.top, width, height))
         continue;
       g_array_append_val (labels, label);
       return;
@@ -223,13 +226,10 @@ draw_clusters (const Drawing *self, GArray *marks)
 static gboolean
 draw_map (const Drawing *self, GError **error)
 {
-  g_autoptr (TerrierBasemap) basemap = terrier_basemap_open (NULL, error);
   g_autoptr (TerrierLabelPlan) taken = terrier_label_plan_new ();
   gboolean many = self->picture->n_points > MAX_SINGLE, drawn;
   g_autoptr (GArray) placed = NULL;
 
-  if (basemap == NULL)
-    return FALSE;
   cairo_save (self->cr);
   cairo_translate (self->cr, self->left, self->top);
   cairo_rectangle (self->cr, 0, 0, self->frame.width_px, self->frame.height_px);
@@ -238,8 +238,8 @@ draw_map (const Drawing *self, GError **error)
   terrier_label_plan_take (taken, self->frame.width_px - 40, 8, 32, 44);
   terrier_label_plan_take (taken, 8, self->frame.height_px - 36, 200, 32);
   placed = many ? place_clusters (self, taken) : place_single (self, taken);
-  drawn = terrier_basemap_draw (basemap, &self->frame, self->picture->dark, taken, self->cr, NULL,
-                                error);
+  drawn = terrier_map_stack_draw (self->maps, &self->frame, MAX (self->picture->scale, 1),
+                                  self->picture->dark, taken, NULL, self->cr, NULL, error);
   if (drawn && many)
     draw_clusters (self, placed);
   else if (drawn)
@@ -279,8 +279,7 @@ symbols_of (const Drawing *self, gboolean shown, guint *flags, guint *n_outside)
           ++*n_outside;
           continue;
         }
-      present
-          |= 1u << (point->symbol < TERRIER_SYMBOL_N ? point->symbol : TERRIER_SYMBOL_UNKNOWN);
+      present |= 1u << (point->symbol < TERRIER_SYMBOL_N ? point->symbol : TERRIER_SYMBOL_UNKNOWN);
       *flags |= point->flags;
     }
   return present;
@@ -303,12 +302,20 @@ terrier_map_picture_draw (const TerrierMapPicture *picture, cairo_t *cr, GError 
   const TerrierMapStyle *style = terrier_map_style_get (picture->dark);
   g_autofree double *x = g_new (double, MAX (picture->n_points, 1)),
                     *y = g_new (double, MAX (picture->n_points, 1));
-  Drawing self = { .picture = picture, .style = style, .cr = cr, .left = edge, .x = x, .y = y };
+  g_autoptr (TerrierPackList) packs = terrier_pack_list_new (picture->packs);
+  g_autoptr (TerrierMapStack) maps = terrier_map_stack_open (packs, error);
+  g_auto (GStrv) credits = NULL;
+  Drawing self = {
+    .picture = picture, .style = style, .cr = cr, .left = edge, .x = x, .y = y, .maps = maps
+  };
   guint32 present;
   guint flags;
   guint n_outside;
   double legend_height, bottom;
 
+  if (maps == NULL)
+    return FALSE;
+  credits = terrier_map_stack_dup_credits (maps);
   for (gsize i = 0; i < picture->n_points; i++)
     {
       gboolean placed = picture->points[i].easting > 0 || picture->points[i].northing > 0;
@@ -327,14 +334,14 @@ terrier_map_picture_draw (const TerrierMapPicture *picture, cairo_t *cr, GError 
     }
   self.top = edge;
   if (picture->title != NULL)
-    self.top
-        += terrier_furniture_text (cr, edge, MAX (edge - 6, 0), 15, TRUE, picture->title,
-                                   &style->ink, NULL)
-           + 2;
+    self.top += terrier_furniture_text (cr, edge, MAX (edge - 6, 0), 15, TRUE, picture->title,
+                                        &style->ink, NULL)
+                + 2;
   legend_height = terrier_furniture_legend (NULL, edge, 0, picture->width - 2 * edge, present,
                                             flags, picture->classes, picture->dark);
-  bottom = picture->height - edge - 12 - legend_height - (picture->note != NULL ? 13 : 0)
-           - (picture->denominator > 0 ? 13 : 0);
+  bottom = picture->height - edge - 3 - legend_height
+           - terrier_furniture_credits (NULL, edge, 0, picture->width - 2 * edge, credits, style)
+           - (picture->note != NULL ? 13 : 0) - (picture->denominator > 0 ? 13 : 0);
   self.frame.width_px = picture->width - 2 * edge;
   self.frame.height_px = MAX (bottom - self.top, 40);
   choose_frame (&self);
@@ -355,8 +362,7 @@ terrier_map_picture_draw (const TerrierMapPicture *picture, cairo_t *cr, GError 
 
       bottom += terrier_furniture_text (cr, edge, bottom, 8.5, TRUE, scale, &style->ink, NULL);
     }
-  terrier_furniture_text (cr, edge, bottom + 1, 7, FALSE, terrier_basemap_credits_short (),
-                          &style->village, NULL);
+  terrier_furniture_credits (cr, edge, bottom + 1, picture->width - 2 * edge, credits, style);
   return TRUE;
 }
 

@@ -26,6 +26,7 @@ typedef struct
   guint denominator;             /* of the scale on paper: 25000 for 1:25,000, true in the middle of
                                     the map; or one of the two below */
   const char *paper;             /* (nullable) printed after the scale: A4, A3 */
+  const char *const *packs;      /* (nullable) paths of map packs, the topmost first */
   gboolean dark;
   gboolean flush;                /* no margin: it stands in a paper that has its own */
 } TerrierMapPicture;

@@ -4,6 +4,7 @@
 #include "map/tile-source.h"
 
 #include "carto/basemap.h"
+#include "carto/map-stack.h"
 #include "map/tile-image.h"
 
 #include <stdlib.h>
@@ -45,20 +46,20 @@ job_free (Job *job)
 static void
 free_map_cb (gpointer map)
 {
-  terrier_basemap_free (map);
+  terrier_map_stack_free (map);
 }
 
 /* SQLite connections and font maps belong to one thread, so each thread has a map of its own, which
  * is closed with the thread. */
-static TerrierBasemap *
+static TerrierMapStack *
 map_of_this_thread (GError **error)
 {
   static GPrivate slot = G_PRIVATE_INIT (free_map_cb);
-  TerrierBasemap *map = g_private_get (&slot);
+  TerrierMapStack *map = g_private_get (&slot);
 
   if (map == NULL)
     {
-      map = terrier_basemap_open (NULL, error);
+      map = terrier_map_stack_open (NULL, error);
       g_private_set (&slot, map);
     }
   return map;
@@ -71,15 +72,15 @@ draw_job_cb (gpointer data, gpointer user_data)
   GCancellable *cancellable = g_task_get_cancellable (job->task);
   g_autoptr (GError) error = NULL;
   cairo_surface_t *surface = NULL;
-  TerrierBasemap *map;
+  TerrierMapStack *map;
 
   /* Most jobs of a long zoom are cancelled before their turn comes. */
   if (!g_task_return_error_if_cancelled (job->task))
     {
       map = map_of_this_thread (&error);
       if (map != NULL)
-        surface = terrier_basemap_draw_tile (map, job->z, job->column, job->row, job->scale,
-                                             job->dark, cancellable, &error);
+        surface = terrier_map_stack_draw_tile (map, job->z, job->column, job->row, job->scale,
+                                               job->dark, NULL, cancellable, &error);
       if (surface != NULL)
         g_task_return_pointer (job->task, terrier_tile_image_new (surface), g_object_unref);
       else

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "carto/map-stack.h"
 #include "carto/map-style.h"
 #include "core/grid.h"
 
@@ -22,8 +23,8 @@ pixel (cairo_surface_t *surface, int x, int y)
 static guint32
 packed (TerrierColour colour)
 {
-  return (guint32) lround (colour.red * 255) << 16 | (guint32) lround (colour.green * 255) << 8 |
-         (guint32) lround (colour.blue * 255);
+  return (guint32) lround (colour.red * 255) << 16 | (guint32) lround (colour.green * 255) << 8
+         | (guint32) lround (colour.blue * 255);
 }
 
 static void
@@ -42,7 +43,11 @@ tile_of (double lon, double lat, guint z, guint *column, guint *row, int *px, in
 static void
 test_land_and_sea (void)
 {
-  static const struct { double lon, lat; gboolean land; } PLACES[] = {
+  static const struct
+  {
+    double lon, lat;
+    gboolean land;
+  } PLACES[] = {
     { 0.63, 51.17, TRUE },  /* by Headcorn */
     { -1.75, 52.05, TRUE }, /* the Cotswolds */
     { 1.30, 51.55, FALSE }, /* off the Thames */
@@ -50,7 +55,7 @@ test_land_and_sea (void)
     { -4.6, 57.0, TRUE },   /* the Highlands */
   };
   g_autoptr (GError) error = NULL;
-  g_autoptr (TerrierBasemap) map = terrier_basemap_open (NULL, &error);
+  g_autoptr (TerrierMapStack) map = terrier_map_stack_open (NULL, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (PLACES); i++)
@@ -63,7 +68,7 @@ test_land_and_sea (void)
           int px, py;
 
           tile_of (PLACES[i].lon, PLACES[i].lat, z, &column, &row, &px, &py);
-          tile = terrier_basemap_draw_tile (map, z, column, row, 1, dark, NULL, &error);
+          tile = terrier_map_stack_draw_tile (map, z, column, row, 1, dark, NULL, NULL, &error);
           g_assert_no_error (error);
           for (int dx = -12; dx <= 12; dx++)
             for (int dy = -12; dy <= 12; dy++)
@@ -87,7 +92,7 @@ static void
 test_no_seam (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TerrierBasemap) map = terrier_basemap_open (NULL, &error);
+  g_autoptr (TerrierMapStack) map = terrier_map_stack_open (NULL, &error);
   static const struct
   {
     double lon, lat;
@@ -105,14 +110,15 @@ test_no_seam (void)
       tile_of (PLACES[i].lon, PLACES[i].lat, PLACES[i].z, &column, &row, &px, &py);
       terrier_frame_init_tile (&frame, PLACES[i].z, column, row);
       frame.width_px = frame.height_px = 512;
-      g_assert_true (terrier_basemap_draw (map, &frame, FALSE, NULL, cr, NULL, &error));
+      g_assert_true (terrier_map_stack_draw (map, &frame, 1, FALSE, NULL, NULL, cr, NULL, &error));
       cairo_destroy (cr);
       cairo_surface_flush (whole);
       for (int quarter = 0; quarter < 4; quarter++)
         {
           int ox = quarter % 2, oy = quarter / 2;
-          cairo_surface_t *tile = terrier_basemap_draw_tile (map, PLACES[i].z, column + ox,
-                                                             row + oy, 1, FALSE, NULL, &error);
+          cairo_surface_t *tile
+              = terrier_map_stack_draw_tile (map, PLACES[i].z, column + ox, row + oy, 1, FALSE,
+                                             NULL, NULL, &error);
 
           g_assert_no_error (error);
           for (int x = 0; x < 256; x++)
@@ -138,8 +144,9 @@ static void
 test_scale (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TerrierBasemap) map = terrier_basemap_open (NULL, &error);
-  cairo_surface_t *tile = terrier_basemap_draw_tile (map, 10, 514, 341, 2, TRUE, NULL, &error);
+  g_autoptr (TerrierMapStack) map = terrier_map_stack_open (NULL, &error);
+  cairo_surface_t *tile
+      = terrier_map_stack_draw_tile (map, 10, 514, 341, 2, TRUE, NULL, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (cairo_image_surface_get_width (tile), ==, 512);
@@ -150,12 +157,13 @@ static void
 test_cancelled (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TerrierBasemap) map = terrier_basemap_open (NULL, &error);
+  g_autoptr (TerrierMapStack) map = terrier_map_stack_open (NULL, &error);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
   g_assert_no_error (error);
   g_cancellable_cancel (cancellable);
-  g_assert_null (terrier_basemap_draw_tile (map, 10, 514, 341, 1, FALSE, cancellable, &error));
+  g_assert_null (terrier_map_stack_draw_tile (map, 10, 514, 341, 1, FALSE, NULL, cancellable,
+                                              &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

@@ -4,7 +4,7 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
-#include "carto/basemap.h"
+#include "carto/map-stack.h"
 
 /* What is traced lies where it is said to lie, upright and from left to right. */
 static void
@@ -78,14 +78,14 @@ draw_tiles (gpointer data)
 {
   cairo_surface_t **tiles = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TerrierBasemap) map = terrier_basemap_open (NULL, &error);
+  g_autoptr (TerrierMapStack) map = terrier_map_stack_open (NULL, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < N_TILES; i++)
     {
       /* Around Maidstone. */
-      tiles[i]
-          = terrier_basemap_draw_tile (map, 9, 255 + i % 4, 169 + i / 4, 1, FALSE, NULL, &error);
+      tiles[i] = terrier_map_stack_draw_tile (map, 9, 255 + i % 4, 169 + i / 4, 1, FALSE, NULL,
+                                              NULL, &error);
       g_assert_no_error (error);
     }
   return NULL;
