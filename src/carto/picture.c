@@ -22,6 +22,8 @@
 
 #define EDGE 24.0
 #define MAX_FIT_ZOOM 15.0
+/* Of land, where a yard fills the sheet. */
+#define MAX_LAND_ZOOM 21.0
 
 /* More points than this are drawn as clusters: singly they would only cover each other. */
 #define MAX_SINGLE 400
@@ -69,7 +71,8 @@ choose_frame (Drawing *self)
       terrier_mercator_from_lonlat (1.9, 49.9, &x1, &y1);
     }
   terrier_frame_init_fit (&self->frame, x0, y0, x1, y1, self->frame.width_px, self->frame.height_px,
-                          given ? 0 : 28, MAX_FIT_ZOOM);
+                          given ? 0 : 28,
+                          picture->n_outlines > 0 ? MAX_LAND_ZOOM : MAX_FIT_ZOOM);
   if (picture->denominator == TERRIER_MAP_SCALE_CUSTOMARY)
     self->denominator = terrier_paper_scale_customary (&self->frame);
   else
@@ -240,6 +243,9 @@ draw_map (const Drawing *self, GError **error)
   placed = many ? place_clusters (self, taken) : place_single (self, taken);
   drawn = terrier_map_stack_draw (self->maps, &self->frame, MAX (self->picture->scale, 1),
                                   self->picture->dark, taken, NULL, self->cr, NULL, error);
+  for (gsize i = 0; drawn && i < self->picture->n_outlines; i++)
+    terrier_land_outline_draw (self->picture->outlines[i], &self->frame, self->picture->dark,
+                               FALSE, self->cr);
   if (drawn && many)
     draw_clusters (self, placed);
   else if (drawn)

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "carto/frame.h"
+#include "carto/land-outline.h"
 #include "carto/point.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ typedef struct
   const char *const *labels;     /* (nullable) one for each point, each may be NULL */
   const char *const *classes;    /* (nullable) words of each TerrierSymbolId, for the legend */
   gsize n_points;
+  TerrierLandOutline *const *outlines; /* (nullable): land, drawn beneath the points */
+  gsize n_outlines;
   double west_m, south_m, east_m, north_m; /* National Grid; all nought: what the points need */
   double width, height;          /* whole picture: pixels of a PNG, points (1/72 inch) of a PDF */
   guint scale;                   /* PNG: pixels for each of those, 1 to 4; 0 means 1 */

@@ -6,6 +6,7 @@
 
 #include "carto/picture.h"
 #include "decision/map-places.h"
+#include "decision/site-land.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -25,7 +26,17 @@ typedef struct
   TerrierMapQuestion question;
   TerrierMapPlaces *places;
   GPtrArray *labels; /* NULL when there are too many */
+  gboolean wants_land;
+  TerrierSiteLand *land; /* when it is wanted */
 } MapJob;
+
+static void
+job_clear (MapJob *job)
+{
+  g_clear_pointer (&job->places, terrier_map_places_free);
+  g_clear_pointer (&job->labels, g_ptr_array_unref);
+  g_clear_pointer (&job->land, terrier_site_land_free);
+}
 
 /* What a programme does with the buildings says more than what they are now, so where one has been
  * decided the map shows that, unless something else is asked for. */
@@ -58,6 +69,13 @@ load_job (TerrierReader *reader, gpointer data, GCancellable *cancellable, GErro
   if (!read_places (job, reader, error))
     return NULL;
   points = job->places->points;
+  if (job->wants_land)
+    {
+      job->land = terrier_site_land_read (reader, (const TerrierMapPoint *) points->data,
+                                          points->len, error);
+      if (job->land == NULL)
+        return NULL;
+    }
   if (points->len > MOST_LABELS)
     return job;
   job->labels = g_ptr_array_new_with_free_func (g_free);
@@ -231,8 +249,16 @@ draw (TerrierPortfolio *portfolio,
                      "draw\n"));
       return TERRIER_EXIT_PROBLEMS;
     }
+  if (job->land != NULL && job->land->outlines->len == 0)
+    {
+      g_printerr (_ ("terrier: no property that matches has land that is outlined; draw or import "
+                     "its extent first\n"));
+      return TERRIER_EXIT_PROBLEMS;
+    }
   picture->title = terrier_portfolio_get_name (portfolio);
   picture->note = terrier_map_colouring_note (job->question.by);
+  if (job->land != NULL)
+    terrier_site_land_show (job->land, picture);
   picture->classes = (const char *const *) classes;
   picture->points = (const TerrierMapPoint *) job->places->points->data;
   picture->n_points = job->places->points->len;
@@ -252,6 +278,7 @@ terrier_command_map (int argc, char **argv)
   g_autofree char *scale = NULL;
   g_autofree char *colour = NULL;
   g_autofree char *overrule = NULL;
+  MapJob job = { 0 };
   const GOptionEntry entries[] = { { "query", 0, 0, G_OPTION_ARG_STRING, &query_text,
                                      N_ ("Only what matches"), N_ ("QUERY") },
                                    { "size", 0, 0, G_OPTION_ARG_STRING, &size,
@@ -261,6 +288,9 @@ terrier_command_map (int argc, char **argv)
                                    { "scale", 0, 0, G_OPTION_ARG_STRING, &scale,
                                      N_ ("The scale on paper; else the largest that shows all"),
                                      N_ ("1:N") },
+                                   { "land", 0, 0, G_OPTION_ARG_NONE, &job.wants_land,
+                                     N_ ("A site plan: the land of what matches, outlined in red"),
+                                     NULL },
                                    { "colour", 0, 0, G_OPTION_ARG_STRING, &colour,
                                      N_ ("What the symbols say: status, condition, tenure, "
                                          "running-cost, backlog or action"),
@@ -271,7 +301,6 @@ terrier_command_map (int argc, char **argv)
   g_autoptr (TerrierQuery) query = NULL;
   g_autoptr (GError) error = NULL;
   TerrierMapPicture picture = { .scale = 1 };
-  MapJob job = { 0 };
   gboolean pdf;
   int status;
 
@@ -286,10 +315,9 @@ terrier_command_map (int argc, char **argv)
              == NULL)
     return terrier_command_fail (error);
   job.query = query;
-  if (terrier_portfolio_read (portfolio, load_job, &job, NULL, &error) == NULL)
-    return terrier_command_fail (error);
-  status = draw (portfolio, &job, &picture, argv[2], overrule);
-  g_clear_pointer (&job.places, terrier_map_places_free);
-  g_clear_pointer (&job.labels, g_ptr_array_unref);
+  status = terrier_portfolio_read (portfolio, load_job, &job, NULL, &error) != NULL
+               ? draw (portfolio, &job, &picture, argv[2], overrule)
+               : terrier_command_fail (error);
+  job_clear (&job);
   return status;
 }

@@ -173,6 +173,62 @@ test_sheet (void)
   write_and_check (&picture, "sheet-customary.pdf", "%PDF");
 }
 
+static guint
+count_red (cairo_surface_t *surface)
+{
+  const guint8 *data = cairo_image_surface_get_data (surface);
+  guint n = 0;
+
+  for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
+    for (int x = 0; x < cairo_image_surface_get_width (surface); x++)
+      {
+        guint32 pixel;
+
+        memcpy (&pixel, data + y * cairo_image_surface_get_stride (surface) + 4 * x, 4);
+        n += (pixel & 0xffffff) == 0xc01c28;
+      }
+  return n;
+}
+
+/* Land fills its plan: a field of 200 by 100 metres is outlined in red at the scale stated. */
+static void
+test_land (void)
+{
+  static const TerrierCorner field[] = {
+    { 576000, 155000 }, { 576200, 155000 }, { 576200, 155100 }, { 576000, 155100 },
+  };
+  g_autoptr (TerrierLand) land = terrier_land_new (field, G_N_ELEMENTS (field), NULL);
+  g_autoptr (TerrierLandOutline) outline
+      = terrier_land_outline_new (land, 7, TERRIER_LAND_OUTLINE_SITE, FALSE, "Field");
+  TerrierLandOutline *outlines[] = { outline };
+  TerrierMapPicture picture = {
+    .outlines = outlines,
+    .n_outlines = 1,
+    .west_m = 575950,
+    .south_m = 154950,
+    .east_m = 576250,
+    .north_m = 155150,
+    .width = TERRIER_MAP_PICTURE_A4_WIDTH,
+    .height = TERRIER_MAP_PICTURE_A4_HEIGHT,
+    .denominator = TERRIER_MAP_SCALE_CUSTOMARY,
+    .paper = "A4",
+  };
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) picture.width, (int) picture.height);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (terrier_map_picture_draw (&picture, cr, &error));
+  g_assert_no_error (error);
+  cairo_surface_flush (surface);
+  /* 600 metres of outline at 1:1,250 are 1361 points, two and a bit wide. */
+  g_assert_cmpuint (count_red (surface), >, 1300);
+  g_assert_cmpuint (count_red (surface), <, 4500);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  write_and_check (&picture, "site.pdf", "%PDF");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -181,6 +237,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/many-none-and-bounds", test_many_none_and_bounds);
   g_test_add_func ("/picture/paper-scale", test_paper_scale);
   g_test_add_func ("/picture/sheet", test_sheet);
+  g_test_add_func ("/picture/land", test_land);
   g_test_add_func ("/picture/refused", test_refused);
   g_test_add_func ("/picture/scale-length", test_scale_length);
   return g_test_run ();
