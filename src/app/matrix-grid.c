@@ -184,12 +184,6 @@ terrier_matrix_grid_init (TerrierMatrixGrid *self)
   terrier_matrix_grid_add_input (self);
 }
 
-GtkWidget *
-terrier_matrix_grid_new (void)
-{
-  return g_object_new (TERRIER_TYPE_MATRIX_GRID, NULL);
-}
-
 void
 terrier_matrix_grid_set_matrix (TerrierMatrixGrid *self, TerrierMatrix *matrix, GArray *order)
 {

@@ -37,7 +37,6 @@ typedef struct
   guint first_option, last_option;
 } TerrierMatrixRange;
 
-GtkWidget *terrier_matrix_grid_new (void);
 /* @order: (transfer full): rows of @matrix as they stand. Keeps the cell in hand where it can. */
 void terrier_matrix_grid_set_matrix (TerrierMatrixGrid *self, TerrierMatrix *matrix, GArray *order);
 void terrier_matrix_grid_set_order (TerrierMatrixGrid *self, GArray *order);

@@ -251,12 +251,6 @@ terrier_options_grid_init (TerrierOptionsGrid *self)
                                   _ ("Options table"), -1);
 }
 
-GtkWidget *
-terrier_options_grid_new (void)
-{
-  return g_object_new (TERRIER_TYPE_OPTIONS_GRID, NULL);
-}
-
 /**
  * terrier_options_grid_set_table:
  * @self: the widget

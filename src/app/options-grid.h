@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define TERRIER_TYPE_OPTIONS_GRID (terrier_options_grid_get_type ())
 G_DECLARE_FINAL_TYPE (TerrierOptionsGrid, terrier_options_grid, TERRIER, OPTIONS_GRID, GtkWidget)
 
-GtkWidget *terrier_options_grid_new (void);
 void terrier_options_grid_set_table (TerrierOptionsGrid *self,
                                      TerrierSession *session,
                                      TerrierOptionsTable *table);

@@ -266,12 +266,6 @@ terrier_pages_view_init (TerrierPagesView *self)
                                   _ ("Pages as they will print"), -1);
 }
 
-GtkWidget *
-terrier_pages_view_new (void)
-{
-  return g_object_new (TERRIER_TYPE_PAGES_VIEW, NULL);
-}
-
 /**
  * terrier_pages_view_set_pages:
  * @self: a pages view

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 #define TERRIER_TYPE_PAGES_VIEW (terrier_pages_view_get_type ())
 G_DECLARE_FINAL_TYPE (TerrierPagesView, terrier_pages_view, TERRIER, PAGES_VIEW, GtkWidget)
 
-GtkWidget *terrier_pages_view_new (void);
 void terrier_pages_view_set_pages (TerrierPagesView *self, TerrierPages *pages);
 TerrierPages *terrier_pages_view_get_pages (TerrierPagesView
                                                 *self); /* (transfer none) (nullable) */

@@ -93,8 +93,9 @@ terrier_record_cell_width (const TerrierField *field)
     }
 }
 
-char *
-terrier_record_cell_text (TerrierRecordList *list, TerrierRecord *record, const TerrierField *field)
+/* What a cell shows; NULL when the field is not stated. (transfer full) */
+static char *
+cell_text (TerrierRecordList *list, TerrierRecord *record, const TerrierField *field)
 {
   const TerrierValue *value = terrier_record_get (record, field->column);
   const char *basis;
@@ -136,7 +137,7 @@ show_record (TerrierLedgerCell *cell, const Column *column, TerrierRecord *recor
       terrier_ledger_cell_set_symbol (cell, TERRIER_SYMBOL_N);
       return;
     }
-  text = terrier_record_cell_text (column->list, record, column->field);
+  text = cell_text (column->list, record, column->field);
   inferred = terrier_record_is_inferred (record);
   figure = column->field->kind == TERRIER_FIELD_MONEY;
   state = figure ? text_or_null (record, "figure_state") : NULL;

@@ -12,10 +12,6 @@ GtkListItemFactory *terrier_record_cell_factory_new (TerrierRecordList *list,
                                                      const TerrierField *field);
 /* Width of the column in logical pixels. */
 int terrier_record_cell_width (const TerrierField *field);
-/* What a cell shows; NULL when the field is not stated. (transfer full) */
-char *terrier_record_cell_text (TerrierRecordList *list,
-                                TerrierRecord *record,
-                                const TerrierField *field);
 /* Tooltip of the cell under a point of @view: the whole text, or "not stated", and the figure's
  * state, date and source. (transfer full) (nullable) */
 char *terrier_record_cell_tooltip (GtkWidget *view, double x, double y);

@@ -206,12 +206,6 @@ terrier_stage_strip_init (TerrierStageStrip *self)
   show_chosen (self);
 }
 
-GtkWidget *
-terrier_stage_strip_new (void)
-{
-  return g_object_new (TERRIER_TYPE_STAGE_STRIP, NULL);
-}
-
 const char *
 terrier_stage_strip_get_stage (TerrierStageStrip *self)
 {

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define TERRIER_TYPE_STAGE_STRIP (terrier_stage_strip_get_type ())
 G_DECLARE_FINAL_TYPE (TerrierStageStrip, terrier_stage_strip, TERRIER, STAGE_STRIP, GtkWidget)
 
-GtkWidget *terrier_stage_strip_new (void);
 const char *terrier_stage_strip_get_stage (TerrierStageStrip *self);
 void terrier_stage_strip_set_stage (TerrierStageStrip *self, const char *stage);
 

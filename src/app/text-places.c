@@ -28,8 +28,8 @@ terrier_buffer_get_iter (GtkTextBuffer *buffer, const char *text, gsize byte, Gt
                                       (int) g_utf8_pointer_to_offset (text, text + byte));
 }
 
-gsize
-terrier_buffer_get_byte (const char *text, const GtkTextIter *iter)
+static gsize
+get_byte (const char *text, const GtkTextIter *iter)
 {
   return (gsize) (g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (iter)) - text);
 }
@@ -40,8 +40,8 @@ terrier_buffer_get_selection (GtkTextBuffer *buffer, const char *text, gsize *st
   GtkTextIter from, to;
 
   gtk_text_buffer_get_selection_bounds (buffer, &from, &to);
-  *start = terrier_buffer_get_byte (text, &from);
-  *end = terrier_buffer_get_byte (text, &to);
+  *start = get_byte (text, &from);
+  *end = get_byte (text, &to);
 }
 
 void

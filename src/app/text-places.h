@@ -13,7 +13,6 @@ void terrier_buffer_get_iter (GtkTextBuffer *buffer,
                               const char *text,
                               gsize byte,
                               GtkTextIter *iter);
-gsize terrier_buffer_get_byte (const char *text, const GtkTextIter *iter);
 /* The selection, or the cursor twice, in bytes. */
 void terrier_buffer_get_selection (GtkTextBuffer *buffer,
                                    const char *text,

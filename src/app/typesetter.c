@@ -194,10 +194,3 @@ terrier_typesetter_get_failure (TerrierTypesetter *self)
   g_return_val_if_fail (TERRIER_IS_TYPESETTER (self), NULL);
   return self->failure;
 }
-
-gboolean
-terrier_typesetter_get_busy (TerrierTypesetter *self)
-{
-  g_return_val_if_fail (TERRIER_IS_TYPESETTER (self), FALSE);
-  return self->running != NULL;
-}

@@ -29,6 +29,5 @@ const char *const *terrier_typesetter_get_missing (TerrierTypesetter *self,
                                                    TerrierFigureContext *figures);
 /* Why the last draft could not be set; (nullable). The pages are then those of the one before. */
 const GError *terrier_typesetter_get_failure (TerrierTypesetter *self);
-gboolean terrier_typesetter_get_busy (TerrierTypesetter *self);
 
 G_END_DECLS

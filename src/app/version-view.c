@@ -274,7 +274,7 @@ show_versions (TerrierVersionView *self)
   for (guint i = 0; i < self->versions->len; i++)
     gtk_list_box_append (self->list, new_row (self, self->versions->pdata[i]));
   gtk_stack_set_visible_child_name (self->stack, "versions");
-  terrier_version_view_select (self, 1);
+  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 1));
 }
 
 static gpointer
@@ -418,12 +418,4 @@ terrier_version_view_get_n (TerrierVersionView *self)
 {
   g_return_val_if_fail (TERRIER_IS_VERSION_VIEW (self), 0);
   return self->versions != NULL ? self->versions->len : 0;
-}
-
-void
-terrier_version_view_select (TerrierVersionView *self, guint version)
-{
-  g_return_if_fail (TERRIER_IS_VERSION_VIEW (self));
-
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) version));
 }

@@ -23,6 +23,5 @@ void terrier_version_view_set_draft (TerrierVersionView *self,
                                      TerrierDecisionDraft *draft,
                                      gboolean editable);
 guint terrier_version_view_get_n (TerrierVersionView *self);
-void terrier_version_view_select (TerrierVersionView *self, guint version);
 
 G_END_DECLS

@@ -9,8 +9,8 @@
 
 #define SYNTHETIC_PROPERTIES "5000,1"
 
-void
-terrier_window_show_state (TerrierWindow *self, GtkWidget *child)
+static void
+show_state (TerrierWindow *self, GtkWidget *child)
 {
   if (self->presenting != 0 && self->opening == NULL)
     terrier_window_present_now (self);
@@ -25,7 +25,7 @@ terrier_window_show_state (TerrierWindow *self, GtkWidget *child)
 void
 terrier_window_show_welcome (TerrierWindow *self)
 {
-  terrier_window_show_state (self, terrier_welcome_page_new ());
+  show_state (self, terrier_welcome_page_new ());
 }
 
 /* Why the file could not be opened, and the next step. */
@@ -56,7 +56,7 @@ show_refusal (TerrierWindow *self, const GError *error)
   gtk_box_append (GTK_BOX (box), other);
   gtk_box_append (GTK_BOX (box), fresh);
   adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
-  terrier_window_show_state (self, page);
+  show_state (self, page);
 }
 
 static void
@@ -70,7 +70,7 @@ show_waiting (TerrierWindow *self, const char *title)
   gtk_widget_set_size_request (spinner, 32, 32);
   gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
   adw_status_page_set_child (ADW_STATUS_PAGE (page), spinner);
-  terrier_window_show_state (self, page);
+  show_state (self, page);
 }
 
 static void
@@ -126,7 +126,7 @@ terrier_window_open (TerrierWindow *self, GFile *file)
       g_clear_object (&self->file);
       return;
     }
-  terrier_window_show_state (self, adw_bin_new ());
+  show_state (self, adw_bin_new ());
   self->opening = g_cancellable_new ();
   terrier_opening_wait (terrier_application_start_opening (
                             TERRIER_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),

@@ -63,7 +63,6 @@ void terrier_window_choose_new (TerrierWindow *self,
                                 const char *kind); /* "empty", "kent" or "synthetic" */
 void terrier_window_choose_backup (TerrierWindow *self);
 /* Shows @child in the place of the portfolio: the welcome page, waiting, a refusal. */
-void terrier_window_show_state (TerrierWindow *self, GtkWidget *child);
 void terrier_window_show_welcome (TerrierWindow *self);
 
 /* window-import.c: taking a file into the open portfolio. */

@@ -159,9 +159,3 @@ terrier_work_strip_init (TerrierWorkStrip *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-TerrierWorkStrip *
-terrier_work_strip_new (void)
-{
-  return g_object_new (TERRIER_TYPE_WORK_STRIP, NULL);
-}

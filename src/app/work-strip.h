@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define TERRIER_TYPE_WORK_STRIP (terrier_work_strip_get_type ())
 G_DECLARE_FINAL_TYPE (TerrierWorkStrip, terrier_work_strip, TERRIER, WORK_STRIP, GtkBox)
 
-TerrierWorkStrip *terrier_work_strip_new (void);
 /* @done: read until terrier_work_strip_stop(), written with g_atomic_int_set() by any thread;
  * @total: of rows; 0 when nobody knows. */
 void terrier_work_strip_start (TerrierWorkStrip *self,

@@ -147,17 +147,10 @@ terrier_discount_pence (TerrierPence pence, double factor)
   return (TerrierPence) now;
 }
 
-/**
- * terrier_money_kind_is_cash:
- * @kind: a kind of money
- *
- * Says whether a kind is money that comes in or goes out. Backlog is work not done and a cost
- * avoided is never spent: both are shown beside a net present value and are no part of it.
- *
- * Returns: whether it is
- */
-gboolean
-terrier_money_kind_is_cash (TerrierMoneyKind kind)
+/* Money that comes in or goes out. Backlog is work not done and a cost avoided is never spent: both
+ * are shown beside a net present value and are no part of it. */
+static gboolean
+is_cash (TerrierMoneyKind kind)
 {
   return kind != TERRIER_MONEY_BACKLOG && kind != TERRIER_MONEY_COST_AVOIDED;
 }
@@ -203,7 +196,7 @@ terrier_present_value_add (TerrierPresentValue *value,
                                                                 flow->last_year));
   part = &value->parts[flow->kind];
   terrier_total_add (part, flow->kind, now, flow->state);
-  if (!terrier_money_kind_is_cash (flow->kind))
+  if (!is_cash (flow->kind))
     return;
   value->n_lines++;
   if (now == TERRIER_PENCE_UNKNOWN)

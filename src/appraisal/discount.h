@@ -58,7 +58,6 @@ typedef struct
   guint n_unknown;
 } TerrierPresentValue;
 
-gboolean terrier_money_kind_is_cash (TerrierMoneyKind kind);
 void terrier_present_value_init (TerrierPresentValue *value);
 void terrier_present_value_add (TerrierPresentValue *value,
                                 const TerrierAppraisalTerms *terms,

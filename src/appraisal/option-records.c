@@ -39,15 +39,9 @@ is_inferred (TerrierRecord *record)
   return terrier_confidence_is_inferred (terrier_record_get_text (record, "confidence"));
 }
 
-/**
- * terrier_option_input_from_record:
- * @input: (out): the option; its texts are those of @option, which must outlive it
- * @option: a record of type option
- *
- * Reads what an option's record states.
- */
-void
-terrier_option_input_from_record (TerrierOptionInput *input, TerrierRecord *option)
+/* What an option's record states; the texts are those of @option, which must outlive it. */
+static void
+input_from_record (TerrierOptionInput *input, TerrierRecord *option)
 {
   g_return_if_fail (input != NULL && option != NULL);
 
@@ -179,7 +173,7 @@ terrier_option_totals_new_from_records (TerrierRecord *programme,
     {
       TerrierRecord *option = g_ptr_array_index (options, i);
 
-      terrier_option_input_from_record (&inputs[i], option);
+      input_from_record (&inputs[i], option);
       g_hash_table_insert (index, GSIZE_TO_POINTER ((gsize) terrier_record_get_id (option)),
                            GUINT_TO_POINTER (i));
     }

@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-void terrier_option_input_from_record (TerrierOptionInput *input, TerrierRecord *option);
 void terrier_action_input_from_record (TerrierActionInput *input,
                                        TerrierRecord *action,
                                        guint option);

@@ -51,12 +51,6 @@ terrier_cash_flow_get_first_year (TerrierCashFlow *self)
   return self->first_year;
 }
 
-guint
-terrier_cash_flow_get_n_years (TerrierCashFlow *self)
-{
-  return self->n_years;
-}
-
 /* Months since the year 0; the first whole month from a day on, and the one after the last whole
  * month up to a day. */
 static int

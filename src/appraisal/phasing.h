@@ -35,7 +35,6 @@ void terrier_cash_flow_free (TerrierCashFlow *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierCashFlow, terrier_cash_flow_free)
 
 int terrier_cash_flow_get_first_year (TerrierCashFlow *self);
-guint terrier_cash_flow_get_n_years (TerrierCashFlow *self);
 void terrier_cash_flow_add (TerrierCashFlow *self, const TerrierPhasedFlow *flow);
 const TerrierTotal *terrier_cash_flow_get (TerrierCashFlow *self,
                                            guint year,

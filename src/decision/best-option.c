@@ -81,10 +81,8 @@ terrier_best_answer_describe (const TerrierBestAnswer *answer)
   return g_string_free (text, FALSE);
 }
 
-void
-terrier_best_answer_get_total (const TerrierBestAnswer *answer,
-                               TerrierMeasureId measure,
-                               TerrierTotal *total)
+static void
+total_of (const TerrierBestAnswer *answer, TerrierMeasureId measure, TerrierTotal *total)
 {
   *total = (TerrierTotal){ 0 };
   terrier_measure_money_kind (measure, &total->kind);
@@ -105,7 +103,7 @@ terrier_best_answer_describe_total (const TerrierBestAnswer *answer, TerrierMeas
 {
   TerrierTotal total;
 
-  terrier_best_answer_get_total (answer, measure, &total);
+  total_of (answer, measure, &total);
   if (total.n_lines == 0)
     return g_strdup (_ ("none"));
   return terrier_total_format (&total, TERRIER_MONEY_FULL);

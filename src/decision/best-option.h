@@ -21,9 +21,6 @@ char *terrier_best_answer_describe (const TerrierBestAnswer *answer);
  * of the options table. */
 char *terrier_best_answer_describe_total (const TerrierBestAnswer *answer,
                                           TerrierMeasureId measure);
-void terrier_best_answer_get_total (const TerrierBestAnswer *answer,
-                                    TerrierMeasureId measure,
-                                    TerrierTotal *total);
 /* (element-type TerrierBestLeftOut) */
 GPtrArray *terrier_best_answer_left_out (const TerrierBestAnswer *answer);
 /* What a building's action says, for a table: "Close", "Co-locate at Dover Library". */

@@ -207,10 +207,9 @@ answer_clear (gpointer data)
   g_ptr_array_unref (answer->conflicts);
 }
 
-TerrierBestAnswer *
-terrier_best_answer_new (TerrierBestPool *pool,
-                         const TerrierBestRequest *request,
-                         TerrierBestSet *set)
+/* A set found otherwise, as a point of the frontier, with what was asked. @set is taken. */
+static TerrierBestAnswer *
+answer_new (TerrierBestPool *pool, const TerrierBestRequest *request, TerrierBestSet *set)
 {
   TerrierBestAnswer *answer = g_atomic_rc_box_new0 (TerrierBestAnswer);
 
@@ -361,7 +360,7 @@ terrier_best_answer_find (TerrierBestPool *pool,
                           GCancellable *cancellable)
 {
   TerrierBestSet *set = find (pool, request, 0, progress, data, cancellable);
-  TerrierBestAnswer *answer = terrier_best_answer_new (pool, request, set);
+  TerrierBestAnswer *answer = answer_new (pool, request, set);
 
   if (set->outcome == TERRIER_BEST_IMPOSSIBLE)
     find_conflicts (answer, cancellable);
@@ -385,7 +384,6 @@ terrier_best_answer_find_frontier (TerrierBestPool *pool,
   set_up (pool, request, kept, &problem, &target);
   sets = terrier_best_frontier_find (&problem, &target, n_points, progress, data, cancellable);
   while (sets->len > 0)
-    g_ptr_array_add (answers,
-                     terrier_best_answer_new (pool, request, g_ptr_array_steal_index (sets, 0)));
+    g_ptr_array_add (answers, answer_new (pool, request, g_ptr_array_steal_index (sets, 0)));
   return answers;
 }

@@ -39,10 +39,6 @@ TerrierBestAnswer *terrier_best_answer_find (TerrierBestPool *pool,
                                              TerrierBestProgress progress,
                                              gpointer data,
                                              GCancellable *cancellable);
-/* A set found otherwise, as a point of the frontier, with what was asked. @set is taken. */
-TerrierBestAnswer *terrier_best_answer_new (TerrierBestPool *pool,
-                                            const TerrierBestRequest *request,
-                                            TerrierBestSet *set);
 /* (element-type TerrierBestAnswer): from the most saving to the most backlog. */
 GPtrArray *terrier_best_answer_find_frontier (TerrierBestPool *pool,
                                               const TerrierBestRequest *request,

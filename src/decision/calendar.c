@@ -7,14 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/**
- * terrier_calendar_date_free:
- * @date: (transfer full): a date of a calendar
- *
- * Frees @date. Any thread.
- */
-void
-terrier_calendar_date_free (TerrierCalendarDate *date)
+static void
+calendar_date_free (TerrierCalendarDate *date)
 {
   g_free (date->label);
   g_free (date->rule);
@@ -209,7 +203,7 @@ compare_dates_cb (gconstpointer a, gconstpointer b)
 GPtrArray *
 terrier_decision_calendar (TerrierDecisionDraft *draft)
 {
-  GPtrArray *dates = g_ptr_array_new_with_free_func ((GDestroyNotify) terrier_calendar_date_free);
+  GPtrArray *dates = g_ptr_array_new_with_free_func ((GDestroyNotify) calendar_date_free);
 
   add_notice (dates, draft);
   add_meeting (dates, draft);

@@ -17,8 +17,6 @@ typedef struct
   char *rule;          /* "28 clear days (Regulations 2012, regulation 9)"; nullable */
 } TerrierCalendarDate;
 
-void terrier_calendar_date_free (TerrierCalendarDate *date);
-
 /* By date. Any thread; no I/O. (element-type TerrierCalendarDate) */
 GPtrArray *terrier_decision_calendar (TerrierDecisionDraft *draft);
 

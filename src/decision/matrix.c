@@ -16,12 +16,6 @@ cell_of (TerrierMatrix *self, guint row, guint option)
   return row * self->options->len + option;
 }
 
-gint64
-terrier_matrix_get_programme (TerrierMatrix *self)
-{
-  return self->programme;
-}
-
 guint
 terrier_matrix_get_n_rows (TerrierMatrix *self)
 {
@@ -103,12 +97,6 @@ TerrierOptionTotals *
 terrier_matrix_get_totals (TerrierMatrix *self)
 {
   return self->totals;
-}
-
-int
-terrier_matrix_get_travel_limit (TerrierMatrix *self)
-{
-  return self->travel_limit;
 }
 
 gboolean

@@ -39,7 +39,6 @@ TerrierMatrix *terrier_matrix_ref (TerrierMatrix *self);
 void terrier_matrix_unref (TerrierMatrix *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierMatrix, terrier_matrix_unref)
 
-gint64 terrier_matrix_get_programme (TerrierMatrix *self);
 guint terrier_matrix_get_n_rows (TerrierMatrix *self);
 guint terrier_matrix_get_n_options (TerrierMatrix *self);
 const TerrierMatrixOption *terrier_matrix_get_option (TerrierMatrix *self, guint option);
@@ -64,7 +63,6 @@ void terrier_matrix_take_names (TerrierMatrix *self, GPtrArray *properties); /* 
 const TerrierActionInput *terrier_matrix_get (TerrierMatrix *self, guint row, guint option);
 const TerrierMatrixCell *terrier_matrix_get_cell (TerrierMatrix *self, guint row, guint option);
 TerrierOptionTotals *terrier_matrix_get_totals (TerrierMatrix *self);
-int terrier_matrix_get_travel_limit (TerrierMatrix *self); /* minutes, or -1 */
 /* Whether the options do not all do the same with a building. */
 gboolean terrier_matrix_differs (TerrierMatrix *self, guint row);
 /* The cell of an action's id; FALSE when none has it. */

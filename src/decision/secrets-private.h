@@ -25,7 +25,6 @@ void terrier_secrets_add_name (TerrierSecrets *secrets,
 void terrier_secrets_add_phrase (TerrierSecrets *secrets,
                                  const char *phrase,
                                  const TerrierSecret *secret);
-gboolean terrier_secrets_is_empty (TerrierSecrets *secrets);
 
 typedef void (*TerrierSecretFunc) (const TerrierSecret *secret,
                                    gsize offset,

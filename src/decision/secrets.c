@@ -365,8 +365,8 @@ scan_names (Scan *scan)
     }
 }
 
-gboolean
-terrier_secrets_is_empty (TerrierSecrets *secrets)
+static gboolean
+is_empty (TerrierSecrets *secrets)
 {
   return g_hash_table_size (secrets->money) == 0 && g_hash_table_size (secrets->names) == 0;
 }
@@ -387,7 +387,7 @@ terrier_secrets_find (TerrierSecrets *secrets,
                       TerrierSecretFunc func,
                       gpointer user_data)
 {
-  if (terrier_secrets_is_empty (secrets))
+  if (is_empty (secrets))
     return;
   g_autoptr (TerrierFoldedText) folded = terrier_folded_text_new (text);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);

@@ -14,8 +14,8 @@
 /* Links: a dark blue that keeps 7:1 against white and stays dark in greyscale. */
 static const double link_rgb[3] = { 0.03, 0.22, 0.49 };
 
-void
-terrier_item_clear (gpointer item)
+static void
+item_clear (gpointer item)
 {
   TerrierItem *self = item;
 
@@ -27,7 +27,7 @@ terrier_items_new (void)
 {
   GArray *items = g_array_new (FALSE, FALSE, sizeof (TerrierItem));
 
-  g_array_set_clear_func (items, terrier_item_clear);
+  g_array_set_clear_func (items, item_clear);
 
   return items;
 }

@@ -81,7 +81,6 @@ struct _TerrierPages
   GPtrArray *warnings; /* char * */
 };
 
-void terrier_item_clear (gpointer item);
 GArray *terrier_items_new (void);
 void terrier_item_draw (const TerrierItem *item, cairo_t *cr);
 void terrier_item_draw_runs (const TerrierItem *item, cairo_t *cr, guint first, guint n);

@@ -222,23 +222,10 @@ fill_sections (Filler *filler, const char *number, GError **error)
   return TRUE;
 }
 
-/**
- * terrier_sample_kent_fill:
- * @writer: on loan to a write job on a new portfolio
- * @data: not used
- * @cancellable: (nullable): to give up
- * @error: return location
- *
- * Writes Kent's decision 23/00101 and what is around it: every row with its source and how sure it
- * is. The same records with the same ids each time. Writer thread.
- *
- * Returns: whether all of it was written
- */
-gboolean
-terrier_sample_kent_fill (TerrierWriter *writer,
-                          gpointer data,
-                          GCancellable *cancellable,
-                          GError **error)
+/* Kent's decision 23/00101 and what is around it: every row with its source and how sure it is. The
+ * same records with the same ids each time. Writer thread. */
+static gboolean
+fill (TerrierWriter *writer, gpointer data, GCancellable *cancellable, GError **error)
 {
   Filler filler = { .writer = writer };
   gboolean ok = TRUE;
@@ -268,6 +255,5 @@ TerrierPortfolio *
 terrier_sample_kent_create (const char *path, GError **error)
 {
   return terrier_create_filled (path, _ ("Kent Communities Programme (sample)"),
-                                _ ("Fill with the Kent sample"), terrier_sample_kent_fill, NULL,
-                                NULL, error);
+                                _ ("Fill with the Kent sample"), fill, NULL, NULL, error);
 }

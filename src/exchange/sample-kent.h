@@ -9,10 +9,4 @@ G_BEGIN_DECLS
 /* Makes the Kent portfolio at @path, which must not be there yet. Does disk work. */
 TerrierPortfolio *terrier_sample_kent_create (const char *path, GError **error);
 
-/* What it is filled with; for terrier_portfolio_fill(). */
-gboolean terrier_sample_kent_fill (TerrierWriter *writer,
-                                   gpointer data,
-                                   GCancellable *cancellable,
-                                   GError **error);
-
 G_END_DECLS

@@ -11,8 +11,9 @@
 #include "store/geometry.h"
 #include "store/triggers.h"
 
-void
-terrier_date_write_iso (TerrierDate date, char *text)
+/* Days as ISO 8601, without memory. @text has room for 11 bytes. */
+static void
+write_iso (TerrierDate date, char *text)
 {
   int year, month, day;
 
@@ -117,7 +118,7 @@ terrier_field_bind (TerrierStatement *statement,
           if (value->integer <= 0 || value->integer > G_MAXUINT32
               || !g_date_valid_julian ((guint32) value->integer))
             return refuse (field, _ ("%s: the date lies outside the calendar."), error);
-          terrier_date_write_iso ((TerrierDate) value->integer, date);
+          write_iso ((TerrierDate) value->integer, date);
           sqlite3_bind_text (stmt, parameter, date, 10, SQLITE_TRANSIENT);
         }
       else
@@ -159,17 +160,10 @@ read_blob (sqlite3_stmt *stmt, int column, const TerrierField *field, TerrierVal
   terrier_value_set_blob (value, bytes);
 }
 
-/**
- * terrier_field_read:
- * @stmt: a statement at a row
- * @column: 0 for the first
- * @field: what the column holds
- * @value: an initialised value
- *
- * What another program wrote in a column of another kind comes out as it is, so that it is seen.
- */
-void
-terrier_field_read (sqlite3_stmt *stmt, int column, const TerrierField *field, TerrierValue *value)
+/* What another program wrote in a column of another kind comes out as it is, so that it is seen.
+ * @column: 0 for the first; @value: initialised. */
+static void
+read_field (sqlite3_stmt *stmt, int column, const TerrierField *field, TerrierValue *value)
 {
   const char *text;
   int length;
@@ -241,6 +235,6 @@ terrier_record_from_row (sqlite3_stmt *stmt, TerrierType type)
   TerrierRecord *record = terrier_record_new (type, sqlite3_column_int64 (stmt, 0));
 
   for (guint i = 0; i < info->n_fields; i++)
-    terrier_field_read (stmt, (int) i + 1, &info->fields[i], terrier_record_edit (record, i));
+    read_field (stmt, (int) i + 1, &info->fields[i], terrier_record_edit (record, i));
   return record;
 }

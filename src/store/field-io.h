@@ -12,17 +12,11 @@ gboolean terrier_field_bind (TerrierStatement *statement,
                              const TerrierField *field,
                              const TerrierValue *value,
                              GError **error);
-void terrier_field_read (sqlite3_stmt *stmt,
-                         int column,
-                         const TerrierField *field,
-                         TerrierValue *value);
 
 /* "id" and then every field, in the order of the catalogue; ends in FROM the table. Constant. */
 const char *terrier_record_select_sql (TerrierType type);
 TerrierRecord *terrier_record_from_row (sqlite3_stmt *stmt, TerrierType type);
 
-/* Days as ISO 8601, without memory. @text has room for 11 bytes. */
-void terrier_date_write_iso (TerrierDate date, char *text);
 /* @length in bytes, or -1; none when it is not a day so written. */
 TerrierDate terrier_date_read_iso (const char *text, gssize length);
 

@@ -16,8 +16,8 @@ struct _TerrierOrders
   guint generation;
 };
 
-TerrierOrder *
-terrier_order_ref (TerrierOrder *order)
+static TerrierOrder *
+order_ref (TerrierOrder *order)
 {
   return g_atomic_rc_box_acquire (order);
 }
@@ -183,7 +183,7 @@ terrier_orders_peek (TerrierOrders *orders, const TerrierQuery *query)
   g_mutex_lock (&orders->mutex);
   found = find_locked (orders, query->type, query->sort);
   if (found != NULL)
-    terrier_order_ref (found);
+    order_ref (found);
   g_mutex_unlock (&orders->mutex);
   return found;
 }
@@ -206,7 +206,7 @@ keep (TerrierOrders *orders, TerrierOrder *order, guint generation)
   g_mutex_lock (&orders->mutex);
   if (orders->generation == generation && find_locked (orders, order->type, order->sort) == NULL)
     {
-      g_queue_push_head (&orders->recent, terrier_order_ref (order));
+      g_queue_push_head (&orders->recent, order_ref (order));
       if (orders->recent.length > MAX_ORDERS)
         terrier_order_unref (g_queue_pop_tail (&orders->recent));
     }

@@ -18,7 +18,6 @@ typedef struct
   guint32 max_id;
 } TerrierOrder;
 
-TerrierOrder *terrier_order_ref (TerrierOrder *order);
 void terrier_order_unref (TerrierOrder *order);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierOrder, terrier_order_unref)
 

@@ -372,8 +372,9 @@ terrier_portfolio_create (const char *path, const char *name, GError **error)
   return g_steal_pointer (&self);
 }
 
-gboolean
-terrier_contents_update (TerrierConnection *connection, GError **error)
+/* Brings what GeoPackage readers see of the tables (extent, time of the last change) up to date. */
+static gboolean
+update_contents (TerrierConnection *connection, GError **error)
 {
   static const char *const features[] = { "property", "extent" };
 
@@ -403,7 +404,7 @@ tidy_up (TerrierConnection *connection, GError **error)
                                     "FROM terrier_change_set",
                                     0, NULL);
 
-  if (changed && !terrier_contents_update (connection, error))
+  if (changed && !update_contents (connection, error))
     return FALSE;
   if (!terrier_connection_exec (connection, "PRAGMA wal_checkpoint (TRUNCATE)", error))
     return FALSE;
