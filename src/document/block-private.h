@@ -36,4 +36,9 @@ struct _TerrierBlock
   GDestroyNotify draw_destroy;
 };
 
+/* Any bytes as text that can be set: valid UTF-8, one kind of line end, no controls. */
+char *terrier_block_clean_text (const char *text);
+/* As terrier_block_clean_text(), of one line; NULL stays NULL. */
+char *terrier_block_clean_label (const char *label);
+
 G_END_DECLS
