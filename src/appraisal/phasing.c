@@ -228,6 +228,36 @@ terrier_financial_year_format (int year)
 }
 
 /**
+ * terrier_financial_year_parse:
+ * @text: (nullable): as a person writes it
+ * @year: (out): the calendar year in which it begins
+ *
+ * Returns: whether it is one; 2023-25 is not
+ */
+gboolean
+terrier_financial_year_parse (const char *text, int *year)
+{
+  char *end;
+  guint64 first, second;
+
+  if (text == NULL || !g_ascii_isdigit (*text))
+    return FALSE;
+  first = g_ascii_strtoull (text, &end, 10);
+  *year = (int) first;
+  if (end - text != 4)
+    return FALSE;
+  if (*end == '\0')
+    return TRUE;
+  if ((*end != '-' && *end != '/') || !g_ascii_isdigit (end[1]))
+    return FALSE;
+  text = end + 1;
+  second = g_ascii_strtoull (text, &end, 10);
+  return *end == '\0'
+         && ((end - text == 2 && second == (first + 1) % 100)
+             || (end - text == 4 && second == first + 1));
+}
+
+/**
  * terrier_cost_of_waiting:
  * @annual_saving: pence a year that begin only when the waiting ends
  * @empty_a_week: pence a week that the building costs meanwhile

@@ -45,6 +45,7 @@ void terrier_cash_flow_get_present_value (TerrierCashFlow *self,
 
 TerrierPence terrier_phased_flow_in_year (const TerrierPhasedFlow *flow, int year);
 char *terrier_financial_year_format (int year); /* 2023/24 */
+gboolean terrier_financial_year_parse (const char *text, int *year); /* 2023-24, 2023/24, 2023 */
 
 /* What a week of delay costs: the saving that does not come, and what the empty building costs. */
 TerrierPence terrier_cost_of_waiting (TerrierPence annual_saving, TerrierPence empty_a_week);

@@ -55,14 +55,15 @@ is_adapted (const TerrierPlanAction *action)
          || terrier_step_has_day (&action->steps[TERRIER_STEP_WORKS_READY]);
 }
 
-/* Works at a host are planned with whoever moves in, or with the host's own action. */
+/* Works at a host are planned with whoever moves in, or with the host's own action; those of a host
+ * that moves itself are works elsewhere. */
 static void
 add_host_links (TerrierPlan *self)
 {
   g_autoptr (GHashTable) by_property = g_hash_table_new (g_direct_hash, g_direct_equal);
 
   for (guint i = 0; i < self->n_actions; i++)
-    if (is_adapted (&self->actions[i]))
+    if (is_adapted (&self->actions[i]) && !terrier_plan_moves (&self->actions[i]))
       g_hash_table_insert (by_property, GSIZE_TO_POINTER ((gsize) self->actions[i].property),
                            GUINT_TO_POINTER (i + 1));
   for (guint i = 0; i < self->n_actions; i++)

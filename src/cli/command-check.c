@@ -5,6 +5,7 @@
 
 #include "decision/options-access.h"
 #include "decision/options-faults.h"
+#include "decision/programme-plan.h"
 #include "decision/sealed.h"
 #include "store/extents.h"
 #include "store/seal.h"
@@ -143,6 +144,37 @@ print_faults (TerrierOptionsTable *table, GHashTable *places, guint *n_gaps)
   *n_gaps += faults->len;
 }
 
+/* What cannot be in the plan of each option; of an action as a whole it has been said. */
+static gboolean
+print_plan_faults (TerrierReader *reader,
+                   TerrierOptionsTable *table,
+                   GHashTable *places,
+                   guint *n_gaps,
+                   GError **error)
+{
+  for (guint i = 0; i < table->options->len; i++)
+    {
+      const TerrierOptionsColumn *option = g_ptr_array_index (table->options, i);
+      g_autoptr (TerrierProgrammePlan) plan
+          = terrier_programme_plan_new (reader, table, places, option, error);
+
+      if (plan == NULL)
+        return FALSE;
+      for (guint k = 0; k < plan->faults->len; k++)
+        {
+          const TerrierProgrammePlanFault *fault = g_ptr_array_index (plan->faults, k);
+          const TerrierProgrammePlanRow *row = g_ptr_array_index (plan->rows, fault->row);
+
+          if (fault->whole)
+            continue;
+          printf (_ ("cannot be: %s, %s: %s: %s\n"), table->name, option->title, row->name,
+                  fault->text);
+          ++*n_gaps;
+        }
+    }
+  return TRUE;
+}
+
 /* An option in one line, and by name the buildings that break the rule. */
 static void
 print_access (TerrierOptionsTable *table, GHashTable *places, guint *n_gaps)
@@ -187,6 +219,8 @@ check_programmes (TerrierReader *reader, gpointer data, GCancellable *cancellabl
       if (places == NULL)
         return NULL;
       print_faults (table, places, data);
+      if (!print_plan_faults (reader, table, places, data, error))
+        return NULL;
       print_access (table, places, data);
     }
   return programmes != NULL ? data : NULL;

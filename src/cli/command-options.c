@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/json.h"
 #include "cli/leaks.h"
+#include "cli/options-plan.h"
 #include "cli/pdf-output.h"
 #include "cli/text-table.h"
 
@@ -265,15 +266,19 @@ terrier_command_options (int argc, char **argv)
   g_autofree char *pdf = NULL;
   g_autofree char *xlsx = NULL;
   g_autofree char *overrule = NULL;
-  const GOptionEntry entries[]
-      = { { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("table, csv or json"),
-            N_ ("FORMAT") },
-          { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf,
-            N_ ("Also write the table and the chart as PDF"), N_ ("OUT") },
-          TERRIER_OVERRULE_ENTRY (&overrule),
-          { "xlsx", 0, 0, G_OPTION_ARG_FILENAME, &xlsx,
-            N_ ("Also write a workbook with the lines and live sums"), N_ ("OUT") },
-          G_OPTION_ENTRY_NULL };
+  gboolean plan = FALSE;
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("table, csv or json"), N_ ("FORMAT") },
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf, N_ ("Also write the table and the chart as PDF"),
+      N_ ("OUT") },
+    TERRIER_OVERRULE_ENTRY (&overrule),
+    { "xlsx", 0, 0, G_OPTION_ARG_FILENAME, &xlsx,
+      N_ ("Also write a workbook with the lines and live sums"), N_ ("OUT") },
+    { "plan", 0, 0, G_OPTION_ARG_NONE, &plan,
+      N_ ("The plan of the chosen option instead: its days, what is late and what that costs"),
+      NULL },
+    G_OPTION_ENTRY_NULL
+  };
   g_autoptr (TerrierPortfolio) portfolio = NULL;
   g_autoptr (TerrierOptionsTable) table = NULL;
   g_autoptr (TerrierSecrets) secrets = NULL;
@@ -300,6 +305,10 @@ terrier_command_options (int argc, char **argv)
   if (table == NULL)
     return terrier_command_fail (error);
 
+  if (plan && !terrier_options_plan_print (portfolio, table, format, &error))
+    return terrier_command_fail (error);
+  if (plan)
+    return TERRIER_EXIT_DONE;
   if (format == TERRIER_FORMAT_JSON)
     print_json (table);
   else if (format == TERRIER_FORMAT_CSV)

@@ -4,6 +4,7 @@
 #include "decision/matrix-write.h"
 
 #include "decision/options-table.h"
+#include "decision/plan-write.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -141,7 +142,8 @@ terrier_trial_drop (TerrierWriter *writer, gint64 trial, GError **error)
   g_autoptr (TerrierResult) found = find_actions (terrier_writer_reader (writer), trial, error);
 
   for (gsize i = 0; found != NULL && i < found->n_ids; i++)
-    if (!terrier_writer_delete (writer, TERRIER_TYPE_ACTION, found->ids[i], error))
+    if (!terrier_plan_forget (writer, found->ids[i], error)
+        || !terrier_writer_delete (writer, TERRIER_TYPE_ACTION, found->ids[i], error))
       return FALSE;
   return found != NULL && terrier_writer_delete (writer, TERRIER_TYPE_OPTION, trial, error);
 }

@@ -3,6 +3,8 @@
 
 #include "decision/matrix-write.h"
 
+#include "decision/plan-write.h"
+
 static void
 edit_clear (gpointer data)
 {
@@ -187,7 +189,8 @@ terrier_matrix_job_write (TerrierWriter *writer,
           break;
         case TERRIER_MATRIX_CLEAR:
           done = edit->action == 0
-                 || terrier_writer_delete (writer, TERRIER_TYPE_ACTION, edit->action, error);
+                 || (terrier_plan_forget (writer, edit->action, error)
+                     && terrier_writer_delete (writer, TERRIER_TYPE_ACTION, edit->action, error));
           edit->action = 0;
           break;
         }

@@ -19,7 +19,9 @@ typedef struct
   gint64 *companies;
   guint n_companies;
   gint64 valuer;
-  GArray *sites; /* TerrierMadeSite: the first TERRIER_MADE_SITES properties */
+  GArray *sites;         /* TerrierMadeSite: the first TERRIER_MADE_SITES properties */
+  gint64 planned_action; /* the last that has a plan, and its last day */
+  TerrierDate planned_last;
 } TerrierMaker;
 
 /* What the programme and the disposals need of a property already written. */
@@ -84,6 +86,23 @@ gboolean terrier_make_parties (TerrierMaker *maker, GError **error);
 gboolean terrier_make_property (TerrierMaker *maker, guint number, GError **error);
 gboolean terrier_make_programme (TerrierMaker *maker, GError **error);
 gboolean terrier_make_disposals (TerrierMaker *maker, GError **error);
+
+/* What the plan of a programme needs to know of an action already written. */
+typedef struct
+{
+  gint64 option;
+  gint64 action;
+  gboolean closes; /* else it is co-located */
+  TerrierDate last;
+  gint64 annual_saving; /* pence; or TERRIER_PENCE_UNKNOWN */
+} TerrierMadePlan;
+
+gboolean terrier_make_common_plan (TerrierMaker *maker, gint64 programme, GError **error);
+void terrier_make_plan_fields (TerrierRecord *action, gint64 property, gboolean closes);
+gboolean terrier_make_plan (TerrierMaker *maker,
+                            const TerrierMadeSite *site,
+                            const TerrierMadePlan *plan,
+                            GError **error);
 
 /* What hangs from one property. Returns the backlog of the counted items, or unknown. */
 gboolean terrier_make_condition (TerrierMaker *maker,

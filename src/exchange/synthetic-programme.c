@@ -93,6 +93,8 @@ make_action (TerrierMaker *maker,
   gboolean closes = strcmp (word, "close") == 0;
   guint other = (at + 1 + terrier_made_below (maker, 7))
                 % MIN (maker->sites->len, TERRIER_MADE_IN_PROGRAMME);
+  gboolean planned = number == CHOSEN && strcmp (word, "retain") != 0;
+  TerrierMadePlan plan = { .option = option, .closes = closes };
 
   terrier_made_integer (action, "property", site->id);
   terrier_made_integer (action, "option", option);
@@ -111,7 +113,12 @@ make_action (TerrierMaker *maker,
       sums->co_locations += !closes;
       set_figures (maker, action, site, closes, sums);
     }
-  return terrier_made_insert (maker, action, error) != 0;
+  if (planned)
+    terrier_make_plan_fields (action, site->id, closes);
+  plan.last = terrier_record_get_date (action, "happens_on");
+  plan.annual_saving = terrier_record_get_pence (action, "annual_saving");
+  plan.action = terrier_made_insert (maker, action, error);
+  return plan.action != 0 && (!planned || terrier_make_plan (maker, site, &plan, error));
 }
 
 static gint64
@@ -239,7 +246,7 @@ terrier_make_programme (TerrierMaker *maker, GError **error)
   gint64 programme = make_record (maker, n, error);
   gint64 chosen = 0;
 
-  if (programme == 0)
+  if (programme == 0 || !terrier_make_common_plan (maker, programme, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
     {
