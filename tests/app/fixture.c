@@ -180,6 +180,33 @@ fixture_session (Fixture *fixture)
   return terrier_workspace_get_session (terrier_window_get_workspace (fixture->window));
 }
 
+GtkWidget *
+fixture_see (Fixture *fixture, GType type)
+{
+  return fixture_find (GTK_WIDGET (fixture->window), type);
+}
+
+TerrierPortfolio *
+fixture_portfolio (Fixture *fixture)
+{
+  return terrier_session_get_portfolio (fixture_session (fixture));
+}
+
+static gpointer
+load_draft (TerrierReader *reader, gpointer number, GCancellable *cancellable, GError **error)
+{
+  gint64 id = terrier_decision_find (reader, number, error);
+
+  return id != 0 ? terrier_decision_draft_load (reader, id, NULL, error) : NULL;
+}
+
+TerrierDecisionDraft *
+fixture_load_draft (Fixture *fixture, const char *number)
+{
+  return terrier_portfolio_read (fixture_portfolio (fixture), load_draft, (gpointer) number, NULL,
+                                 NULL);
+}
+
 void
 fixture_activate (Fixture *fixture, const char *detailed)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/window.h"
+#include "decision/draft.h"
 
 /* A portfolio with a few hundred properties in a folder of its own, and a window on it. */
 typedef struct
@@ -45,5 +46,10 @@ void fixture_settle (void);
 GtkWidget *fixture_find (GtkWidget *root, GType type);
 /* The session of the window. */
 TerrierSession *fixture_session (Fixture *fixture);
+TerrierPortfolio *fixture_portfolio (Fixture *fixture);
+/* The first widget of @type that shows in the window, or NULL. */
+GtkWidget *fixture_see (Fixture *fixture, GType type);
+/* The decision of that number as the file has it, or NULL. */
+TerrierDecisionDraft *fixture_load_draft (Fixture *fixture, const char *number);
 /* Activates a detailed action of the window: "win.go::register". */
 void fixture_activate (Fixture *fixture, const char *detailed);

@@ -17,38 +17,12 @@
 
 #define REFERENCE "option 3.annual saving"
 
-static GtkWidget *
-find (Fixture *fixture, GType type)
-{
-  return fixture_find (GTK_WIDGET (fixture->window), type);
-}
-
-static TerrierPortfolio *
-portfolio_of (Fixture *fixture)
-{
-  return terrier_session_get_portfolio (fixture_session (fixture));
-}
-
-static gpointer
-load_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  gint64 id = terrier_decision_find (reader, data, error);
-
-  return terrier_decision_draft_load (reader, id, NULL, error);
-}
-
-static TerrierDecisionDraft *
-load (Fixture *fixture, const char *number)
-{
-  return terrier_portfolio_read (portfolio_of (fixture), load_func, (gpointer) number, NULL, NULL);
-}
-
 static gint64
 write_section (Fixture *fixture, const char *number, const char *key, const char *text)
 {
-  g_autoptr (TerrierDecisionDraft) draft = load (fixture, number);
+  g_autoptr (TerrierDecisionDraft) draft = fixture_load_draft (fixture, number);
 
-  g_assert_cmpint (terrier_portfolio_apply (portfolio_of (fixture),
+  g_assert_cmpint (terrier_portfolio_apply (fixture_portfolio (fixture),
                                             terrier_decision_set_section (draft, key, text, NULL),
                                             NULL),
                    >, 0);
@@ -63,7 +37,7 @@ set_field (Fixture *fixture, TerrierType type, gint64 id, const char *column, gi
 
   terrier_value_set_integer (&number, value);
   terrier_change_set_set (set, type, id, column, &number);
-  g_assert_cmpint (terrier_portfolio_apply (portfolio_of (fixture), set, NULL), >, 0);
+  g_assert_cmpint (terrier_portfolio_apply (fixture_portfolio (fixture), set, NULL), >, 0);
 }
 
 static TerrierSectionEditor *
@@ -72,12 +46,12 @@ open_section (Fixture *fixture, gint64 decision, const char *key)
   TerrierSession *session = fixture_session (fixture);
 
   terrier_session_open_record (session, TERRIER_TYPE_DECISION, decision);
-  fixture_wait_until (find (fixture, TERRIER_TYPE_SECTION_EDITOR) != NULL);
+  fixture_wait_until (fixture_see (fixture, TERRIER_TYPE_SECTION_EDITOR) != NULL);
   fixture_settle ();
-  g_assert_true (gtk_widget_activate_action (find (fixture, TERRIER_TYPE_DECISION_EDITOR),
+  g_assert_true (gtk_widget_activate_action (fixture_see (fixture, TERRIER_TYPE_DECISION_EDITOR),
                                              "decision.section", "s", key));
   fixture_settle ();
-  return TERRIER_SECTION_EDITOR (find (fixture, TERRIER_TYPE_SECTION_EDITOR));
+  return TERRIER_SECTION_EDITOR (fixture_see (fixture, TERRIER_TYPE_SECTION_EDITOR));
 }
 
 static gboolean
@@ -117,7 +91,7 @@ picture (GtkWidget *widget, const char *name)
 static char *
 prints (Fixture *fixture)
 {
-  g_autoptr (TerrierDecisionDraft) draft = load (fixture, "23/00101");
+  g_autoptr (TerrierDecisionDraft) draft = fixture_load_draft (fixture, "23/00101");
   g_autoptr (TerrierFigure) figure
       = terrier_figure_resolve (terrier_decision_draft_get_figures (draft), REFERENCE, FALSE);
 
@@ -135,7 +109,7 @@ prints_as (Fixture *fixture, const char *begins)
 static TerrierFigureChanges *
 changes_of (Fixture *fixture)
 {
-  GtkWidget *widget = find (fixture, TERRIER_TYPE_FIGURE_CHANGES);
+  GtkWidget *widget = fixture_see (fixture, TERRIER_TYPE_FIGURE_CHANGES);
 
   return widget != NULL ? TERRIER_FIGURE_CHANGES (widget) : NULL;
 }
@@ -164,7 +138,7 @@ test_changes (Fixture *fixture, gconstpointer data)
 {
   gint64 decision
       = write_section (fixture, "23/00101", "legal", "It saves {{" REFERENCE "}}, as we said.");
-  g_autoptr (TerrierDecisionDraft) draft = load (fixture, "23/00101");
+  g_autoptr (TerrierDecisionDraft) draft = fixture_load_draft (fixture, "23/00101");
   gint64 option
       = terrier_record_get_reference (terrier_decision_draft_get_record (draft), "option");
 
@@ -187,7 +161,7 @@ test_changes (Fixture *fixture, gconstpointer data)
                                              "figures.accept-all", NULL));
   fixture_wait_until (changes_of (fixture) == NULL);
   /* One undo brings the question back. */
-  fixture_wait_until (terrier_portfolio_get_undo_label (portfolio_of (fixture)) != NULL);
+  fixture_wait_until (terrier_portfolio_get_undo_label (fixture_portfolio (fixture)) != NULL);
   fixture_activate (fixture, "win.undo");
   fixture_wait_until (changes_of (fixture) != NULL);
 }
@@ -217,8 +191,8 @@ test_passage (Fixture *fixture, gconstpointer data)
   terrier_section_editor_jump (text, (gsize) (strstr (typed, "£2.5m") - typed), strlen ("£2.5m"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (text), "text.exempt", NULL));
   g_assert_true (says (text, "They offer [exempt: £2.5m] for it."));
-  terrier_decision_editor_save (TERRIER_DECISION_EDITOR (find (fixture,
-                                                               TERRIER_TYPE_DECISION_EDITOR)));
+  terrier_decision_editor_save (
+      TERRIER_DECISION_EDITOR (fixture_see (fixture, TERRIER_TYPE_DECISION_EDITOR)));
   fixture_wait_until (!says (text, "£2.5m"));
   g_assert_true (says (text, "[exempt: …]"));
   fixture_activate (fixture, "win.show-exempt");
@@ -246,7 +220,7 @@ leak_dialog (void)
 static void
 add_bid (Fixture *fixture)
 {
-  g_autoptr (TerrierDecisionDraft) draft = load (fixture, "21/00100");
+  g_autoptr (TerrierDecisionDraft) draft = fixture_load_draft (fixture, "21/00100");
   TerrierChangeSet *set = terrier_change_set_new ("A bid");
   g_autoptr (TerrierRecord) bid = terrier_record_new (TERRIER_TYPE_BID, 0);
 
@@ -256,7 +230,7 @@ add_bid (Fixture *fixture)
       bid, "disposal",
       terrier_record_get_reference (terrier_decision_draft_get_record (draft), "disposal"));
   terrier_change_set_insert (set, bid);
-  g_assert_cmpint (terrier_portfolio_apply (portfolio_of (fixture), set, NULL), >, 0);
+  g_assert_cmpint (terrier_portfolio_apply (fixture_portfolio (fixture), set, NULL), >, 0);
 }
 
 static gpointer
@@ -268,8 +242,8 @@ count_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GEr
 static int
 n_overruled (Fixture *fixture)
 {
-  return GPOINTER_TO_INT (terrier_portfolio_read (portfolio_of (fixture), count_func, NULL, NULL,
-                                                  NULL));
+  return GPOINTER_TO_INT (terrier_portfolio_read (fixture_portfolio (fixture), count_func, NULL,
+                                                  NULL, NULL));
 }
 
 static void
@@ -331,7 +305,7 @@ test_finder (Fixture *fixture, gconstpointer data)
   GtkWidget *finder, *entry, *list;
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (text), "text.figure", NULL));
-  fixture_wait_until ((finder = find (fixture, TERRIER_TYPE_FIGURE_FINDER)) != NULL);
+  fixture_wait_until ((finder = fixture_see (fixture, TERRIER_TYPE_FIGURE_FINDER)) != NULL);
   entry = fixture_find (finder, GTK_TYPE_SEARCH_ENTRY);
   list = fixture_find (finder, GTK_TYPE_LIST_BOX);
   fixture_wait_until (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0) != NULL);

@@ -19,12 +19,6 @@
 
 #include <string.h>
 
-static GtkWidget *
-find (Fixture *fixture, GType type)
-{
-  return fixture_find (GTK_WIDGET (fixture->window), type);
-}
-
 static gpointer
 find_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -41,30 +35,24 @@ section_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, G
   return g_strdup (terrier_decision_draft_get_section (draft, what[1]));
 }
 
-static TerrierPortfolio *
-portfolio_of (Fixture *fixture)
-{
-  return terrier_session_get_portfolio (fixture_session (fixture));
-}
-
 /* What the file holds. */
 static char *
 saved (Fixture *fixture, const char *number, const char *section)
 {
   const char *what[] = { number, section };
 
-  return terrier_portfolio_read (portfolio_of (fixture), section_func, what, NULL, NULL);
+  return terrier_portfolio_read (fixture_portfolio (fixture), section_func, what, NULL, NULL);
 }
 
 static void
 open_decision (Fixture *fixture, const char *number)
 {
-  gsize id = GPOINTER_TO_SIZE (terrier_portfolio_read (portfolio_of (fixture), find_func,
+  gsize id = GPOINTER_TO_SIZE (terrier_portfolio_read (fixture_portfolio (fixture), find_func,
                                                        (gpointer) number, NULL, NULL));
 
   g_assert_cmpuint (id, >, 0);
   terrier_session_open_record (fixture_session (fixture), TERRIER_TYPE_DECISION, (gint64) id);
-  fixture_wait_until (find (fixture, TERRIER_TYPE_SECTION_EDITOR) != NULL);
+  fixture_wait_until (fixture_see (fixture, TERRIER_TYPE_SECTION_EDITOR) != NULL);
   fixture_settle ();
 }
 
@@ -89,7 +77,7 @@ says (TerrierSectionEditor *text, const char *words)
 static void
 choose_section (Fixture *fixture, const char *key)
 {
-  GtkWidget *editor = find (fixture, TERRIER_TYPE_DECISION_EDITOR);
+  GtkWidget *editor = fixture_see (fixture, TERRIER_TYPE_DECISION_EDITOR);
 
   g_assert_true (gtk_widget_activate_action (editor, "decision.section", "s", key));
   fixture_settle ();
@@ -105,17 +93,17 @@ test_insert (Fixture *fixture, gconstpointer data)
 
   open_decision (fixture, "23/00101");
   choose_section (fixture, "legal");
-  text = TERRIER_SECTION_EDITOR (find (fixture, TERRIER_TYPE_SECTION_EDITOR));
+  text = TERRIER_SECTION_EDITOR (fixture_see (fixture, TERRIER_TYPE_SECTION_EDITOR));
   terrier_section_editor_jump (text, G_MAXSIZE, 0);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (text), "text.figure", NULL));
-  fixture_wait_until ((finder = find (fixture, TERRIER_TYPE_FIGURE_FINDER)) != NULL);
+  fixture_wait_until ((finder = fixture_see (fixture, TERRIER_TYPE_FIGURE_FINDER)) != NULL);
   entry = fixture_find (finder, GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "blossom running cost");
   g_signal_emit_by_name (entry, "activate");
   fixture_wait_until (says (text, "{{property #"));
   g_assert_true (says (text, ".running_cost}}"));
-  terrier_decision_editor_save (TERRIER_DECISION_EDITOR (find (fixture,
-                                                               TERRIER_TYPE_DECISION_EDITOR)));
+  terrier_decision_editor_save (
+      TERRIER_DECISION_EDITOR (fixture_see (fixture, TERRIER_TYPE_DECISION_EDITOR)));
   fixture_wait_until (holds (fixture, "23/00101", "legal", ".running_cost}}"));
   fixture_settle ();
 }
@@ -125,7 +113,7 @@ open_section (Fixture *fixture, const char *key)
 {
   open_decision (fixture, "23/00101");
   choose_section (fixture, key);
-  return TERRIER_SECTION_EDITOR (find (fixture, TERRIER_TYPE_SECTION_EDITOR));
+  return TERRIER_SECTION_EDITOR (fixture_see (fixture, TERRIER_TYPE_SECTION_EDITOR));
 }
 
 static GtkTextBuffer *
@@ -171,8 +159,8 @@ test_toolbar (Fixture *fixture, gconstpointer data)
   GtkTextBuffer *buffer = buffer_of (text);
 
   type_over (text, "The duty");
-  terrier_decision_editor_save (TERRIER_DECISION_EDITOR (find (fixture,
-                                                               TERRIER_TYPE_DECISION_EDITOR)));
+  terrier_decision_editor_save (
+      TERRIER_DECISION_EDITOR (fixture_see (fixture, TERRIER_TYPE_DECISION_EDITOR)));
   fixture_wait_until (holds (fixture, "23/00101", "legal", "The duty"));
   fixture_settle ();
   terrier_section_editor_jump (text, 4, 4);
@@ -193,8 +181,8 @@ test_toolbar (Fixture *fixture, gconstpointer data)
   /* Ctrl+Z of the window takes back typing while there is any. */
   fixture_activate (fixture, "win.undo");
   assert_says (text, "The **duty**");
-  terrier_decision_editor_save (TERRIER_DECISION_EDITOR (find (fixture,
-                                                               TERRIER_TYPE_DECISION_EDITOR)));
+  terrier_decision_editor_save (
+      TERRIER_DECISION_EDITOR (fixture_see (fixture, TERRIER_TYPE_DECISION_EDITOR)));
   fixture_wait_until (holds (fixture, "23/00101", "legal", "The **duty**"));
 }
 
@@ -281,8 +269,8 @@ test_paste (Fixture *fixture, gconstpointer data)
   g_assert_true (says (text, "שלום e\xcc\x81\xcc\x82 \xf0\x9f\x8f\x9b www"));
   terrier_text_guard_paste (view, "A\tB\n1\t2\n");
   g_assert_true (says (text, "\n| 1   | 2   |\n"));
-  terrier_decision_editor_save (TERRIER_DECISION_EDITOR (find (fixture,
-                                                               TERRIER_TYPE_DECISION_EDITOR)));
+  terrier_decision_editor_save (
+      TERRIER_DECISION_EDITOR (fixture_see (fixture, TERRIER_TYPE_DECISION_EDITOR)));
   fixture_wait_until (holds (fixture, "23/00101", "legal", "שלום e\xcc\x81\xcc\x82"));
   fixture_settle ();
 }
@@ -290,8 +278,8 @@ test_paste (Fixture *fixture, gconstpointer data)
 static void
 save (Fixture *fixture)
 {
-  terrier_decision_editor_save (TERRIER_DECISION_EDITOR (find (fixture,
-                                                               TERRIER_TYPE_DECISION_EDITOR)));
+  terrier_decision_editor_save (
+      TERRIER_DECISION_EDITOR (fixture_see (fixture, TERRIER_TYPE_DECISION_EDITOR)));
 }
 
 /* The first label, entry or button below @root whose words begin with @words. */
@@ -321,8 +309,8 @@ find_words (GtkWidget *root, const char *words)
 static void
 edit_action (Fixture *fixture, const char *action)
 {
-  g_assert_true (gtk_widget_activate_action (find (fixture, TERRIER_TYPE_DECISION_EDITOR), action,
-                                             NULL));
+  g_assert_true (gtk_widget_activate_action (fixture_see (fixture, TERRIER_TYPE_DECISION_EDITOR),
+                                             action, NULL));
 }
 
 /* Found in this section and in all; replaced in all as one change that one undo takes back. */
@@ -340,7 +328,7 @@ test_find (Fixture *fixture, gconstpointer data)
   /* Ctrl+F in the text; elsewhere it searches everything. */
   terrier_section_editor_jump (text, G_MAXSIZE, 0);
   fixture_activate (fixture, "win.search");
-  fixture_wait_until ((bar = find (fixture, TERRIER_TYPE_FIND_BAR)) != NULL);
+  fixture_wait_until ((bar = fixture_see (fixture, TERRIER_TYPE_FIND_BAR)) != NULL);
   g_assert_null (find_words (bar, "Replace all"));
   edit_action (fixture, "decision.replace");
   fixture_wait_until (find_words (bar, "Replace all") != NULL);
@@ -360,7 +348,7 @@ test_find (Fixture *fixture, gconstpointer data)
                              "The horse duty, zebras {{option 3.zebra}}"));
   g_assert_true (holds (fixture, "23/00101", "background", "A horse."));
   fixture_settle ();
-  g_assert_true (g_str_has_prefix (terrier_portfolio_get_undo_label (portfolio_of (fixture)),
+  g_assert_true (g_str_has_prefix (terrier_portfolio_get_undo_label (fixture_portfolio (fixture)),
                                    "Replace “zebra” in 2 places"));
   terrier_session_undo (fixture_session (fixture));
   fixture_wait_until (holds (fixture, "23/00101", "legal", "The zebra duty"));
@@ -384,7 +372,7 @@ open_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GErr
 static guint
 n_open (Fixture *fixture)
 {
-  return GPOINTER_TO_UINT (terrier_portfolio_read (portfolio_of (fixture), open_func,
+  return GPOINTER_TO_UINT (terrier_portfolio_read (fixture_portfolio (fixture), open_func,
                                                    (gpointer) "23/00101", NULL, NULL));
 }
 
@@ -405,7 +393,7 @@ test_comments (Fixture *fixture, gconstpointer data)
   type_over (text, "The duty is absolute here.");
   terrier_section_editor_jump (text, 12, 8);
   edit_action (fixture, "decision.comment");
-  fixture_wait_until ((list = find (fixture, TERRIER_TYPE_COMMENT_LIST)) != NULL);
+  fixture_wait_until ((list = fixture_see (fixture, TERRIER_TYPE_COMMENT_LIST)) != NULL);
   fixture_wait_until (find_words (list, "“absolute”") != NULL);
   gtk_widget_activate_action (list, "comments.add", NULL);
   g_assert_cmpuint (n_open (fixture), ==, 0);
@@ -452,9 +440,9 @@ test_versions (Fixture *fixture, gconstpointer data)
   save (fixture);
   fixture_wait_until (holds (fixture, "23/00101", "legal", "Quite another"));
   fixture_settle ();
-  gtk_widget_activate_action (find (fixture, TERRIER_TYPE_DECISION_EDITOR), "decision.beside", "s",
-                              "versions");
-  fixture_wait_until ((view = find (fixture, TERRIER_TYPE_VERSION_VIEW)) != NULL);
+  gtk_widget_activate_action (fixture_see (fixture, TERRIER_TYPE_DECISION_EDITOR),
+                              "decision.beside", "s", "versions");
+  fixture_wait_until ((view = fixture_see (fixture, TERRIER_TYPE_VERSION_VIEW)) != NULL);
   fixture_wait_until (terrier_version_view_get_n (TERRIER_VERSION_VIEW (view)) == 2);
   fixture_wait_until (find_words (view, "Before the first change") != NULL);
   fixture_wait_until (find_words (view, "Restore") != NULL);
@@ -566,7 +554,7 @@ test_exempt_passage (Fixture *fixture, gconstpointer data)
   terrier_section_editor_jump (text, strlen ("The offer is [exempt 3: of "),
                                strlen ("Harbour Homes"));
   edit_action (fixture, "decision.comment");
-  fixture_wait_until ((list = find (fixture, TERRIER_TYPE_COMMENT_LIST)) != NULL);
+  fixture_wait_until ((list = fixture_see (fixture, TERRIER_TYPE_COMMENT_LIST)) != NULL);
   fixture_wait_until (shows (list, "Harbour Homes"));
   gtk_editable_set_text (GTK_EDITABLE (fixture_find (list, GTK_TYPE_ENTRY)), "Who are they?");
   gtk_editable_set_text (GTK_EDITABLE (find_words (list, "Your post")), "Head of Legal");
@@ -577,9 +565,9 @@ test_exempt_passage (Fixture *fixture, gconstpointer data)
   terrier_session_set_show_exempt (fixture_session (fixture), FALSE);
   fixture_wait_until (!shows (list, "Who are they?"));
   g_assert_false (shows (list, "Harbour"));
-  gtk_widget_activate_action (find (fixture, TERRIER_TYPE_DECISION_EDITOR), "decision.beside", "s",
-                              "versions");
-  fixture_wait_until ((view = find (fixture, TERRIER_TYPE_VERSION_VIEW)) != NULL);
+  gtk_widget_activate_action (fixture_see (fixture, TERRIER_TYPE_DECISION_EDITOR),
+                              "decision.beside", "s", "versions");
+  fixture_wait_until ((view = fixture_see (fixture, TERRIER_TYPE_VERSION_VIEW)) != NULL);
   save (fixture);
   fixture_wait_until (terrier_version_view_get_n (TERRIER_VERSION_VIEW (view)) == 2);
   fixture_settle ();

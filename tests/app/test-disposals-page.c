@@ -14,16 +14,10 @@
 
 #include <string.h>
 
-static GtkWidget *
-find (Fixture *fixture, GType type)
-{
-  return fixture_find (GTK_WIDGET (fixture->window), type);
-}
-
 static TerrierRecordList *
 list_of (Fixture *fixture)
 {
-  GtkWidget *table = find (fixture, TERRIER_TYPE_RECORD_TABLE);
+  GtkWidget *table = fixture_see (fixture, TERRIER_TYPE_RECORD_TABLE);
 
   return table != NULL ? terrier_record_table_get_list (TERRIER_RECORD_TABLE (table)) : NULL;
 }
@@ -61,7 +55,7 @@ static void
 go (Fixture *fixture)
 {
   fixture_activate (fixture, "win.go::disposals");
-  fixture_wait_until (find (fixture, TERRIER_TYPE_STAGE_STRIP) != NULL);
+  fixture_wait_until (fixture_see (fixture, TERRIER_TYPE_STAGE_STRIP) != NULL);
   fixture_wait_until (n_rows (fixture) == n_in_file (fixture, ""));
 }
 
@@ -75,7 +69,7 @@ test_stages (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (marketing, >, 0);
   g_assert_cmpuint (unstated, >, 0);
   go (fixture);
-  strip = TERRIER_STAGE_STRIP (find (fixture, TERRIER_TYPE_STAGE_STRIP));
+  strip = TERRIER_STAGE_STRIP (fixture_see (fixture, TERRIER_TYPE_STAGE_STRIP));
   g_assert_null (terrier_stage_strip_get_stage (strip));
   terrier_stage_strip_set_stage (strip, "marketing");
   fixture_wait_until (n_rows (fixture) == marketing);
@@ -168,8 +162,8 @@ test_case (Fixture *fixture, gconstpointer data)
   GtkWidget *strip;
 
   terrier_session_open_record (fixture_session (fixture), TERRIER_TYPE_DISPOSAL, id);
-  fixture_wait_until (find (fixture, TERRIER_TYPE_CASE_STRIP) != NULL);
-  strip = find (fixture, TERRIER_TYPE_CASE_STRIP);
+  fixture_wait_until (fixture_see (fixture, TERRIER_TYPE_CASE_STRIP) != NULL);
+  strip = fixture_see (fixture, TERRIER_TYPE_CASE_STRIP);
   fixture_settle ();
   g_assert_true (gtk_widget_activate_action (strip, "case.next", NULL));
   fixture_wait_until (n_in_file (fixture, "stage:marketing") == marketing - 1);
@@ -182,7 +176,7 @@ test_case (Fixture *fixture, gconstpointer data)
 
   /* A property has no such strip. */
   terrier_session_open_record (fixture_session (fixture), TERRIER_TYPE_PROPERTY, 1);
-  fixture_wait_until (find (fixture, TERRIER_TYPE_CASE_STRIP) == NULL);
+  fixture_wait_until (fixture_see (fixture, TERRIER_TYPE_CASE_STRIP) == NULL);
 }
 
 static void
@@ -201,7 +195,7 @@ test_exempt_filter (Fixture *fixture, gconstpointer data)
 
   go (fixture);
   all = n_rows (fixture);
-  filter = TERRIER_FILTER_BAR (find (fixture, TERRIER_TYPE_FILTER_BAR));
+  filter = TERRIER_FILTER_BAR (fixture_see (fixture, TERRIER_TYPE_FILTER_BAR));
   fixture_activate (fixture, "win.show-exempt");
   terrier_filter_bar_set_text (filter, "reserve>1");
   /* No reserve is known: the table gives way to what stands in an empty page. */

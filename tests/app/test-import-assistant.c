@@ -20,17 +20,11 @@ count_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GEr
   return GSIZE_TO_POINTER ((gsize) terrier_reader_count (reader, TERRIER_TYPE_PROPERTY, error));
 }
 
-static TerrierPortfolio *
-portfolio_of (Fixture *fixture)
-{
-  return terrier_session_get_portfolio (fixture_session (fixture));
-}
-
 static guint
 n_properties (Fixture *fixture)
 {
-  return (guint) GPOINTER_TO_SIZE (terrier_portfolio_read (portfolio_of (fixture), count_func, NULL,
-                                                           NULL, NULL));
+  return (guint) GPOINTER_TO_SIZE (terrier_portfolio_read (fixture_portfolio (fixture), count_func,
+                                                           NULL, NULL, NULL));
 }
 
 static gpointer
@@ -52,7 +46,8 @@ names_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GEr
 static char *
 names_of (Fixture *fixture, const char *query)
 {
-  return terrier_portfolio_read (portfolio_of (fixture), names_func, (gpointer) query, NULL, NULL);
+  return terrier_portfolio_read (fixture_portfolio (fixture), names_func, (gpointer) query, NULL,
+                                 NULL);
 }
 
 /* Opens the assistant on a new file and waits until it has looked it through. */
@@ -128,7 +123,7 @@ test_good (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->problems->len, ==, 0);
   /* A trial leaves nothing. */
   g_assert_cmpuint (n_properties (fixture), ==, FIXTURE_PROPERTIES);
-  g_assert_null (terrier_portfolio_get_undo_label (portfolio_of (fixture)));
+  g_assert_null (terrier_portfolio_get_undo_label (fixture_portfolio (fixture)));
 
   import (fixture, assistant, "2 records imported");
   g_assert_cmpuint (n_properties (fixture), ==, FIXTURE_PROPERTIES + 2);
@@ -208,7 +203,7 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_atomic_int_get ((int *) &plan->done), <, 15000);
   g_assert_false (gtk_widget_get_visible (strip));
   g_assert_cmpuint (n_properties (fixture), ==, FIXTURE_PROPERTIES);
-  g_assert_null (terrier_portfolio_get_undo_label (portfolio_of (fixture)));
+  g_assert_null (terrier_portfolio_get_undo_label (fixture_portfolio (fixture)));
   terrier_import_plan_unref (plan);
 }
 

@@ -15,37 +15,10 @@
 
 #include <string.h>
 
-static GtkWidget *
-find (Fixture *fixture, GType type)
-{
-  return fixture_find (GTK_WIDGET (fixture->window), type);
-}
-
-static TerrierPortfolio *
-portfolio_of (Fixture *fixture)
-{
-  return terrier_session_get_portfolio (fixture_session (fixture));
-}
-
-static gpointer
-load_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  gint64 id = terrier_decision_find (reader, data, error);
-
-  return id != 0 ? terrier_decision_draft_load (reader, id, NULL, error) : NULL;
-}
-
-/* What the file holds. */
-static TerrierDecisionDraft *
-saved (Fixture *fixture, const char *number)
-{
-  return terrier_portfolio_read (portfolio_of (fixture), load_func, (gpointer) number, NULL, NULL);
-}
-
 static gboolean
 has_status (Fixture *fixture, const char *number, const char *status)
 {
-  g_autoptr (TerrierDecisionDraft) draft = saved (fixture, number);
+  g_autoptr (TerrierDecisionDraft) draft = fixture_load_draft (fixture, number);
 
   return draft != NULL
          && g_strcmp0 (terrier_record_get_text (terrier_decision_draft_get_record (draft),
@@ -57,7 +30,7 @@ has_status (Fixture *fixture, const char *number, const char *status)
 static gboolean
 is_sealed (Fixture *fixture, const char *number)
 {
-  g_autoptr (TerrierDecisionDraft) draft = saved (fixture, number);
+  g_autoptr (TerrierDecisionDraft) draft = fixture_load_draft (fixture, number);
 
   return terrier_decision_draft_is_sealed (draft);
 }
@@ -80,24 +53,24 @@ says (GtkWidget *root, const char *words)
 static gboolean
 strip_says (Fixture *fixture, const char *words)
 {
-  return says (find (fixture, TERRIER_TYPE_LIFE_STRIP), words);
+  return says (fixture_see (fixture, TERRIER_TYPE_LIFE_STRIP), words);
 }
 
 static void
 open_decision (Fixture *fixture, const char *number)
 {
-  g_autoptr (TerrierDecisionDraft) draft = saved (fixture, number);
+  g_autoptr (TerrierDecisionDraft) draft = fixture_load_draft (fixture, number);
 
   terrier_session_open_record (fixture_session (fixture), TERRIER_TYPE_DECISION,
                                terrier_record_get_id (terrier_decision_draft_get_record (draft)));
-  fixture_wait_until (find (fixture, TERRIER_TYPE_LIFE_STRIP) != NULL);
+  fixture_wait_until (fixture_see (fixture, TERRIER_TYPE_LIFE_STRIP) != NULL);
   fixture_settle ();
 }
 
 static void
 act (Fixture *fixture, const char *action, const char *target)
 {
-  GtkWidget *strip = find (fixture, TERRIER_TYPE_LIFE_STRIP);
+  GtkWidget *strip = fixture_see (fixture, TERRIER_TYPE_LIFE_STRIP);
 
   if (target != NULL)
     g_assert_true (gtk_widget_activate_action (strip, action, "s", target));
@@ -198,7 +171,7 @@ test_publish (Fixture *fixture, gconstpointer data)
   g_assert_true (says (GTK_WIDGET (dialog ()), "9 Dec 2023"));
   confirm ();
   fixture_wait_until (has_status (fixture, "23/00101", "in call-in"));
-  after = saved (fixture, "23/00101");
+  after = fixture_load_draft (fixture, "23/00101");
   g_assert_cmpuint (terrier_record_get_date (terrier_decision_draft_get_record (after),
                                              "effective_on"),
                     ==, terrier_date_new (2023, 12, 9));
@@ -249,10 +222,10 @@ test_seal (Fixture *fixture, gconstpointer data)
   fixture_wait_until (strip_says (fixture, "proves itself"));
 
   /* It opens read-only. */
-  g_assert_true (gtk_widget_activate_action (find (fixture, TERRIER_TYPE_DECISION_EDITOR),
+  g_assert_true (gtk_widget_activate_action (fixture_see (fixture, TERRIER_TYPE_DECISION_EDITOR),
                                              "decision.section", "s", "reasons"));
   fixture_settle ();
-  text = find (fixture, TERRIER_TYPE_SECTION_EDITOR);
+  text = fixture_see (fixture, TERRIER_TYPE_SECTION_EDITOR);
   g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (fixture_find (text,
                                                                            GTK_TYPE_TEXT_VIEW))));
   /* An undo does not take the seal off. */
@@ -282,11 +255,11 @@ test_forward_list (Fixture *fixture, gconstpointer data)
   GtkWidget *page;
 
   fixture_activate (fixture, "win.go::decisions");
-  fixture_wait_until (find (fixture, TERRIER_TYPE_DECISIONS_PAGE) != NULL);
-  page = find (fixture, TERRIER_TYPE_DECISIONS_PAGE);
+  fixture_wait_until (fixture_see (fixture, TERRIER_TYPE_DECISIONS_PAGE) != NULL);
+  page = fixture_see (fixture, TERRIER_TYPE_DECISIONS_PAGE);
   g_assert_true (gtk_widget_activate_action (page, "page.view", "s", "forward"));
-  fixture_wait_until (find (fixture, TERRIER_TYPE_FORWARD_VIEW) != NULL);
-  view = TERRIER_FORWARD_VIEW (find (fixture, TERRIER_TYPE_FORWARD_VIEW));
+  fixture_wait_until (fixture_see (fixture, TERRIER_TYPE_FORWARD_VIEW) != NULL);
+  view = TERRIER_FORWARD_VIEW (fixture_see (fixture, TERRIER_TYPE_FORWARD_VIEW));
   fixture_wait_until (terrier_forward_view_get_list (view) != NULL);
   g_assert_cmpuint (terrier_forward_view_get_list (view)->entries->len, ==, 5);
   g_assert_true (says (GTK_WIDGET (view), "5 decisions to come"));
@@ -294,7 +267,7 @@ test_forward_list (Fixture *fixture, gconstpointer data)
   fixture_wait_until (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_true (g_str_has_prefix (contents, "%PDF"));
   g_signal_emit_by_name (fixture_find (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW), "activate", 0);
-  fixture_wait_until (find (fixture, TERRIER_TYPE_LIFE_STRIP) != NULL);
+  fixture_wait_until (fixture_see (fixture, TERRIER_TYPE_LIFE_STRIP) != NULL);
   fixture_wait_until (strip_says (fixture, "On the forward list"));
   /* What is withdrawn is no longer to come. */
   act (fixture, "life.step", "withdraw");
@@ -303,7 +276,7 @@ test_forward_list (Fixture *fixture, gconstpointer data)
   confirm ();
   fixture_wait_until (strip_says (fixture, "Withdrawn"));
   fixture_activate (fixture, "win.back");
-  fixture_wait_until (find (fixture, TERRIER_TYPE_FORWARD_VIEW) != NULL);
+  fixture_wait_until (fixture_see (fixture, TERRIER_TYPE_FORWARD_VIEW) != NULL);
   fixture_wait_until (terrier_forward_view_get_list (view)->entries->len == 4);
 }
 

@@ -14,12 +14,6 @@
 #include "decision/map-places.h"
 #include "map/map-view.h"
 
-static GtkWidget *
-find (Fixture *fixture, GType type)
-{
-  return fixture_find (GTK_WIDGET (fixture->window), type);
-}
-
 static gpointer
 places_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -79,8 +73,8 @@ go (Fixture *fixture)
 
   g_assert_cmpuint (n, >, 0);
   fixture_activate (fixture, "win.go::map");
-  fixture_wait_until (find (fixture, TERRIER_TYPE_MAP_VIEW) != NULL);
-  view = TERRIER_MAP_VIEW (find (fixture, TERRIER_TYPE_MAP_VIEW));
+  fixture_wait_until (fixture_see (fixture, TERRIER_TYPE_MAP_VIEW) != NULL);
+  view = TERRIER_MAP_VIEW (fixture_see (fixture, TERRIER_TYPE_MAP_VIEW));
   fixture_wait_until (terrier_map_view_get_n_points (view) == n
                       && terrier_map_view_is_settled (view));
   return view;
@@ -133,8 +127,9 @@ static void
 test_colours (Fixture *fixture, gconstpointer data)
 {
   TerrierMapView *view = go (fixture);
-  TerrierColourChoice *choice = TERRIER_COLOUR_CHOICE (find (fixture, TERRIER_TYPE_COLOUR_CHOICE));
-  GtkDropDown *menu = GTK_DROP_DOWN (find (fixture, GTK_TYPE_DROP_DOWN));
+  TerrierColourChoice *choice
+      = TERRIER_COLOUR_CHOICE (fixture_see (fixture, TERRIER_TYPE_COLOUR_CHOICE));
+  GtkDropDown *menu = GTK_DROP_DOWN (fixture_see (fixture, GTK_TYPE_DROP_DOWN));
   GListModel *offered = gtk_drop_down_get_model (menu);
   TerrierMapQuestion question = { .by = TERRIER_MAP_BY_TENURE };
   guint n = terrier_map_view_get_n_points (view);
@@ -162,7 +157,7 @@ static void
 test_filter (Fixture *fixture, gconstpointer data)
 {
   TerrierMapView *view = go (fixture);
-  TerrierFilterBar *filter = TERRIER_FILTER_BAR (find (fixture, TERRIER_TYPE_FILTER_BAR));
+  TerrierFilterBar *filter = TERRIER_FILTER_BAR (fixture_see (fixture, TERRIER_TYPE_FILTER_BAR));
   guint closing = n_places (fixture, "status:closing");
 
   g_assert_cmpuint (closing, >, 0);
@@ -186,10 +181,11 @@ test_shared_filter (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (terrier_workspace_get_place (terrier_window_get_workspace (fixture->window)), ==,
                    "register");
   fixture_activate (fixture, "win.go::map");
-  view = TERRIER_MAP_VIEW (find (fixture, TERRIER_TYPE_MAP_VIEW));
+  view = TERRIER_MAP_VIEW (fixture_see (fixture, TERRIER_TYPE_MAP_VIEW));
   fixture_wait_until (terrier_map_view_get_n_points (view) == closing);
 
-  terrier_filter_bar_set_text (TERRIER_FILTER_BAR (find (fixture, TERRIER_TYPE_FILTER_BAR)), "hub");
+  terrier_filter_bar_set_text (TERRIER_FILTER_BAR (fixture_see (fixture, TERRIER_TYPE_FILTER_BAR)),
+                               "hub");
   fixture_activate (fixture, "win.go::register");
   g_assert_cmpstr (terrier_session_get_filter (session), ==, "hub");
   fixture_settle ();
@@ -222,7 +218,7 @@ static void
 test_list (Fixture *fixture, gconstpointer data)
 {
   TerrierMapView *view = go (fixture);
-  TerrierMapList *list = TERRIER_MAP_LIST (find (fixture, TERRIER_TYPE_MAP_LIST));
+  TerrierMapList *list = TERRIER_MAP_LIST (fixture_see (fixture, TERRIER_TYPE_MAP_LIST));
   GListModel *model = terrier_map_list_get_model (list);
   TerrierSession *session = fixture_session (fixture);
   GtkWidget *rows;
@@ -254,12 +250,12 @@ test_hover (Fixture *fixture, gconstpointer data)
   TerrierMapView *view = go (fixture);
   g_autoptr (TerrierMapPlaces) places = places_of (fixture, "");
 
-  g_assert_null (find (fixture, TERRIER_TYPE_MAP_CARD));
+  g_assert_null (fixture_see (fixture, TERRIER_TYPE_MAP_CARD));
   g_signal_emit_by_name (view, "point-hovered",
                          g_array_index (places->points, TerrierMapPoint, 0).id);
-  fixture_wait_until (find (fixture, TERRIER_TYPE_MAP_CARD) != NULL);
+  fixture_wait_until (fixture_see (fixture, TERRIER_TYPE_MAP_CARD) != NULL);
   g_signal_emit_by_name (view, "point-hovered", (guint64) 0);
-  g_assert_null (find (fixture, TERRIER_TYPE_MAP_CARD));
+  g_assert_null (fixture_see (fixture, TERRIER_TYPE_MAP_CARD));
 }
 
 static void
@@ -273,7 +269,7 @@ test_reveal (Fixture *fixture, gconstpointer data)
   terrier_session_reveal (fixture_session (fixture), TERRIER_TYPE_PROPERTY, (gint64) id);
   g_assert_cmpstr (terrier_workspace_get_place (terrier_window_get_workspace (fixture->window)), ==,
                    "map");
-  view = TERRIER_MAP_VIEW (find (fixture, TERRIER_TYPE_MAP_VIEW));
+  view = TERRIER_MAP_VIEW (fixture_see (fixture, TERRIER_TYPE_MAP_VIEW));
   fixture_wait_until (terrier_map_view_get_n_points (view) == places->points->len);
   g_assert_cmpuint (terrier_map_view_get_selected (view), ==, id);
 }
