@@ -23,6 +23,7 @@ const TerrierActionInfo terrier_actions[] = {
   { "win.search-all", { "<Ctrl><Alt>F" }, N_ ("Search everything"), N_ ("Finding") },
   { "win.filter", { "<Ctrl><Shift>F" }, N_ ("Filter the list"), N_ ("Finding") },
   { "win.reveal", { "<Ctrl>M" }, N_ ("Show the record on the map"), N_ ("Finding") },
+  { "win.beside", { "<Ctrl><Alt>B" }, N_ ("Register and map side by side"), N_ ("Finding") },
 
   { "win.new-record", { "<Ctrl>N" }, N_ ("New record"), N_ ("Records") },
   { "win.open-record", { "<Ctrl>Return" }, N_ ("Open the record in hand"), N_ ("Records") },
@@ -37,7 +38,7 @@ const TerrierActionInfo terrier_actions[] = {
 
   { "win.new-portfolio", { "<Ctrl><Shift>N" }, N_ ("New portfolio"), N_ ("Portfolio") },
   { "win.open", { "<Ctrl>O" }, N_ ("Open a portfolio"), N_ ("Portfolio") },
-  { "win.import", { "<Ctrl>I" }, N_("Import a table or a map file"), N_("Portfolio") },
+  { "win.import", { "<Ctrl>I" }, N_ ("Import a table or a map file"), N_ ("Portfolio") },
   { "win.export", { "<Ctrl>E" }, N_ ("Export this page"), N_ ("Portfolio") },
   { "win.print", { "<Ctrl>P" }, N_ ("Print"), N_ ("Portfolio") },
   { "win.show-help-overlay",
@@ -120,6 +121,19 @@ append_own_groups (GString *xml)
     { "Escape", N_ ("Back to the list") },
   };
 
+  static const Key map_keys[] = {
+    { "l", N_ ("Lasso") },
+    { "m", N_ ("Measure") },
+    { "n", N_ ("What is near") },
+    { "g", N_ ("Copy the grid reference") },
+    { "<Ctrl>A", N_ ("Select all in view") },
+    { "<Shift>Return", N_ ("Select one more, the nearest to the middle") },
+    { "plus", N_ ("Nearer") },
+    { "minus", N_ ("Farther") },
+    { "Home", N_ ("Show all") },
+  };
+
+  append_keys (xml, _ ("On the map"), map_keys, G_N_ELEMENTS (map_keys));
   append_keys (xml, _ ("In a list"), list_keys, G_N_ELEMENTS (list_keys));
   append_keys (xml, _ ("In the text of a decision"), text_keys, G_N_ELEMENTS (text_keys));
 }

@@ -4,6 +4,7 @@
 #include "app/map-list.h"
 
 #include "app/symbol-mark.h"
+#include "carto/measure.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,6 +19,7 @@ struct _TerrierMapItem
   TerrierMapPoint point;
   char *name;
   const char *words; /* of its symbol; interned */
+  char *distance;    /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (TerrierMapItem, terrier_map_item, G_TYPE_OBJECT)
@@ -27,6 +29,7 @@ struct _TerrierMapList
   AdwBin parent_instance;
 
   GtkExpander *expander;
+  GtkWidget *end;
   GtkLabel *title;
   GtkListView *view;
 
@@ -35,6 +38,7 @@ struct _TerrierMapList
   GtkSingleSelection *selection;
   GArray *points; /* TerrierMapPoint: what should be listed */
   const char *words[TERRIER_SYMBOL_N]; /* of each symbol; interned */
+  GHashTable *distances;               /* id to double; NULL: of what is in view there are none */
   gboolean stale; /* it is not listed yet */
   gboolean selecting;
   GCancellable *cancellable;
@@ -47,12 +51,21 @@ typedef enum
 
 static GParamSpec *properties[PROP_EXPANDED + 1];
 
+enum
+{
+  SIGNAL_NEAR_ENDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (TerrierMapList, terrier_map_list, ADW_TYPE_BIN)
 
 static void
 terrier_map_item_finalize (GObject *object)
 {
   g_free (TERRIER_MAP_ITEM (object)->name);
+  g_free (TERRIER_MAP_ITEM (object)->distance);
 
   G_OBJECT_CLASS (terrier_map_item_parent_class)->finalize (object);
 }
@@ -137,7 +150,12 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       TerrierMapItem *item = items->pdata[i];
 
+      const double *metres
+          = self->distances != NULL ? g_hash_table_lookup (self->distances, &item->point.id) : NULL;
+
       item->words = self->words[item->point.symbol];
+      if (metres != NULL)
+        item->distance = terrier_measure_format_length (*metres);
     }
   self->selecting = TRUE;
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
@@ -190,13 +208,16 @@ static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *row)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *name = gtk_label_new (NULL);
+  GtkWidget *name = gtk_label_new (NULL), *distance = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_box_append (GTK_BOX (box), terrier_symbol_mark_new ());
   gtk_box_append (GTK_BOX (box), name);
+  gtk_widget_add_css_class (distance, "numeric");
+  gtk_widget_add_css_class (distance, "dim-label");
+  gtk_box_append (GTK_BOX (box), distance);
   gtk_list_item_set_child (row, box);
 }
 
@@ -212,6 +233,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *row)
 
   terrier_symbol_mark_set (TERRIER_SYMBOL_MARK (mark), item->point.symbol, inferred);
   gtk_label_set_text (GTK_LABEL (name), item->name);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (name)),
+                      item->distance != NULL ? item->distance : "");
   gtk_widget_set_tooltip_text (name, tip);
   if (inferred)
     gtk_widget_add_css_class (name, "inferred");
@@ -266,6 +289,7 @@ static void
 terrier_map_list_finalize (GObject *object)
 {
   g_array_unref (TERRIER_MAP_LIST (object)->points);
+  g_clear_pointer (&TERRIER_MAP_LIST (object)->distances, g_hash_table_unref);
 
   G_OBJECT_CLASS (terrier_map_list_parent_class)->finalize (object);
 }
@@ -288,7 +312,10 @@ terrier_map_list_class_init (TerrierMapListClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/uk/terrier/Terrier/ui/map-list.ui");
   gtk_widget_class_bind_template_child (widget_class, TerrierMapList, expander);
+  gtk_widget_class_bind_template_child (widget_class, TerrierMapList, end);
   gtk_widget_class_bind_template_child (widget_class, TerrierMapList, title);
+  signals[SIGNAL_NEAR_ENDED] = g_signal_new ("near-ended", TERRIER_TYPE_MAP_LIST, G_SIGNAL_RUN_LAST,
+                                             0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_bind_template_child (widget_class, TerrierMapList, view);
 }
 
@@ -315,6 +342,8 @@ terrier_map_list_init (TerrierMapList *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->end, "clicked", G_CALLBACK (terrier_map_list_end_near), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->expander, "notify::expanded", G_CALLBACK (expanded_cb), self,
                            G_CONNECT_SWAPPED);
   terrier_map_list_set_points (self, NULL, 0, 0);
@@ -339,6 +368,19 @@ terrier_map_list_set_words (TerrierMapList *self, const char *const *labels)
     self->words[i] = g_intern_string (labels[i]);
 }
 
+static void
+list_points (TerrierMapList *self, const TerrierMapPoint *points, guint n_points, const char *title)
+{
+  gtk_label_set_text (self->title, title);
+  /* The old array may be on its way through the reader thread. */
+  g_array_unref (self->points);
+  self->points = g_array_sized_new (FALSE, FALSE, sizeof (TerrierMapPoint), n_points);
+  if (n_points > 0)
+    g_array_append_vals (self->points, points, n_points);
+  self->stale = TRUE;
+  read_names (self);
+}
+
 void
 terrier_map_list_set_points (TerrierMapList *self,
                              const TerrierMapPoint *points,
@@ -356,14 +398,48 @@ terrier_map_list_set_points (TerrierMapList *self,
     text = g_strdup_printf (_("In view: %'u nearest of %'u"), n_points, n_in_view);
   else
     text = g_strdup_printf (_("In view: %'u"), n_in_view);
-  gtk_label_set_text (self->title, text);
-  /* The old array may be on its way through the reader thread. */
-  g_array_unref (self->points);
-  self->points = g_array_sized_new (FALSE, FALSE, sizeof (TerrierMapPoint), n_points);
-  if (n_points > 0)
-    g_array_append_vals (self->points, points, n_points);
-  self->stale = TRUE;
-  read_names (self);
+  list_points (self, points, n_points, text);
+}
+
+void
+terrier_map_list_set_near (TerrierMapList *self,
+                           const TerrierMapNear *near,
+                           guint n,
+                           const char *title)
+{
+  g_autofree TerrierMapPoint *points = g_new (TerrierMapPoint, MAX (n, 1));
+
+  g_return_if_fail (TERRIER_IS_MAP_LIST (self));
+
+  g_clear_pointer (&self->distances, g_hash_table_unref);
+  self->distances = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  for (guint i = 0; i < n; i++)
+    {
+      points[i] = near[i].point;
+      g_hash_table_insert (self->distances, g_memdup2 (&near[i].point.id, sizeof (guint64)),
+                           g_memdup2 (&near[i].distance_m, sizeof (double)));
+    }
+  gtk_widget_set_visible (self->end, TRUE);
+  list_points (self, points, n, title);
+  terrier_map_list_set_expanded (self, TRUE);
+}
+
+gboolean
+terrier_map_list_is_near (TerrierMapList *self)
+{
+  return self->distances != NULL;
+}
+
+void
+terrier_map_list_end_near (TerrierMapList *self)
+{
+  g_return_if_fail (TERRIER_IS_MAP_LIST (self));
+
+  if (self->distances == NULL)
+    return;
+  g_clear_pointer (&self->distances, g_hash_table_unref);
+  gtk_widget_set_visible (self->end, FALSE);
+  g_signal_emit (self, signals[SIGNAL_NEAR_ENDED], 0);
 }
 
 gboolean

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/session.h"
-#include "carto/point.h"
+#include "map/map-tools.h"
 
 #include <adwaita.h>
 
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * record in hand, both ways; Enter and double click open the record. Foldable; names are read only
  * while it is unfolded.
  *
- * Property "expanded" (boolean, notifies). */
+ * Signal "near-ended" (). Property "expanded" (boolean, notifies). */
 #define TERRIER_TYPE_MAP_LIST (terrier_map_list_get_type ())
 G_DECLARE_FINAL_TYPE (TerrierMapList, terrier_map_list, TERRIER, MAP_LIST, AdwBin)
 
@@ -29,6 +29,15 @@ void terrier_map_list_set_points (TerrierMapList *self,
                                   const TerrierMapPoint *points,
                                   guint n_points,
                                   guint n_in_view);
+/* The list of what is near a place instead, until it is ended: @n of them with their distances as
+ * the crow flies, under @title. Copied; unfolds the list. */
+void terrier_map_list_set_near (TerrierMapList *self,
+                                const TerrierMapNear *near,
+                                guint n,
+                                const char *title);
+gboolean terrier_map_list_is_near (TerrierMapList *self);
+/* What is in view is wanted again; the owner gives it. */
+void terrier_map_list_end_near (TerrierMapList *self);
 gboolean terrier_map_list_get_expanded (TerrierMapList *self);
 void terrier_map_list_set_expanded (TerrierMapList *self, gboolean expanded);
 /* For tests. (transfer none) */

@@ -5,25 +5,25 @@
 
 #include "app/colour-choice.h"
 #include "app/filter-bar.h"
-#include "app/map-card.h"
 #include "app/map-export.h"
 #include "app/map-list.h"
-#include "decision/map-places.h"
-#include "map/map-view.h"
+#include "app/map-pane.h"
+#include "app/map-tool-strip.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* The map comes to rest this long before its list is read anew. */
 #define LIST_DELAY_MS 150
-/* A wait shorter than this is not worth a word. */
-#define LOADING_DELAY_MS 150
-
+/* What is near: as many. */
+#define NEAREST 10
 struct _TerrierMapPage
 {
   AdwBin parent_instance;
 
-  GtkOverlay *overlay;
-  TerrierMapView *view;
+  TerrierMapPane *pane;
+  TerrierMapView *view; /* of the pane; (nullable) at the end */
+  TerrierMapToolStrip *tools;
   AdwBin *filter_bin;
   TerrierColourChoice *colouring;
   TerrierMapList *list;
@@ -32,19 +32,10 @@ struct _TerrierMapPage
   GtkLabel *empty_title;
   GtkLabel *empty_text;
   GtkButton *empty_button;
-  TerrierMapCard *card;
 
   TerrierSession *session;
   TerrierFilterBar *filter;
-  GCancellable *reading;  /* of the places */
-  GCancellable *hovering; /* of the property under the pointer */
-  guint64 hovered;        /* its id; 0 for none */
-  double pointer_x;
-  double pointer_y;
-  gint64 reveal;  /* a property to bring into view once its point is there; 0 */
-  gboolean stale; /* the file has changed while the page was hidden */
   guint list_id;
-  guint loading_id;
 };
 
 typedef enum
@@ -58,27 +49,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TerrierMapPage,
                                terrier_map_page,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (TERRIER_TYPE_PAGE, page_iface_init))
-
-typedef struct
-{
-  TerrierQuery *query;
-  TerrierMapQuestion question;
-} Asked;
-
-static void
-asked_free (Asked *asked)
-{
-  terrier_query_free (asked->query);
-  g_free (asked);
-}
-
-static gpointer
-read_places (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Asked *asked = data;
-
-  return terrier_map_places_read (reader, asked->query, &asked->question, error);
-}
 
 static gboolean
 is_filtered (TerrierMapPage *self)
@@ -137,159 +107,91 @@ show_status (TerrierMapPage *self, const TerrierMapPlaces *places)
   gtk_label_set_text (self->status, text->str);
 }
 
-/* The legend says what the symbols that come say. */
 static void
-show_words (TerrierMapPage *self)
+loading_cb (TerrierMapPage *self)
+{
+  gtk_label_set_text (self->status, _ ("Reading the properties…"));
+}
+
+static void
+failed_cb (TerrierMapPage *self, const char *sentence)
+{
+  gtk_label_set_text (self->status, sentence);
+}
+
+static void
+loaded_cb (TerrierMapPage *self, const TerrierMapPlaces *places)
 {
   g_auto (GStrv) labels
       = terrier_map_class_labels (terrier_colour_choice_get_question (self->colouring)->by);
 
-  terrier_map_view_set_legend (self->view, terrier_colour_choice_get_words (self->colouring),
-                               (const char *const *) labels);
-  terrier_map_list_set_words (self->list, (const char *const *) labels);
-}
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TerrierMapPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TerrierMapPlaces) places
-      = terrier_portfolio_read_finish (TERRIER_PORTFOLIO (source), result, &error);
-  gsize n;
-
-  if (self->view == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_handle_id (&self->loading_id, g_source_remove);
-  if (places == NULL)
-    {
-      gtk_label_set_text (self->status, error->message);
-      terrier_session_trouble (self->session, error);
-      return;
-    }
   show_empty (self, places);
   show_status (self, places);
-  n = places->points->len;
-  show_words (self);
-  terrier_map_view_set_points (self->view, g_array_steal (places->points, NULL), n);
-}
-
-static gboolean
-loading_cb (gpointer user_data)
-{
-  TerrierMapPage *self = user_data;
-
-  self->loading_id = 0;
-  gtk_label_set_text (self->status, _("Reading the properties…"));
-  return G_SOURCE_REMOVE;
+  terrier_map_list_set_words (self->list, (const char *const *) labels);
 }
 
 static void
 load (TerrierMapPage *self)
 {
-  Asked *asked = g_new (Asked, 1);
+  g_autoptr (TerrierQuery) query = terrier_filter_bar_dup_query (self->filter);
 
-  self->stale = FALSE;
-  asked->query = terrier_filter_bar_dup_query (self->filter);
-  asked->question = *terrier_colour_choice_get_question (self->colouring);
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  self->reading = g_cancellable_new ();
-  if (self->loading_id == 0)
-    self->loading_id = g_timeout_add (LOADING_DELAY_MS, loading_cb, self);
-  terrier_portfolio_read_async (terrier_session_get_portfolio (self->session), read_places, asked,
-                                (GDestroyNotify) asked_free,
-                                (GDestroyNotify) terrier_map_places_free, self->reading, read_cb,
-                                g_object_ref (self));
+  terrier_map_pane_show (self->pane, query, terrier_colour_choice_get_question (self->colouring),
+                         terrier_colour_choice_get_words (self->colouring));
 }
 
-/* The record in hand, on the map. */
+/* What is near a place stays listed while the map moves. */
 static void
-selected_cb (TerrierMapPage *self)
+list_in_view (TerrierMapPage *self)
 {
-  gint64 id;
-  TerrierType type = terrier_session_get_selected (self->session, &id);
+  g_autoptr (GArray) near = NULL;
+  guint n_in_view;
 
-  terrier_map_view_set_selected (self->view, type == TERRIER_TYPE_PROPERTY ? (guint64) id : 0,
-                                 gtk_widget_get_mapped (GTK_WIDGET (self)));
+  if (terrier_map_list_is_near (self->list))
+    return;
+  near = terrier_map_view_list_in_view (self->view, TERRIER_MAP_LIST_MAX, &n_in_view);
+  terrier_map_list_set_points (self->list, (const TerrierMapPoint *) near->data, near->len,
+                               n_in_view);
+}
+
+/* The nearest of those on the map, as a list and selected on it. */
+static void
+near_cb (TerrierMapPage *self, double easting_m, double northing_m, const char *name)
+{
+  g_autoptr (GArray) near = terrier_map_view_list_near (self->view, easting_m, northing_m, NEAREST);
+  const TerrierMapNear *first = (const TerrierMapNear *) near->data;
+  g_autoptr (GtkBitset) ids = gtk_bitset_new_empty ();
+  /* Translators: %s is a grid reference, a postcode or the name of a place */
+  g_autofree char *title = g_strdup_printf (_ ("Nearest to %s"), name);
+
+  for (guint i = 0; i < near->len; i++)
+    gtk_bitset_add (ids, (guint) first[i].point.id);
+  terrier_map_view_set_pin (self->view, easting_m, northing_m);
+  terrier_map_list_set_near (self->list, first, near->len, title);
+  terrier_marked_set_replace (terrier_session_get_marked (self->session), ids);
 }
 
 static gboolean
 list_cb (gpointer user_data)
 {
   TerrierMapPage *self = user_data;
-  guint n_in_view;
-  g_autoptr (GArray) near
-      = terrier_map_view_list_in_view (self->view, TERRIER_MAP_LIST_MAX, &n_in_view);
 
   self->list_id = 0;
-  terrier_map_list_set_points (self->list, (const TerrierMapPoint *) near->data, near->len,
-                               n_in_view);
+  list_in_view (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+near_ended_cb (TerrierMapPage *self)
+{
+  terrier_map_view_set_pin (self->view, NAN, NAN);
+  list_in_view (self);
 }
 
 static void
 view_changed_cb (TerrierMapPage *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->card), FALSE);
   g_clear_handle_id (&self->list_id, g_source_remove);
   self->list_id = g_timeout_add (LIST_DELAY_MS, list_cb, self);
-}
-
-static void
-points_ready_cb (TerrierMapPage *self)
-{
-  if (self->reveal != 0)
-    terrier_map_view_set_selected (self->view, (guint64) self->reveal, TRUE);
-  self->reveal = 0;
-  view_changed_cb (self);
-}
-
-static void
-point_activated_cb (TerrierMapPage *self, guint64 id)
-{
-  terrier_session_select (self->session, TERRIER_TYPE_PROPERTY, (gint64) id);
-}
-
-static gpointer
-read_property (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return terrier_reader_get (reader, TERRIER_TYPE_PROPERTY, *(gint64 *) data, error);
-}
-
-static void
-hover_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TerrierMapPage) self = user_data;
-  g_autoptr (TerrierRecord) property
-      = terrier_portfolio_read_finish (TERRIER_PORTFOLIO (source), result, NULL);
-
-  /* A card that cannot be read is no card; the list and the pane say why. */
-  if (self->view == NULL || property == NULL
-      || (guint64) terrier_record_get_id (property) != self->hovered)
-    return;
-  terrier_map_card_set_property (self->card, property);
-  terrier_map_card_move_to (self->card, GTK_WIDGET (self->overlay), self->pointer_x,
-                            self->pointer_y);
-}
-
-static void
-point_hovered_cb (TerrierMapPage *self, guint64 id)
-{
-  gint64 key = (gint64) id;
-
-  self->hovered = id;
-  g_cancellable_cancel (self->hovering);
-  g_clear_object (&self->hovering);
-  if (id == 0)
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->card), FALSE);
-      return;
-    }
-  self->hovering = g_cancellable_new ();
-  terrier_portfolio_read_async (terrier_session_get_portfolio (self->session), read_property,
-                                g_memdup2 (&key, sizeof key), g_free, g_object_unref,
-                                self->hovering, hover_cb, g_object_ref (self));
 }
 
 /* Buildings on one spot: the list says which they are. */
@@ -298,57 +200,6 @@ cluster_activated_cb (TerrierMapPage *self, GVariant *ids)
 {
   terrier_map_list_set_expanded (self->list, TRUE);
   gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-motion_cb (GtkEventControllerMotion *motion, double x, double y, TerrierMapPage *self)
-{
-  self->pointer_x = x;
-  self->pointer_y = y;
-}
-
-static void
-double_click_cb (GtkGestureClick *click, int n_press, double x, double y, TerrierMapPage *self)
-{
-  if (n_press == 2 && self->hovered != 0)
-    terrier_session_open_record (self->session, TERRIER_TYPE_PROPERTY, (gint64) self->hovered);
-}
-
-/* Enter takes the point nearest to the middle into the hand, and opens the one that is in it. */
-static gboolean
-key_cb (GtkEventControllerKey *keys,
-        guint keyval,
-        guint keycode,
-        GdkModifierType state,
-        TerrierMapPage *self)
-{
-  guint64 id = terrier_map_view_get_selected (self->view);
-
-  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || id == 0
-      || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
-    return GDK_EVENT_PROPAGATE;
-  terrier_session_open_record (self->session, TERRIER_TYPE_PROPERTY, (gint64) id);
-  return GDK_EVENT_STOP;
-}
-
-static void
-changed_cb (TerrierMapPage *self, const TerrierChange *change)
-{
-  guint ours = 1u << TERRIER_TYPE_PROPERTY | 1u << TERRIER_TYPE_ACTION | 1u << TERRIER_TYPE_OPTION;
-
-  if ((change->types & ours) == 0)
-    return;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    load (self);
-  else
-    self->stale = TRUE;
-}
-
-static void
-dark_cb (TerrierMapPage *self)
-{
-  terrier_map_view_set_dark (self->view,
-                             adw_style_manager_get_dark (adw_style_manager_get_default ()));
 }
 
 static void
@@ -375,6 +226,16 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   terrier_map_export (self->session, widget, filter, &extent);
 }
 
+/* The register with the map beside it. */
+static void
+beside_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TerrierSession *session = TERRIER_MAP_PAGE (widget)->session;
+
+  terrier_settings_set_flag (terrier_session_get_settings (session), "map-beside", TRUE);
+  terrier_session_go (session, "register");
+}
+
 static const char *
 get_title (TerrierPage *page)
 {
@@ -388,8 +249,7 @@ show_record (TerrierPage *page, TerrierType type, gint64 id)
 
   if (type != TERRIER_TYPE_PROPERTY)
     return;
-  self->reveal = id;
-  terrier_map_view_set_selected (self->view, (guint64) id, TRUE);
+  terrier_map_pane_reveal (self->pane, id);
 }
 
 static void
@@ -397,9 +257,7 @@ refresh (TerrierPage *page)
 {
   TerrierMapPage *self = TERRIER_MAP_PAGE (page);
 
-  if (self->stale)
-    load (self);
-  selected_cb (self);
+  terrier_map_pane_refresh (self->pane);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -445,23 +303,6 @@ terrier_map_page_set_property (GObject *object, guint id, const GValue *value, G
 }
 
 static void
-add_input (TerrierMapPage *self)
-{
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self->overlay), motion);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
-  g_signal_connect_object (click, "released", G_CALLBACK (double_click_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
-}
-
-static void
 terrier_map_page_constructed (GObject *object)
 {
   TerrierMapPage *self = TERRIER_MAP_PAGE (object);
@@ -472,27 +313,23 @@ terrier_map_page_constructed (GObject *object)
   adw_bin_set_child (self->filter_bin, GTK_WIDGET (self->filter));
   terrier_colour_choice_set_session (self->colouring, self->session);
   terrier_map_list_set_session (self->list, self->session);
-  add_input (self);
+  terrier_map_pane_set_session (self->pane, self->session);
+  terrier_map_tool_strip_set_pane (self->tools, self->pane, self->session);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->colouring, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "point-activated", G_CALLBACK (point_activated_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "point-hovered", G_CALLBACK (point_hovered_cb), self,
+  g_signal_connect_object (self->pane, "loading", G_CALLBACK (loading_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pane, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pane, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tools, "near", G_CALLBACK (near_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "near-ended", G_CALLBACK (near_ended_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "cluster-activated", G_CALLBACK (cluster_activated_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "points-ready", G_CALLBACK (points_ready_cb), self,
+  g_signal_connect_object (self->view, "points-ready", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "view-changed", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "selected", G_CALLBACK (selected_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "changed", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_cb),
-                           self, G_CONNECT_SWAPPED);
   terrier_filter_bar_share (self->filter);
-  dark_cb (self);
   load (self);
 }
 
@@ -501,12 +338,7 @@ terrier_map_page_dispose (GObject *object)
 {
   TerrierMapPage *self = TERRIER_MAP_PAGE (object);
 
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  g_cancellable_cancel (self->hovering);
-  g_clear_object (&self->hovering);
   g_clear_handle_id (&self->list_id, g_source_remove);
-  g_clear_handle_id (&self->loading_id, g_source_remove);
   /* The bin lets go of its child before the template does, or it would do so twice. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TERRIER_TYPE_MAP_PAGE);
@@ -526,8 +358,8 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/uk/terrier/Terrier/ui/map-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, TerrierMapPage, overlay);
-  gtk_widget_class_bind_template_child (widget_class, TerrierMapPage, view);
+  gtk_widget_class_bind_template_child (widget_class, TerrierMapPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, TerrierMapPage, tools);
   gtk_widget_class_bind_template_child (widget_class, TerrierMapPage, filter_bin);
   gtk_widget_class_bind_template_child (widget_class, TerrierMapPage, colouring);
   gtk_widget_class_bind_template_child (widget_class, TerrierMapPage, list);
@@ -536,7 +368,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TerrierMapPage, empty_title);
   gtk_widget_class_bind_template_child (widget_class, TerrierMapPage, empty_text);
   gtk_widget_class_bind_template_child (widget_class, TerrierMapPage, empty_button);
-  gtk_widget_class_bind_template_child (widget_class, TerrierMapPage, card);
 }
 
 static void
@@ -553,11 +384,12 @@ terrier_map_page_class_init (TerrierMapPageClass *klass)
   g_object_class_override_property (object_class, PROP_SESSION, "session");
 
   g_type_ensure (TERRIER_TYPE_COLOUR_CHOICE);
-  g_type_ensure (TERRIER_TYPE_MAP_VIEW);
   g_type_ensure (TERRIER_TYPE_MAP_LIST);
-  g_type_ensure (TERRIER_TYPE_MAP_CARD);
+  g_type_ensure (TERRIER_TYPE_MAP_PANE);
+  g_type_ensure (TERRIER_TYPE_MAP_TOOL_STRIP);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "page.beside", NULL, beside_action);
   gtk_widget_class_install_action (widget_class, "page.filter", NULL, filter_action);
   gtk_widget_class_install_action (widget_class, "page.clear-filter", NULL, clear_filter_action);
 }
@@ -566,4 +398,5 @@ static void
 terrier_map_page_init (TerrierMapPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->view = terrier_map_pane_get_view (self->pane);
 }

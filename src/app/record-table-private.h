@@ -27,11 +27,17 @@ struct _TerrierRecordTable
   gboolean queried;    /* the next result is that of a new query */
   gboolean rebuilding; /* columns are changing: their sort signals mean nothing */
   gboolean selecting;  /* the selection is being set from here */
+  gboolean marks_lack; /* a selected row has no place yet */
 };
 
 /* record-table.c */
 GPtrArray *terrier_record_table_fields (TerrierRecordTable *self);
 void terrier_record_table_rebuild (TerrierRecordTable *self);
+
+/* record-table-marked.c */
+void terrier_record_table_give_marks (TerrierRecordTable *self);
+void terrier_record_table_show_marks (TerrierRecordTable *self);
+void terrier_record_table_follow_marks (TerrierRecordTable *self);
 
 /* record-table-actions.c: keys, the menu of a row, copying, deleting, choosing columns. */
 void terrier_record_table_add_keys (TerrierRecordTable *self);

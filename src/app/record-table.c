@@ -212,8 +212,12 @@ id_at (TerrierRecordTable *self, guint position)
 static void
 selection_changed_cb (TerrierRecordTable *self)
 {
-  gint64 id = self->selecting ? 0 : terrier_record_table_get_selected (self);
+  gint64 id;
 
+  if (self->selecting)
+    return;
+  terrier_record_table_give_marks (self);
+  id = terrier_record_table_get_selected (self);
   if (id == 0)
     return;
   self->selecting = TRUE;
@@ -243,9 +247,12 @@ session_selected_cb (TerrierRecordTable *self)
   if (self->selecting || type != self->type)
     return;
   position = terrier_record_list_find (self->list, (guint32) id);
-  if (position == G_MAXUINT || gtk_selection_model_is_selected (self->selection, position))
+  if (position == G_MAXUINT)
     return;
-  select_position (self, position);
+  if (gtk_selection_model_is_selected (self->selection, position))
+    terrier_list_scroll_to (self->view, position);
+  else
+    select_position (self, position);
 }
 
 static void
@@ -265,6 +272,7 @@ filled_cb (TerrierRecordTable *self)
   self->selecting = TRUE;
   gtk_selection_model_unselect_all (self->selection);
   self->selecting = FALSE;
+  terrier_record_table_show_marks (self);
   session_selected_cb (self);
   g_signal_emit (self, signals[SIGNAL_FILLED], 0);
 }
@@ -356,6 +364,7 @@ start (TerrierRecordTable *self)
   g_signal_connect_object (self->list, "failed", G_CALLBACK (failed_cb), self, 0);
   g_signal_connect_object (self->session, "selected", G_CALLBACK (session_selected_cb), self,
                            G_CONNECT_SWAPPED);
+  terrier_record_table_follow_marks (self);
   g_signal_connect_object (self->session, "notify::show-exempt", G_CALLBACK (exempt_changed_cb),
                            self, G_CONNECT_SWAPPED);
 }

@@ -7,6 +7,7 @@
 #include "app/filter-bar.h"
 #include "app/list-export.h"
 #include "app/new-record.h"
+#include "app/register-map.h"
 #include "app/totals-bar.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,11 +20,13 @@ struct _TerrierRegisterPage
   TerrierFilterBar *filter;
   TerrierRecordTable *table;
   GtkStack *states;
+  TerrierMapBeside *beside;
 };
 
 typedef enum
 {
   PROP_SESSION = 1,
+  PROP_BESIDE,
 } TerrierRegisterPageProps;
 
 static void page_iface_init (TerrierPageInterface *iface);
@@ -39,6 +42,7 @@ filter_changed_cb (TerrierRegisterPage *self)
   g_autoptr (TerrierQuery) query = terrier_filter_bar_dup_query (self->filter);
 
   terrier_record_table_set_query (self->table, query);
+  terrier_map_beside_set_query (self->beside, query);
 }
 
 static void
@@ -104,6 +108,16 @@ show_record (TerrierPage *page, TerrierType type, gint64 id)
     terrier_record_table_select (TERRIER_REGISTER_PAGE (page)->table, id);
 }
 
+/* The map page may have asked for the map beside. */
+static void
+refresh (TerrierPage *page)
+{
+  TerrierRegisterPage *self = TERRIER_REGISTER_PAGE (page);
+
+  terrier_map_beside_refresh (self->beside);
+  g_object_notify (G_OBJECT (self), "beside");
+}
+
 static gboolean
 wants_record (TerrierPage *page)
 {
@@ -115,7 +129,25 @@ page_iface_init (TerrierPageInterface *iface)
 {
   iface->get_title = get_title;
   iface->show_record = show_record;
+  iface->refresh = refresh;
   iface->wants_record = wants_record;
+}
+
+static GtkWidget *
+beside_button_new (void)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *content = adw_button_content_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "terrier-map-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Map beside"));
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("The same properties on a map (Ctrl+Alt+B)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Map beside"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.beside");
+  return button;
 }
 
 static GtkWidget *
@@ -146,6 +178,7 @@ terrier_register_page_constructed (GObject *object)
   self->filter = terrier_filter_bar_new (self->session, TERRIER_TYPE_PROPERTY);
   self->table = terrier_record_table_new (self->session, TERRIER_TYPE_PROPERTY, NULL);
   self->states = GTK_STACK (gtk_stack_new ());
+  terrier_filter_bar_append (self->filter, beside_button_new ());
   terrier_filter_bar_append (self->filter,
                              terrier_record_table_create_columns_button (self->table));
   gtk_stack_add_named (self->states, GTK_WIDGET (self->table), "table");
@@ -163,7 +196,8 @@ terrier_register_page_constructed (GObject *object)
                        "empty");
   gtk_widget_set_vexpand (GTK_WIDGET (self->states), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->filter));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->states));
+  self->beside = terrier_map_beside_new (self->session, GTK_WIDGET (self->states));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->beside));
   gtk_box_append (GTK_BOX (box), terrier_totals_bar_new (self->session, self->table));
   adw_bin_set_child (ADW_BIN (self), box);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self,
@@ -183,6 +217,9 @@ terrier_register_page_get_property (GObject *object, guint id, GValue *value, GP
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
+    case PROP_BESIDE:
+      g_value_set_boolean (value, terrier_map_beside_get_shown (self->beside));
+      break;
     }
 }
 
@@ -198,6 +235,9 @@ terrier_register_page_set_property (GObject *object,
     {
     case PROP_SESSION:
       self->session = g_value_dup_object (value);
+      break;
+    case PROP_BESIDE:
+      terrier_map_beside_set_shown (self->beside, g_value_get_boolean (value));
       break;
     }
 }
@@ -231,6 +271,11 @@ terrier_register_page_class_init (TerrierRegisterPageClass *klass)
   object_class->finalize = terrier_register_page_finalize;
   g_object_class_override_property (object_class, PROP_SESSION, "session");
 
+  g_object_class_install_property (object_class, PROP_BESIDE,
+                                   g_param_spec_boolean ("beside", NULL, NULL, FALSE,
+                                                         G_PARAM_READWRITE
+                                                             | G_PARAM_STATIC_STRINGS));
+  gtk_widget_class_install_property_action (widget_class, "page.beside", "beside");
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_record);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_records);
   gtk_widget_class_install_action (widget_class, "page.filter", NULL, focus_filter);

@@ -15,6 +15,7 @@ struct _TerrierSession
   char *filter;
   TerrierType selected_type;
   gint64 selected_id;
+  TerrierMarkedSet *marked;
 };
 
 typedef enum
@@ -112,6 +113,7 @@ terrier_session_finalize (GObject *object)
 
   g_clear_object (&self->portfolio);
   g_clear_object (&self->settings);
+  g_clear_object (&self->marked);
   g_free (self->filter);
 
   G_OBJECT_CLASS (terrier_session_parent_class)->finalize (object);
@@ -167,6 +169,7 @@ terrier_session_init (TerrierSession *self)
 {
   self->selected_type = TERRIER_TYPE_NONE;
   self->filter = g_strdup ("");
+  self->marked = terrier_marked_set_new ();
 }
 
 TerrierSession *
@@ -293,6 +296,15 @@ terrier_session_select (TerrierSession *self, TerrierType type, gint64 id)
   self->selected_type = type;
   self->selected_id = id;
   g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
+  if (type == TERRIER_TYPE_PROPERTY
+      && !gtk_bitset_contains (terrier_marked_set_get_ids (self->marked), (guint) id))
+    terrier_marked_set_set_one (self->marked, (guint32) id);
+}
+
+TerrierMarkedSet *
+terrier_session_get_marked (TerrierSession *self)
+{
+  return self->marked;
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/marked-set.h"
 #include "app/settings.h"
 #include "store/portfolio.h"
 
@@ -41,6 +42,9 @@ gboolean terrier_session_shows_names_of (TerrierSession *self, TerrierType type)
 const char *terrier_session_get_filter (TerrierSession *self);
 void terrier_session_set_filter (TerrierSession *self, const char *filter);
 
+/* The selection of properties that register and map share; a property taken into the hand that is
+ * not in it becomes all of it. (transfer none) */
+TerrierMarkedSet *terrier_session_get_marked (TerrierSession *self);
 void terrier_session_select (TerrierSession *self, TerrierType type, gint64 id);
 TerrierType terrier_session_get_selected (TerrierSession *self, gint64 *id);
 

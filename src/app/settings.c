@@ -47,6 +47,8 @@ dup_value (TerrierSettings *self, const char *key, const GVariantType *type)
     return g_variant_ref_sink (g_variant_new_boolean (FALSE));
   if (g_variant_type_equal (type, G_VARIANT_TYPE_STRING))
     return g_variant_ref_sink (g_variant_new_string (""));
+  if (g_variant_type_equal (type, G_VARIANT_TYPE_INT32))
+    return g_variant_ref_sink (g_variant_new_int32 (0));
   return g_variant_ref_sink (g_variant_new_array (G_VARIANT_TYPE ("{s(ass)}"), NULL, 0));
 }
 
@@ -124,6 +126,20 @@ void
 terrier_settings_set_text (TerrierSettings *self, const char *key, const char *value)
 {
   set_value (self, key, g_variant_new_string (value));
+}
+
+int
+terrier_settings_get_number (TerrierSettings *self, const char *key)
+{
+  g_autoptr (GVariant) value = dup_value (self, key, G_VARIANT_TYPE_INT32);
+
+  return g_variant_get_int32 (value);
+}
+
+void
+terrier_settings_set_number (TerrierSettings *self, const char *key, int value)
+{
+  set_value (self, key, g_variant_new_int32 (value));
 }
 
 /**

@@ -18,6 +18,9 @@ void terrier_settings_set_flag (TerrierSettings *self, const char *key, gboolean
 char *terrier_settings_dup_text (TerrierSettings *self, const char *key);
 void terrier_settings_set_text (TerrierSettings *self, const char *key, const char *value);
 
+int terrier_settings_get_number (TerrierSettings *self, const char *key);
+void terrier_settings_set_number (TerrierSettings *self, const char *key, int value);
+
 void terrier_settings_restore_window (TerrierSettings *self, GtkWindow *window);
 void terrier_settings_store_window (TerrierSettings *self, GtkWindow *window);
 

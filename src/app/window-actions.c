@@ -87,6 +87,7 @@ page_command (GtkWidget *widget, const char *action, GVariant *parameter)
       N_ ("No record is made on this page: go to Register, Disposals or Decisions") },
     { "win.filter", "page.filter", N_ ("There is no list to filter on this page") },
     { "win.export", "page.export", N_ ("There is nothing to export on this page") },
+    { "win.beside", "page.beside", N_ ("Register and map stand side by side in the register") },
     { "win.best-set", "page.best-set", N_ ("The best set is found under Programmes") },
     { "win.print", "page.print", N_ ("There is nothing to print on this page") },
   };
@@ -238,6 +239,7 @@ static const struct
   { "win.close-refused", NULL, close_refused, TRUE },
   { "win.export", NULL, page_command, TRUE },
   { "win.print", NULL, page_command, TRUE },
+  { "win.beside", NULL, page_command, TRUE },
   { "win.best-set", NULL, page_command, TRUE },
   { "win.backup", NULL, backup, TRUE },
   { "win.open", NULL, choose_open, FALSE },

@@ -181,6 +181,8 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TerrierM
   TerrierCluster mark;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (terrier_map_view_click_with_tool (self, x, y))
+    return;
   if (!terrier_point_layer_hit (self->points, x, y, &mark))
     {
       if (n_press == 2)
@@ -233,21 +235,32 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TerrierMapView *s
 
 /* --- Keys --- */
 
+/* The number of the point nearest to the middle of the view, or TERRIER_CLUSTER_NONE. */
+guint32
+terrier_map_view_nearest_to_middle (TerrierMapView *self)
+{
+  TerrierPointSet *points = terrier_point_layer_get_points (self->points);
+  TerrierFrame frame;
+
+  if (points == NULL)
+    return TERRIER_CLUSTER_NONE;
+  terrier_point_layer_get_frame (self->points, &frame);
+  return terrier_cluster_index_nearest (terrier_point_set_get_index (points),
+                                        frame.x + frame.width_px / 2 / frame.px_per_unit,
+                                        frame.y + frame.height_px / 2 / frame.px_per_unit,
+                                        frame.width_px / 2 / frame.px_per_unit, NULL);
+}
+
 static gboolean
 activate_nearest (TerrierMapView *self)
 {
   TerrierPointSet *points = terrier_point_layer_get_points (self->points);
   guint32 point = terrier_point_layer_get_selected (self->points);
-  TerrierFrame frame;
 
   if (points == NULL)
     return FALSE;
-  terrier_point_layer_get_frame (self->points, &frame);
   if (point == TERRIER_CLUSTER_NONE)
-    point = terrier_cluster_index_nearest (terrier_point_set_get_index (points),
-                                           frame.x + frame.width_px / 2 / frame.px_per_unit,
-                                           frame.y + frame.height_px / 2 / frame.px_per_unit,
-                                           frame.width_px / 2 / frame.px_per_unit, NULL);
+    point = terrier_map_view_nearest_to_middle (self);
   if (point != TERRIER_CLUSTER_NONE)
     activate_point (self, point);
   return TRUE;
@@ -266,6 +279,8 @@ key_cb (GtkEventControllerKey *controller,
 
   if ((state & GDK_ALT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
+  if (terrier_map_view_key_with_tool (self, keyval, state))
+    return GDK_EVENT_STOP;
   switch (keyval)
     {
     case GDK_KEY_Left:

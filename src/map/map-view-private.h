@@ -4,6 +4,8 @@
 #include <shumate/shumate.h>
 
 #include "map/legend.h"
+#include "map/map-ink.h"
+#include "map/map-tools.h"
 #include "map/map-view.h"
 #include "map/point-layer.h"
 
@@ -21,6 +23,9 @@ typedef enum
   TERRIER_MAP_VIEW_CLUSTER_ACTIVATED,
   TERRIER_MAP_VIEW_POINTS_READY,
   TERRIER_MAP_VIEW_VIEW_CHANGED,
+  TERRIER_MAP_VIEW_POINT_TOGGLED,
+  TERRIER_MAP_VIEW_POINTS_CHOSEN,
+  TERRIER_MAP_VIEW_TOOL_CHANGED,
   TERRIER_MAP_VIEW_N_SIGNALS
 } TerrierMapViewSignal;
 
@@ -33,6 +38,13 @@ struct _TerrierMapView
   ShumateViewport *viewport;
   TerrierPointLayer *points; /* owned by the map */
   TerrierLegend *legend;
+
+  TerrierMapInk *ink; /* owned by the overlay */
+  GtkBitset *marked;  /* (nullable) ids of what is selected */
+  GCancellable *marking;
+  GCancellable *choosing;
+  TerrierMapTool tool;
+  GArray *corners; /* TerrierGridPlace, of what is measured */
 
   GCancellable *making;      /* of the points being made ready */
   guint64 selected;
@@ -58,5 +70,16 @@ void terrier_map_view_emit_cluster (TerrierMapView *self, GVariant *ids);
 void terrier_map_view_show_unit (TerrierMapView *self, double x, double y, double zoom);
 void terrier_map_view_stop_zoom (TerrierMapView *self);
 void terrier_map_view_add_input (TerrierMapView *self);
+
+/* map-tools.c and map-marks.c */
+void terrier_map_view_add_tools (TerrierMapView *self);
+void terrier_map_view_stop_tools (TerrierMapView *self);
+void terrier_map_view_mark_again (TerrierMapView *self);
+gboolean terrier_map_view_click_with_tool (TerrierMapView *self, double x_px, double y_px);
+gboolean terrier_map_view_key_with_tool (TerrierMapView *self, guint keyval, GdkModifierType state);
+void terrier_map_view_toggle_at (TerrierMapView *self, double x_px, double y_px);
+guint32 terrier_map_view_nearest_to_middle (TerrierMapView *self);
+void terrier_map_view_emit_tool_changed (TerrierMapView *self);
+void terrier_map_view_emit_chosen (TerrierMapView *self, GtkBitset *ids, gboolean add);
 
 G_END_DECLS

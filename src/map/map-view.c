@@ -40,6 +40,18 @@ terrier_map_view_emit_cluster (TerrierMapView *self, GVariant *ids)
   g_signal_emit (self, signals[TERRIER_MAP_VIEW_CLUSTER_ACTIVATED], 0, ids);
 }
 
+void
+terrier_map_view_emit_chosen (TerrierMapView *self, GtkBitset *ids, gboolean add)
+{
+  g_signal_emit (self, signals[TERRIER_MAP_VIEW_POINTS_CHOSEN], 0, ids, add);
+}
+
+void
+terrier_map_view_emit_tool_changed (TerrierMapView *self)
+{
+  g_signal_emit (self, signals[TERRIER_MAP_VIEW_TOOL_CHANGED], 0);
+}
+
 /* --- The ground below --- */
 
 /* Tiles of the style and sharpness wanted now. */
@@ -57,6 +69,7 @@ renew_ground (TerrierMapView *self)
 static void
 view_changed_cb (TerrierMapView *self)
 {
+  gtk_widget_queue_draw (GTK_WIDGET (self->ink));
   g_signal_emit (self, signals[TERRIER_MAP_VIEW_VIEW_CHANGED], 0);
 }
 
@@ -248,8 +261,8 @@ describe (TerrierMapView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   _ ("Arrow keys move, plus and minus zoom, Home shows all, Enter "
-                                     "opens. "
-                                     "The register lists the same properties."),
+                                     "opens, Shift and Enter select one more, Ctrl+A selects all "
+                                     "in view. The register lists the same properties."),
                                   -1);
 }
 
@@ -269,6 +282,7 @@ points_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (self->selected != 0)
     terrier_point_layer_set_selected (self->points,
                                       terrier_point_set_find (points, self->selected));
+  terrier_map_view_mark_again (self);
   /* A filter that nothing fits leaves the view where it was. */
   if (!self->moved && terrier_point_set_get_n_points (points) > 0)
     self->fit_pending = TRUE;
@@ -387,6 +401,7 @@ terrier_map_view_set_dark (TerrierMapView *self, gboolean dark)
   self->dark = dark;
   terrier_point_layer_set_dark (self->points, dark);
   terrier_legend_set_dark (self->legend, dark);
+  terrier_map_ink_set_dark (self->ink, dark);
   renew_ground (self);
 }
 
@@ -523,6 +538,7 @@ terrier_map_view_dispose (GObject *object)
   g_clear_handle_id (&self->fit_id, g_source_remove);
   g_clear_handle_id (&self->resized_id, g_source_remove);
   terrier_map_view_stop_zoom (self);
+  terrier_map_view_stop_tools (self);
   self->map = NULL;
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
 
@@ -554,6 +570,16 @@ terrier_map_view_class_init (TerrierMapViewClass *klass)
                       G_TYPE_NONE, 0);
   signals[TERRIER_MAP_VIEW_VIEW_CHANGED]
       = g_signal_new ("view-changed", TERRIER_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 0);
+
+  signals[TERRIER_MAP_VIEW_POINT_TOGGLED]
+      = g_signal_new ("point-toggled", TERRIER_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+  signals[TERRIER_MAP_VIEW_POINTS_CHOSEN]
+      = g_signal_new ("points-chosen", TERRIER_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 2, GTK_TYPE_BITSET, G_TYPE_BOOLEAN);
+  signals[TERRIER_MAP_VIEW_TOOL_CHANGED]
+      = g_signal_new ("tool-changed", TERRIER_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 0);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -608,6 +634,7 @@ terrier_map_view_init (TerrierMapView *self)
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   self->points = terrier_point_layer_new (self->viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->points));
+  terrier_map_view_add_tools (self);
   add_overlays (self);
   renew_ground (self);
   terrier_map_view_zoom_to_fit (self);

@@ -28,6 +28,7 @@ struct _TerrierPointLayer
   TerrierMarkCache *cache;
   TerrierMarkSheet *sheet;
   TerrierGround *ground;
+  TerrierMarked *marked; /* (nullable) */
   guint32 selected;
   TerrierCluster hovered; /* a count of 0: none */
   guint redraw_id;
@@ -121,6 +122,25 @@ append_marks (TerrierPointLayer *self, GtkSnapshot *snapshot, const TerrierFrame
     }
 }
 
+/* Selected points lie over the others, each in a ring; those close together are one. */
+static void
+append_marked (TerrierPointLayer *self, GtkSnapshot *snapshot, const TerrierFrame *frame, int scale)
+{
+  const TerrierMapStyle *style = terrier_map_style_get (self->dark);
+  GArray *marks = terrier_marked_look_at (self->marked, frame);
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const TerrierCluster *mark = &g_array_index (marks, TerrierCluster, i);
+      double x = terrier_frame_x_px (frame, mark->x), y = terrier_frame_y_px (frame, mark->y);
+      double radius = mark_radius_px (mark) + 5;
+
+      append_mark (snapshot, terrier_mark_cache_get (self->cache, mark), x, y, scale);
+      append_ring (snapshot, x, y, radius, 4, style->paper);
+      append_ring (snapshot, x, y, radius - 1, 2, style->ink);
+    }
+}
+
 /* The selected point is always drawn as itself, in a double ring, even where it is one of a
  * cluster. */
 static void
@@ -183,6 +203,8 @@ terrier_point_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     append_ring (snapshot, terrier_frame_x_px (&frame, self->hovered.x),
                  terrier_frame_y_px (&frame, self->hovered.y), mark_radius_px (&self->hovered) + 4,
                  2, terrier_map_style_get (self->dark)->ink);
+  if (self->marked != NULL)
+    append_marked (self, snapshot, &frame, scale);
   append_selected (self, snapshot, &frame, scale);
   gtk_snapshot_pop (snapshot);
   /* Rings for which this frame had no time. Asking for a frame within a frame has no effect. */
@@ -198,6 +220,7 @@ terrier_point_layer_dispose (GObject *object)
   g_clear_handle_id (&self->redraw_id, g_source_remove);
   g_clear_pointer (&self->points, terrier_point_set_unref);
   g_clear_pointer (&self->cache, terrier_mark_cache_free);
+  g_clear_pointer (&self->marked, terrier_marked_free);
   g_clear_pointer (&self->sheet, terrier_mark_sheet_free);
   g_clear_pointer (&self->ground, terrier_ground_free);
 
@@ -292,7 +315,18 @@ terrier_point_layer_set_points (TerrierPointLayer *self, TerrierPointSet *points
   self->points = points;
   self->selected = TERRIER_CLUSTER_NONE;
   self->hovered.count = 0;
+  g_clear_pointer (&self->marked, terrier_marked_free);
   terrier_mark_sheet_clear (self->sheet);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+terrier_point_layer_set_marked (TerrierPointLayer *self, TerrierMarked *marked)
+{
+  g_return_if_fail (TERRIER_IS_POINT_LAYER (self));
+
+  g_clear_pointer (&self->marked, terrier_marked_free);
+  self->marked = marked;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

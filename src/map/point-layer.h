@@ -5,6 +5,7 @@
 
 #include "carto/frame.h"
 #include "carto/point-set.h"
+#include "map/marked.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,8 @@ TerrierPointLayer *terrier_point_layer_new (ShumateViewport *viewport);
 void terrier_point_layer_set_source (TerrierPointLayer *self, ShumateMapSource *source);
 void terrier_point_layer_set_points (TerrierPointLayer *self, TerrierPointSet *points);
 TerrierPointSet *terrier_point_layer_get_points (TerrierPointLayer *self);
+/* @marked: (transfer full) (nullable): of the points set last; gone with them. */
+void terrier_point_layer_set_marked (TerrierPointLayer *self, TerrierMarked *marked);
 void terrier_point_layer_set_dark (TerrierPointLayer *self, gboolean dark);
 void terrier_point_layer_set_selected (TerrierPointLayer *self, guint32 point);
 guint32 terrier_point_layer_get_selected (TerrierPointLayer *self);

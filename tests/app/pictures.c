@@ -33,6 +33,7 @@ static const Picture pictures[] = {
   { "register", "register" },
   { "register-record", "register", .select = TRUE },
   { "register-filter", "register", .filter = "status:closing" },
+  { "register-map", "register", .filter = "status:closing", .action = "win.beside" },
   { "record", "register", .select = TRUE, .open = TRUE },
   { "map", "map" },
   { "map-record", "map", .select = TRUE },

@@ -11,8 +11,12 @@
 #include "app/map-export.h"
 #include "app/map-list.h"
 #include "app/map-page.h"
+#include "app/map-tool-strip.h"
 #include "decision/map-places.h"
 #include "map/map-view.h"
+
+#include <math.h>
+#include <string.h>
 
 static gpointer
 places_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
@@ -214,6 +218,181 @@ test_selection (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (terrier_map_view_get_selected (view), ==, id);
 }
 
+static TerrierMarkedSet *
+marked_of (Fixture *fixture)
+{
+  return terrier_session_get_marked (fixture_session (fixture));
+}
+
+/* A lasso, Shift and keys select many; the record in hand is one of them. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  TerrierMapView *view = go (fixture);
+  TerrierMapToolStrip *tools = TERRIER_MAP_TOOL_STRIP (fixture_see (fixture, TERRIER_TYPE_MAP_TOOL_STRIP));
+  TerrierMarkedSet *marked = marked_of (fixture);
+  g_autoptr (TerrierMapPlaces) places = places_of (fixture, "");
+  guint64 first = g_array_index (places->points, TerrierMapPoint, 1).id;
+  guint64 second = g_array_index (places->points, TerrierMapPoint, 2).id;
+  const double everything[] = { -10, -10, 5000, -10, 5000, 5000, -10, 5000 };
+  gint64 selected;
+
+  g_signal_emit_by_name (view, "point-activated", first);
+  g_assert_cmpuint (terrier_marked_set_get_n (marked), ==, 1);
+  g_signal_emit_by_name (view, "point-toggled", second);
+  g_assert_cmpuint (terrier_marked_set_get_n (marked), ==, 2);
+  terrier_session_get_selected (fixture_session (fixture), &selected);
+  g_assert_cmpuint ((guint64) selected, ==, second);
+  g_assert_cmpstr (terrier_map_tool_strip_get_text (tools), ==, "2 properties selected");
+  g_signal_emit_by_name (view, "point-toggled", second);
+  g_assert_cmpuint (terrier_marked_set_get_n (marked), ==, 1);
+
+  terrier_map_view_lasso (view, everything, 4, FALSE);
+  fixture_wait_until (terrier_marked_set_get_n (marked) == places->points->len);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (tools), "map.end", NULL));
+  g_assert_cmpuint (terrier_marked_set_get_n (marked), ==, 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (tools), "map.select-in-view", NULL));
+  fixture_wait_until (terrier_marked_set_get_n (marked) == places->points->len);
+  /* Taking another into the hand is a selection of one. */
+  terrier_marked_set_clear (marked);
+  terrier_session_select (fixture_session (fixture), TERRIER_TYPE_PROPERTY, (gint64) first);
+  g_assert_cmpuint (terrier_marked_set_get_n (marked), ==, 1);
+}
+
+/* The register and the map beside it: rows and points are one selection and one filter. */
+static void
+test_beside (Fixture *fixture, gconstpointer data)
+{
+  guint closing = n_places (fixture, "status:closing");
+  TerrierMarkedSet *marked = marked_of (fixture);
+  const double everything[] = { -10, -10, 5000, -10, 5000, 5000, -10, 5000 };
+  GtkSelectionModel *rows;
+  TerrierMapView *view;
+  g_autoptr (GtkBitset) selected = NULL;
+
+  fixture_activate (fixture, "win.go::register");
+  g_assert_null (fixture_see (fixture, TERRIER_TYPE_MAP_VIEW));
+  fixture_activate (fixture, "win.beside");
+  view = TERRIER_MAP_VIEW (fixture_see (fixture, TERRIER_TYPE_MAP_VIEW));
+  g_assert_nonnull (view);
+  rows = gtk_column_view_get_model (GTK_COLUMN_VIEW (fixture_see (fixture, GTK_TYPE_COLUMN_VIEW)));
+  terrier_filter_bar_set_text (TERRIER_FILTER_BAR (fixture_see (fixture, TERRIER_TYPE_FILTER_BAR)),
+                               "status:closing");
+  fixture_wait_until (terrier_map_view_get_n_points (view) == closing
+                      && terrier_map_view_is_settled (view));
+  fixture_wait_until (g_list_model_get_n_items (G_LIST_MODEL (rows)) >= closing);
+  fixture_settle ();
+
+  terrier_map_view_zoom_to_fit (view);
+  terrier_map_view_lasso (view, everything, 4, FALSE);
+  fixture_wait_until (terrier_marked_set_get_n (marked) == closing);
+  selected = gtk_selection_model_get_selection (rows);
+  g_assert_cmpuint (gtk_bitset_get_size (selected), ==, closing);
+
+  gtk_selection_model_select_item (rows, 0, TRUE);
+  g_assert_cmpuint (terrier_marked_set_get_n (marked), ==, 1);
+  gtk_selection_model_select_range (rows, 0, 2, TRUE);
+  g_assert_cmpuint (terrier_marked_set_get_n (marked), ==, 2);
+
+  fixture_activate (fixture, "win.beside");
+  g_assert_null (fixture_see (fixture, TERRIER_TYPE_MAP_VIEW));
+  /* From the map page the same command leads back to both. */
+  fixture_activate (fixture, "win.go::map");
+  fixture_activate (fixture, "win.beside");
+  g_assert_cmpstr (terrier_workspace_get_place (terrier_window_get_workspace (fixture->window)), ==,
+                   "register");
+  g_assert_nonnull (fixture_see (fixture, TERRIER_TYPE_MAP_VIEW));
+  fixture_activate (fixture, "win.beside");
+}
+
+static void
+press (TerrierMapView *view, guint keyval, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (view));
+  gboolean stopped = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !stopped; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &stopped);
+    }
+}
+
+/* By keys alone: two corners five tiles apart, taken back, ended. */
+static void
+test_measure (Fixture *fixture, gconstpointer data)
+{
+  TerrierMapView *view = go (fixture);
+  TerrierMapToolStrip *tools = TERRIER_MAP_TOOL_STRIP (fixture_see (fixture, TERRIER_TYPE_MAP_TOOL_STRIP));
+  TerrierMapMeasure measure;
+  double easting[2], northing[2];
+
+  press (view, GDK_KEY_m, 0);
+  g_assert_cmpint (terrier_map_view_get_tool (view), ==, TERRIER_MAP_TOOL_MEASURE);
+  press (view, GDK_KEY_space, 0);
+  terrier_map_view_get_centre (view, &easting[0], &northing[0]);
+  press (view, GDK_KEY_Right, 0);
+  terrier_map_view_get_centre (view, &easting[1], &northing[1]);
+  press (view, GDK_KEY_space, 0);
+  terrier_map_view_get_measure (view, &measure);
+  g_assert_cmpuint (measure.n_corners, ==, 2);
+  g_assert_cmpfloat_with_epsilon (measure.length_m,
+                                  hypot (easting[1] - easting[0], northing[1] - northing[0]), 1);
+  g_assert_true (g_str_has_prefix (terrier_map_tool_strip_get_text (tools), "Straight line: "));
+  press (view, GDK_KEY_Down, 0);
+  press (view, GDK_KEY_space, 0);
+  g_assert_nonnull (strstr (terrier_map_tool_strip_get_text (tools), "area when closed"));
+  press (view, GDK_KEY_BackSpace, 0);
+  terrier_map_view_get_measure (view, &measure);
+  g_assert_cmpuint (measure.n_corners, ==, 2);
+  press (view, GDK_KEY_Escape, 0);
+  g_assert_cmpint (terrier_map_view_get_tool (view), ==, TERRIER_MAP_TOOL_NONE);
+  g_assert_cmpstr (terrier_map_tool_strip_get_text (tools), ==, "");
+
+  /* Shift+Enter takes the nearest to the middle into the selection. */
+  press (view, GDK_KEY_Return, GDK_SHIFT_MASK);
+  g_assert_cmpuint (terrier_marked_set_get_n (marked_of (fixture)), ==, 1);
+}
+
+/* What is near the record in hand: itself first, then others farther and farther away. */
+static void
+test_near (Fixture *fixture, gconstpointer data)
+{
+  TerrierMapView *view = go (fixture);
+  TerrierMapList *list = TERRIER_MAP_LIST (fixture_see (fixture, TERRIER_TYPE_MAP_LIST));
+  GListModel *model = terrier_map_list_get_model (list);
+  g_autoptr (TerrierMapPlaces) places = places_of (fixture, "");
+  const TerrierMapPoint *home = &g_array_index (places->points, TerrierMapPoint, 4);
+  g_autoptr (GArray) near = terrier_map_view_list_near (view, home->easting, home->northing, 7);
+
+  g_assert_cmpuint (near->len, ==, 7);
+  g_assert_cmpfloat (g_array_index (near, TerrierMapNear, 0).distance_m, <, 1);
+  for (guint i = 0; i < places->points->len; i++)
+    {
+      const TerrierMapPoint *point = &g_array_index (places->points, TerrierMapPoint, i);
+      double away = hypot (point->easting - home->easting, point->northing - home->northing);
+      gboolean listed = FALSE;
+
+      for (guint k = 0; k < near->len; k++)
+        listed |= g_array_index (near, TerrierMapNear, k).point.id == point->id;
+      g_assert_true (listed || away > g_array_index (near, TerrierMapNear, 6).distance_m - 0.1);
+    }
+
+  terrier_session_select (fixture_session (fixture), TERRIER_TYPE_PROPERTY, (gint64) home->id);
+  press (view, GDK_KEY_n, 0);
+  g_assert_cmpuint (terrier_marked_set_get_n (marked_of (fixture)), ==, 10);
+  fixture_wait_until (g_list_model_get_n_items (model) == 10);
+  g_assert_true (has_label (fixture, "0 m"));
+  terrier_map_view_zoom_by (view, 1);
+  fixture_settle ();
+  g_assert_true (terrier_map_list_is_near (list));
+  terrier_map_list_end_near (list);
+  terrier_map_view_zoom_to_fit (view);
+  fixture_wait_until (g_list_model_get_n_items (model) == places->points->len);
+}
+
 static void
 test_list (Fixture *fixture, gconstpointer data)
 {
@@ -363,6 +542,10 @@ main (int argc, char **argv)
   ADD ("/map/filter", test_filter);
   ADD ("/map/shared-filter", test_shared_filter);
   ADD ("/map/selection", test_selection);
+  ADD ("/map/many", test_many);
+  ADD ("/map/beside", test_beside);
+  ADD ("/map/measure", test_measure);
+  ADD ("/map/near", test_near);
   ADD ("/map/list", test_list);
   ADD ("/map/hover", test_hover);
   ADD ("/map/reveal", test_reveal);
