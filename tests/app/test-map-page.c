@@ -229,7 +229,8 @@ static void
 test_many (Fixture *fixture, gconstpointer data)
 {
   TerrierMapView *view = go (fixture);
-  TerrierMapToolStrip *tools = TERRIER_MAP_TOOL_STRIP (fixture_see (fixture, TERRIER_TYPE_MAP_TOOL_STRIP));
+  TerrierMapToolStrip *tools
+      = TERRIER_MAP_TOOL_STRIP (fixture_see (fixture, TERRIER_TYPE_MAP_TOOL_STRIP));
   TerrierMarkedSet *marked = marked_of (fixture);
   g_autoptr (TerrierMapPlaces) places = places_of (fixture, "");
   guint64 first = g_array_index (places->points, TerrierMapPoint, 1).id;
@@ -325,7 +326,8 @@ static void
 test_measure (Fixture *fixture, gconstpointer data)
 {
   TerrierMapView *view = go (fixture);
-  TerrierMapToolStrip *tools = TERRIER_MAP_TOOL_STRIP (fixture_see (fixture, TERRIER_TYPE_MAP_TOOL_STRIP));
+  TerrierMapToolStrip *tools
+      = TERRIER_MAP_TOOL_STRIP (fixture_see (fixture, TERRIER_TYPE_MAP_TOOL_STRIP));
   TerrierMapMeasure measure;
   double easting[2], northing[2];
 
