@@ -11,6 +11,7 @@
 #include "app/paper-export.h"
 #include "app/workbook-export.h"
 #include "decision/options-places.h"
+#include "decision/options-summary.h"
 #include "decision/paper.h"
 
 #include <glib/gi18n-lib.h>
@@ -321,6 +322,31 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
                           g_memdup2 (&self->programme, sizeof self->programme), g_free);
 }
 
+static TerrierPaper *
+build_summary (TerrierReader *reader, gpointer data, GError **error)
+{
+  g_autoptr (TerrierOptionsTable) table
+      = terrier_options_table_load (reader, *(gint64 *) data, error);
+  g_autoptr (GHashTable) places
+      = table != NULL ? terrier_options_places_load (reader, table, error) : NULL;
+
+  return places != NULL ? terrier_options_summary_build (table, places, error) : NULL;
+}
+
+static void
+export_summary_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TerrierProgrammesPage *self = TERRIER_PROGRAMMES_PAGE (widget);
+  /* Translators: the suggested name of a file; %s is the name of a programme */
+  g_autofree char *file_name
+      = g_strdup_printf (_ ("%s summary.pdf"), gtk_label_get_text (self->title));
+
+  if (self->programme != 0)
+    terrier_paper_export (self->session, widget, g_strdelimit (file_name, "/\\", '-'),
+                          build_summary, g_memdup2 (&self->programme, sizeof self->programme),
+                          g_free);
+}
+
 static void
 export_workbook_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -488,6 +514,8 @@ terrier_programmes_page_class_init (TerrierProgrammesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, chart_view);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "page.export-summary", NULL,
+                                   export_summary_action);
   gtk_widget_class_install_action (widget_class, "page.export-workbook", NULL,
                                    export_workbook_action);
   gtk_widget_class_install_action (widget_class, "page.best-set", NULL, best_set_action);

@@ -17,6 +17,7 @@ struct _TerrierLabelPlan
 {
   GArray *boxes;       /* of Box */
   GHashTable *squares; /* (owned) gint64: column and row → (owned) GArray of guint: boxes */
+  gboolean strict;
 };
 
 /* Private. */
@@ -113,6 +114,18 @@ terrier_label_plan_take (TerrierLabelPlan *self,
   const Box box = { left_px, top_px, left_px + width_px, top_px + height_px };
 
   file_box (self, &box);
+}
+
+void
+terrier_label_plan_set_strict (TerrierLabelPlan *self, gboolean strict)
+{
+  self->strict = strict;
+}
+
+gboolean
+terrier_label_plan_is_strict (const TerrierLabelPlan *self)
+{
+  return self->strict;
 }
 
 /* A little more than any common sans-serif face needs, in pixels. */

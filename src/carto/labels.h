@@ -22,6 +22,10 @@ gboolean terrier_label_plan_offer (TerrierLabelPlan *self,
 void terrier_label_plan_take (TerrierLabelPlan *self,
                               double left_px, double top_px, double width_px, double height_px);
 
+/* Where a picture names its areas itself, a town that finds no room is left out as a village is. */
+void terrier_label_plan_set_strict (TerrierLabelPlan *self, gboolean strict);
+gboolean terrier_label_plan_is_strict (const TerrierLabelPlan *self);
+
 double terrier_label_width (const char *text, double size_px, gboolean bold);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierLabelPlan, terrier_label_plan_free)

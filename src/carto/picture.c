@@ -13,6 +13,7 @@
 #include "carto/cluster-index.h"
 #include "carto/furniture.h"
 #include "carto/labels.h"
+#include "carto/map-names.h"
 #include "carto/map-stack.h"
 #include "carto/map-style.h"
 #include "carto/mark.h"
@@ -135,10 +136,11 @@ place_label (const Drawing *self,
     }
 }
 
-/* First all points take their room, then their labels find theirs; the names of places come after.
+/* First all points take their room, then the names of areas and the labels find theirs; the names
+ * of places come after.
  */
 static GArray *
-place_single (const Drawing *self, TerrierLabelPlan *taken)
+place_single (const Drawing *self, TerrierLabelPlan *taken, GArray **names)
 {
   const TerrierMapPicture *picture = self->picture;
   GArray *labels = g_array_new (FALSE, FALSE, sizeof (Label));
@@ -148,6 +150,7 @@ place_single (const Drawing *self, TerrierLabelPlan *taken)
   for (gsize i = 0; i < picture->n_points; i++)
     if (place_of (self, i, &x, &y))
       terrier_label_plan_take (taken, x - radius, y - radius, 2 * radius, 2 * radius);
+  *names = terrier_map_names_place (&self->frame, picture->names, picture->n_names, taken);
   for (gsize i = 0; picture->labels != NULL && i < picture->n_points; i++)
     if (picture->labels[i] != NULL && place_of (self, i, &x, &y))
       place_label (self, taken, x, y, picture->labels[i], labels);
@@ -175,7 +178,7 @@ draw_single (const Drawing *self, GArray *labels)
 
 /* Points too many to be drawn singly, as the marks that stand for them. */
 static GArray *
-place_clusters (const Drawing *self, TerrierLabelPlan *taken)
+place_clusters (const Drawing *self, TerrierLabelPlan *taken, GArray **names)
 {
   const TerrierMapPicture *picture = self->picture;
   g_autofree guint8 *symbols = g_new (guint8, picture->n_points),
@@ -203,6 +206,7 @@ place_clusters (const Drawing *self, TerrierLabelPlan *taken)
                                terrier_frame_y_px (&self->frame, mark->y) - radius, 2 * radius,
                                2 * radius);
     }
+  *names = terrier_map_names_place (&self->frame, picture->names, picture->n_names, taken);
   return marks;
 }
 
@@ -231,7 +235,7 @@ draw_map (const Drawing *self, GError **error)
 {
   g_autoptr (TerrierLabelPlan) taken = terrier_label_plan_new ();
   gboolean many = self->picture->n_points > MAX_SINGLE, drawn;
-  g_autoptr (GArray) placed = NULL;
+  g_autoptr (GArray) placed = NULL, names = NULL;
 
   cairo_save (self->cr);
   cairo_translate (self->cr, self->left, self->top);
@@ -240,7 +244,8 @@ draw_map (const Drawing *self, GError **error)
   /* The north point and the scale bar keep their corners. */
   terrier_label_plan_take (taken, self->frame.width_px - 40, 8, 32, 44);
   terrier_label_plan_take (taken, 8, self->frame.height_px - 36, 200, 32);
-  placed = many ? place_clusters (self, taken) : place_single (self, taken);
+  terrier_label_plan_set_strict (taken, self->picture->n_names > 0);
+  placed = many ? place_clusters (self, taken, &names) : place_single (self, taken, &names);
   drawn = terrier_map_stack_draw (self->maps, &self->frame, MAX (self->picture->scale, 1),
                                   self->picture->dark, taken, NULL, self->cr, NULL, error);
   for (gsize i = 0; drawn && i < self->picture->n_outlines; i++)
@@ -252,6 +257,8 @@ draw_map (const Drawing *self, GError **error)
     draw_single (self, placed);
   if (self->denominator > 0)
     terrier_national_grid_number (&self->frame, self->style, self->cr);
+  if (drawn)
+    terrier_map_names_draw (names, self->cr, self->style);
   terrier_furniture_north (self->cr, self->frame.width_px - 26, 14, self->style);
   terrier_furniture_scale_bar (self->cr, 14, self->frame.height_px - 30, &self->frame, self->style);
   cairo_restore (self->cr);

@@ -10,6 +10,14 @@
 
 G_BEGIN_DECLS
 
+/* The name of an area, written in bold about its middle. */
+typedef struct
+{
+  double easting;  /* metres */
+  double northing; /* metres */
+  const char *text;
+} TerrierMapName;
+
 /* A map as a picture, for a paper or a report: base map, points with labels, legend, scale bar,
  * north point and the lines that the licences ask for. What is drawn is only what is handed over
  * here, so a public picture is one made from public points and labels. */
@@ -23,6 +31,8 @@ typedef struct
   gsize n_points;
   TerrierLandOutline *const *outlines; /* (nullable): land, drawn beneath the points */
   gsize n_outlines;
+  const TerrierMapName *names;   /* (nullable) of areas */
+  gsize n_names;
   double west_m, south_m, east_m, north_m; /* National Grid; all nought: what the points need */
   double width, height;          /* whole picture: pixels of a PNG, points (1/72 inch) of a PDF */
   guint scale;                   /* PNG: pixels for each of those, 1 to 4; 0 means 1 */

@@ -10,6 +10,7 @@
 
 #include "decision/options-places.h"
 #include "decision/options-rows.h"
+#include "decision/options-summary.h"
 #include "decision/options-workbook.h"
 #include "document/pages.h"
 #include "exchange/csv.h"
@@ -21,8 +22,8 @@
 typedef struct
 {
   const char *programme; /* nullable */
-  gboolean for_pdf;
-  gboolean for_xlsx;
+  gboolean for_paper; /* PDF or summary: both are public */
+  gboolean with_places;
   TerrierSecrets *secrets;
   GHashTable *places; /* nullable */
 } OptionsJob;
@@ -40,10 +41,10 @@ load_job (TerrierReader *reader, gpointer data, GCancellable *cancellable, GErro
       if (programme == 0)
         return NULL;
     }
-  if (job->for_pdf && (job->secrets = terrier_secrets_load (reader, error)) == NULL)
+  if (job->for_paper && (job->secrets = terrier_secrets_load (reader, error)) == NULL)
     return NULL;
   table = terrier_options_table_load (reader, programme, error);
-  if (table != NULL && (job->for_pdf || job->for_xlsx)
+  if (table != NULL && job->with_places
       && (job->places = terrier_options_places_load (reader, table, error)) == NULL)
     return NULL;
   return g_steal_pointer (&table);
@@ -242,19 +243,22 @@ print_table (TerrierOptionsTable *table)
     printf (_ ("Travel limit: %s\n"), table->travel_text);
 }
 
+/* @built is nullable, with @error set, and taken. */
 static gboolean
 write_pdf (TerrierPortfolio *portfolio,
-           TerrierOptionsTable *table,
-           GHashTable *places,
+           TerrierPaper *built,
            TerrierSecrets *secrets,
            const char *path,
            const char *overrule,
            GError **error)
 {
-  g_autoptr (TerrierPaper) paper = terrier_options_paper_build (table, places);
+  g_autoptr (TerrierPaper) paper = built;
   g_autofree char *base = g_path_get_basename (path);
-  g_autoptr (GPtrArray) leaks = terrier_paper_find_leaks (paper, secrets, base);
+  g_autoptr (GPtrArray) leaks = NULL;
 
+  if (paper == NULL)
+    return FALSE;
+  leaks = terrier_paper_find_leaks (paper, secrets, base);
   return terrier_leaks_clear (portfolio, leaks, paper->kind, 0, overrule, error)
          && terrier_pdf_output_write (paper, path, error);
 }
@@ -264,6 +268,7 @@ terrier_command_options (int argc, char **argv)
 {
   g_autofree char *format_name = NULL;
   g_autofree char *pdf = NULL;
+  g_autofree char *summary = NULL;
   g_autofree char *xlsx = NULL;
   g_autofree char *overrule = NULL;
   gboolean plan = FALSE;
@@ -271,6 +276,8 @@ terrier_command_options (int argc, char **argv)
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("table, csv or json"), N_ ("FORMAT") },
     { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf, N_ ("Also write the table and the chart as PDF"),
       N_ ("OUT") },
+    { "summary", 0, 0, G_OPTION_ARG_FILENAME, &summary,
+      N_ ("Also write the one-page summary for members as PDF"), N_ ("OUT") },
     TERRIER_OVERRULE_ENTRY (&overrule),
     { "xlsx", 0, 0, G_OPTION_ARG_FILENAME, &xlsx,
       N_ ("Also write a workbook with the lines and live sums"), N_ ("OUT") },
@@ -291,14 +298,14 @@ terrier_command_options (int argc, char **argv)
   if (!terrier_command_parse ("options", entries, &argc, &argv, 1, 2, &status)
       || !terrier_command_parse_format (format_name, &format, &status))
     return status;
-  if (pdf != NULL)
+  if (pdf != NULL || summary != NULL)
     terrier_document_warm_up ();
   portfolio = terrier_portfolio_open (argv[1], terrier_leaks_open_mode (overrule), &error);
   if (portfolio == NULL)
     return terrier_command_fail (error);
   job.programme = argc > 2 ? argv[2] : NULL;
-  job.for_pdf = pdf != NULL;
-  job.for_xlsx = xlsx != NULL;
+  job.for_paper = pdf != NULL || summary != NULL;
+  job.with_places = job.for_paper || xlsx != NULL;
   table = terrier_portfolio_read (portfolio, load_job, &job, NULL, &error);
   secrets = job.secrets;
   places = job.places;
@@ -315,7 +322,13 @@ terrier_command_options (int argc, char **argv)
     print_csv (table);
   else
     print_table (table);
-  if (pdf != NULL && !write_pdf (portfolio, table, places, secrets, pdf, overrule, &error))
+  if (pdf != NULL
+      && !write_pdf (portfolio, terrier_options_paper_build (table, places), secrets, pdf,
+                     overrule, &error))
+    return terrier_command_fail (error);
+  if (summary != NULL
+      && !write_pdf (portfolio, terrier_options_summary_build (table, places, &error), secrets,
+                     summary, overrule, &error))
     return terrier_command_fail (error);
   if (xlsx != NULL && !terrier_options_workbook_write (table, places, xlsx, &error))
     return terrier_command_fail (error);

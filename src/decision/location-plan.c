@@ -3,7 +3,7 @@
 
 #include "decision/location-plan.h"
 
-#include "carto/picture.h"
+#include "decision/map-figure.h"
 #include "estate/catalogue.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,19 +16,14 @@
 /* With more places than this their names would hide each other and the map. */
 #define MOST_LABELS 40
 
-/* A place alone on an empty sheet tells nobody where it is: this much country is always shown. */
-#define LEAST_SPAN_M 16000.0
-#define MARGIN_SHARE 0.08
-
 struct _TerrierLocationPlan
 {
   GArray *points;    /* TerrierMapPoint */
   GPtrArray *labels; /* char *: names, as the points */
   guint n_without;   /* places whose position nobody knows */
   char *text;
-  char *trouble;            /* why there is no drawing although there are points; nullable */
-  cairo_surface_t *drawing; /* NULL without points or a base map */
-  GMutex lock;              /* of the drawing: cairo replays it for one thread at a time */
+  char *trouble;         /* why there is no drawing although there are points; nullable */
+  TerrierMapFigure *map; /* NULL without points or a base map */
 };
 
 static void
@@ -40,8 +35,7 @@ plan_clear (gpointer data)
   g_ptr_array_unref (plan->labels);
   g_free (plan->text);
   g_free (plan->trouble);
-  g_clear_pointer (&plan->drawing, cairo_surface_destroy);
-  g_mutex_clear (&plan->lock);
+  g_clear_pointer (&plan->map, terrier_map_figure_unref);
 }
 
 static TerrierLocationPlan *
@@ -51,7 +45,6 @@ plan_new (void)
 
   plan->points = g_array_new (FALSE, FALSE, sizeof (TerrierMapPoint));
   plan->labels = g_ptr_array_new_with_free_func (g_free);
-  g_mutex_init (&plan->lock);
   return plan;
 }
 
@@ -153,73 +146,28 @@ describe (TerrierLocationPlan *plan)
   return g_string_free (text, FALSE);
 }
 
-static void
-choose_extent (const TerrierLocationPlan *plan, TerrierMapPicture *picture)
-{
-  double west = G_MAXDOUBLE, south = G_MAXDOUBLE, east = -G_MAXDOUBLE, north = -G_MAXDOUBLE;
-
-  for (guint i = 0; i < plan->points->len; i++)
-    {
-      const TerrierMapPoint *point = &g_array_index (plan->points, TerrierMapPoint, i);
-
-      west = MIN (west, point->easting);
-      east = MAX (east, point->easting);
-      south = MIN (south, point->northing);
-      north = MAX (north, point->northing);
-    }
-  double more_x = MAX ((east - west) * MARGIN_SHARE, (LEAST_SPAN_M - (east - west)) / 2);
-  double more_y = MAX ((north - south) * MARGIN_SHARE, (LEAST_SPAN_M - (north - south)) / 2);
-  picture->west_m = west - more_x;
-  picture->east_m = east + more_x;
-  picture->south_m = south - more_y;
-  picture->north_m = north + more_y;
-}
-
-/* Once, as a list of what to draw: pages are painted again and again, on any thread, and read
- * nothing then. */
-static gboolean
-draw (TerrierLocationPlan *plan, GError **error)
-{
-  const cairo_rectangle_t extents = { 0, 0, WIDTH_PT, HEIGHT_PT };
-  TerrierMapPicture picture = { .points = (const TerrierMapPoint *) (gpointer) plan->points->data,
-                                .n_points = plan->points->len,
-                                .width = WIDTH_PT,
-                                .height = HEIGHT_PT,
-                                .denominator = TERRIER_MAP_SCALE_CUSTOMARY,
-                                .flush = TRUE };
-  cairo_t *cr;
-  gboolean ok;
-
-  if (plan->points->len == 0)
-    return TRUE;
-  if (plan->points->len <= MOST_LABELS)
-    picture.labels = (const char *const *) plan->labels->pdata;
-  choose_extent (plan, &picture);
-  plan->drawing = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
-  cr = cairo_create (plan->drawing);
-  ok = terrier_map_picture_draw (&picture, cr, error);
-  cairo_destroy (cr);
-  return ok;
-}
-
 /* A map that cannot be drawn is no reason not to print the rest: the words stand for it. */
 static TerrierLocationPlan *
 finish (TerrierLocationPlan *plan)
 {
+  TerrierMapPicture picture = { .points = (const TerrierMapPoint *) (gpointer) plan->points->data,
+                                .n_points = plan->points->len,
+                                .width = WIDTH_PT,
+                                .height = HEIGHT_PT,
+                                .denominator = TERRIER_MAP_SCALE_CUSTOMARY };
   g_autoptr (GError) error = NULL;
 
-  if (!draw (plan, &error))
-    {
-      g_clear_pointer (&plan->drawing, cairo_surface_destroy);
-      plan->trouble = g_strdup (error->message);
-    }
+  if (plan->points->len <= MOST_LABELS)
+    picture.labels = (const char *const *) plan->labels->pdata;
+  if (plan->points->len > 0 && (plan->map = terrier_map_figure_new (&picture, &error)) == NULL)
+    plan->trouble = g_strdup (error->message);
   plan->text = describe (plan);
   return plan;
 }
 
-/* The catalogue retains, the legend keeps. */
-static TerrierSymbolId
-symbol_of (const char *action)
+/* The catalogue retains, the legend keeps. Any thread. */
+TerrierSymbolId
+terrier_location_plan_symbol (const char *action)
 {
   return g_strcmp0 (action, "retain") == 0 ? TERRIER_SYMBOL_KEEP : terrier_symbol_from_key (action);
 }
@@ -249,7 +197,7 @@ terrier_location_plan_load_option (TerrierReader *reader,
 
       if (property == 0 || g_strcmp0 (word, "out of scope") == 0)
         continue;
-      if (!add_place (plan, reader, property, symbol_of (word),
+      if (!add_place (plan, reader, property, terrier_location_plan_symbol (word),
                       terrier_confidence_is_inferred (terrier_record_get_text (action,
                                                                                "confidence")),
                       error))
@@ -315,22 +263,7 @@ terrier_location_plan_get_trouble (TerrierLocationPlan *plan)
 gboolean
 terrier_location_plan_is_drawn (TerrierLocationPlan *plan)
 {
-  return plan->drawing != NULL;
-}
-
-static void
-draw_cb (cairo_t *cr, double width_pt, double height_pt, gpointer user_data)
-{
-  TerrierLocationPlan *plan = user_data;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&plan->lock);
-
-  cairo_save (cr);
-  cairo_scale (cr, width_pt / WIDTH_PT, height_pt / HEIGHT_PT);
-  cairo_rectangle (cr, 0, 0, WIDTH_PT, HEIGHT_PT);
-  cairo_clip (cr);
-  cairo_set_source_surface (cr, plan->drawing, 0, 0);
-  cairo_paint (cr);
-  cairo_restore (cr);
+  return plan->map != NULL;
 }
 
 /**
@@ -343,9 +276,6 @@ draw_cb (cairo_t *cr, double width_pt, double height_pt, gpointer user_data)
 void
 terrier_location_plan_append (TerrierLocationPlan *plan, TerrierBlock *parent)
 {
-  g_return_if_fail (plan->drawing != NULL);
-  terrier_block_append (parent,
-                        terrier_block_new_figure (WIDTH_PT, HEIGHT_PT, plan->text, draw_cb,
-                                                  terrier_location_plan_ref (plan),
-                                                  (GDestroyNotify) terrier_location_plan_unref));
+  g_return_if_fail (plan->map != NULL);
+  terrier_map_figure_append (plan->map, plan->text, parent);
 }

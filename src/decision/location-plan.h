@@ -31,6 +31,9 @@ TerrierLocationPlan *terrier_location_plan_ref (TerrierLocationPlan *plan);
 void terrier_location_plan_unref (TerrierLocationPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierLocationPlan, terrier_location_plan_unref)
 
+/* Of the key of an action. */
+TerrierSymbolId terrier_location_plan_symbol (const char *action);
+
 /* What the map shows, in words. (transfer none) */
 const char *terrier_location_plan_get_text (TerrierLocationPlan *plan);
 /* Why the map could not be drawn, a sentence. (transfer none) (nullable) */

@@ -206,7 +206,7 @@ terrier_options_column_shape (const TerrierOptionsColumn *column)
 
   if (column->chosen)
     return TERRIER_CHART_CHOSEN;
-  if (g_strcmp0 (kind, "do nothing") == 0)
+  if (terrier_options_column_does_nothing (column))
     return TERRIER_CHART_DO_NOTHING;
   return g_strcmp0 (kind, "consultation") == 0 ? TERRIER_CHART_CONSULTED : TERRIER_CHART_OPTION;
 }
@@ -333,22 +333,6 @@ add_chart (TerrierBlock *document, TerrierChart *chart)
   terrier_block_append (document, terrier_chart_get_table (own));
 }
 
-/* What a paper looks at closely: the option taken, else the last that is not to do nothing. */
-static const TerrierOptionsColumn *
-option_in_view (TerrierOptionsTable *table)
-{
-  const TerrierOptionsColumn *chosen = terrier_options_table_get_chosen (table);
-
-  for (guint i = table->options->len; chosen == NULL && i > 0; i--)
-    {
-      const TerrierOptionsColumn *option = table->options->pdata[i - 1];
-
-      if (terrier_options_column_shape (option) != TERRIER_CHART_DO_NOTHING)
-        chosen = option;
-    }
-  return chosen;
-}
-
 /* The one before it that something is done in: what a bridge leads from. */
 static const TerrierOptionsColumn *
 option_before (TerrierOptionsTable *table, const TerrierOptionsColumn *after)
@@ -402,7 +386,7 @@ add_sensitivity (TerrierBlock *document,
 static void
 add_charts (TerrierBlock *document, TerrierOptionsTable *table, GHashTable *places)
 {
-  const TerrierOptionsColumn *option = option_in_view (table);
+  const TerrierOptionsColumn *option = terrier_options_table_get_in_view (table);
   const TerrierOptionsColumn *before = option != NULL ? option_before (table, option) : NULL;
 
   if (option == NULL)

@@ -15,6 +15,7 @@ place_free (gpointer data)
 
   g_free (place->name);
   g_free (place->district);
+  g_free (place->division);
   g_free (place);
 }
 
@@ -88,6 +89,20 @@ terrier_options_places_name (GHashTable *places, gint64 property)
   return place != NULL && place->name != NULL ? place->name : _ ("a property that is gone");
 }
 
+static TerrierOptionsPlace *
+place_from_record (TerrierRecord *record)
+{
+  g_autofree char *name = terrier_record_dup_name (record);
+  TerrierOptionsPlace *place = terrier_options_place_new (
+      name, terrier_record_get_text (record, "district"),
+      g_strcmp0 (terrier_record_get_text (record, "status"), "disposed") == 0);
+
+  place->division = g_strdup (terrier_record_get_text (record, "division"));
+  place->placed
+      = terrier_record_get_point (record, "geom", &place->easting, &place->northing);
+  return place;
+}
+
 static gboolean
 read_page (TerrierReader *reader, GHashTable *places, GArray *ids, GError **error)
 {
@@ -101,15 +116,9 @@ read_page (TerrierReader *reader, GHashTable *places, GArray *ids, GError **erro
     {
       TerrierRecord *record = g_ptr_array_index (records, i);
 
-      if (record == NULL)
-        continue;
-      g_autofree char *name = terrier_record_dup_name (record);
-      terrier_options_places_add (
-          places, terrier_record_get_id (record),
-          terrier_options_place_new (name, terrier_record_get_text (record, "district"),
-                                     g_strcmp0 (terrier_record_get_text (record, "status"),
-                                                "disposed")
-                                         == 0));
+      if (record != NULL)
+        terrier_options_places_add (places, terrier_record_get_id (record),
+                                    place_from_record (record));
     }
   g_array_set_size (ids, 0);
   return TRUE;

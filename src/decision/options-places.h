@@ -10,7 +10,11 @@ typedef struct
 {
   char *name;
   char *district; /* nullable */
+  char *division; /* nullable */
   gboolean gone;  /* disposed of */
+  gboolean placed;
+  double easting; /* metres; where it is placed */
+  double northing;
 } TerrierOptionsPlace;
 
 TerrierOptionsPlace *terrier_options_place_new (const char *name,

@@ -413,3 +413,28 @@ terrier_options_table_get_chosen (const TerrierOptionsTable *table)
     }
   return NULL;
 }
+
+/* Whether it is the option of leaving all as it is. Any thread. */
+gboolean
+terrier_options_column_does_nothing (const TerrierOptionsColumn *column)
+{
+  return g_strcmp0 (terrier_record_get_text (column->record, "kind"), "do nothing") == 0;
+}
+
+/**
+ * terrier_options_table_get_in_view:
+ * @table: a table
+ *
+ * Returns: (transfer none) (nullable): the option taken, else the last that is not to do nothing.
+ *   Any thread.
+ */
+const TerrierOptionsColumn *
+terrier_options_table_get_in_view (const TerrierOptionsTable *table)
+{
+  const TerrierOptionsColumn *option = terrier_options_table_get_chosen (table);
+
+  for (guint i = table->options->len; option == NULL && i > 0; i--)
+    if (!terrier_options_column_does_nothing (table->options->pdata[i - 1]))
+      option = table->options->pdata[i - 1];
+  return option;
+}

@@ -93,5 +93,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierOptionsTable, terrier_options_table_unref)
 const TerrierOptionsColumn *terrier_options_table_find (const TerrierOptionsTable *table,
                                                         const char *number);
 const TerrierOptionsColumn *terrier_options_table_get_chosen (const TerrierOptionsTable *table);
+/* What a paper looks at closely: the option taken, else the last that is not to do nothing.
+ * (transfer none) (nullable) */
+const TerrierOptionsColumn *terrier_options_table_get_in_view (const TerrierOptionsTable *table);
+gboolean terrier_options_column_does_nothing (const TerrierOptionsColumn *column);
 
 G_END_DECLS

@@ -11,5 +11,4 @@ TerrierPaper *terrier_paper_new (void);
 void terrier_options_paper_append_table (TerrierBlock *parent,
                                          TerrierOptionsTable *table,
                                          const char *caption);
-
 G_END_DECLS

@@ -31,6 +31,7 @@ typedef struct
   GArray *items;   /* TerrierItem */
   GArray *pending; /* TerrierItem: list labels that wait for the first slug of their item */
   double space_pt; /* asked for before the next slug */
+  double spacing;  /* of the style, where blocks stand in its pages and not in a cell */
   gboolean break_next;
   double bars_pt[TERRIER_MAX_BARS];
   guint n_bars;

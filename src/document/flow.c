@@ -55,6 +55,7 @@ terrier_flow_new (void)
   g_array_set_clear_func (flow->slugs, slug_clear);
   flow->items = terrier_items_new ();
   flow->pending = terrier_items_new ();
+  flow->spacing = 1.0;
 
   return flow;
 }
@@ -178,7 +179,7 @@ terrier_flow_add_item (TerrierFlow *flow,
 void
 terrier_flow_ask_space (TerrierFlow *flow, double space_pt)
 {
-  flow->space_pt = MAX (flow->space_pt, space_pt);
+  flow->space_pt = MAX (flow->space_pt, space_pt * flow->spacing);
 }
 
 static double

@@ -514,6 +514,7 @@ terrier_pages_make (TerrierBlock *document,
   placer.top_pt = style->margin_top_pt;
   placer.bottom_pt = style->page_height_pt - style->margin_bottom_pt;
   placer.flow = terrier_flow_new ();
+  placer.flow->spacing = layout.style->spacing;
 
   root = terrier_layout_add_element (&layout, TERRIER_ROLE_DOCUMENT, 0, document);
   terrier_flow_children (&layout, placer.flow, document, 1.0, 0,

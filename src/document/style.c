@@ -30,6 +30,7 @@ terrier_page_style_new (void)
   style->mono_family = g_strdup ("Liberation Mono, Courier New, Cousine, DejaVu Sans Mono");
   style->text_size_pt = 11;
   style->line_height = 1.34;
+  style->spacing = 1.0;
   style->number_pages = TRUE;
   style->language = g_strdup ("en-GB");
 

@@ -20,6 +20,7 @@ typedef struct
   char *mono_family; /* code */
   double text_size_pt;
   double line_height; /* as a multiple of the text size */
+  double spacing;     /* between blocks and in rows of tables, as a multiple of the usual space */
 
   char *head_left; /* running head, from the second page on unless head_on_first_page */
   char *head_right;

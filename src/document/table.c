@@ -268,7 +268,8 @@ make_row (Work *work, guint index, guint parent)
   TerrierLayout *layout = work->layout;
   const TerrierBlock *block = g_ptr_array_index (work->block->children, index);
   TerrierRow *row
-      = terrier_layout_row_new (work->table, CELL_PAD_Y_PT * MIN (1.0, work->scale / TABLE_SCALE));
+      = terrier_layout_row_new (work->table, CELL_PAD_Y_PT * layout->style->spacing
+                                                 * MIN (1.0, work->scale / TABLE_SCALE));
   guint tr = terrier_layout_add_element (layout, TERRIER_ROLE_TR, parent, block);
   double x = work->table->x_pt;
 

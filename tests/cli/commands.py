@@ -387,6 +387,24 @@ class Options(Case):
         rows = list(csv.DictReader(io.StringIO(self.run_it('options', file, '--format=csv')[0])))
         self.assertEqual(len(rows), 7 * len(MEASURES))
 
+    def test_summary(self):
+        """One page for members, as public as the rest."""
+        file, pdf = self.kent(), self.folder / 'summary.pdf'
+        self.run_it('options', file, f'--summary={pdf}')
+        self.assertTrue(pdf.read_bytes().startswith(b'%PDF'))
+        with contextlib.closing(sqlite3.connect(file)) as db:
+            db.execute("INSERT INTO party (id, name) VALUES (900, 'Harbour Homes Ltd')")
+            db.execute("INSERT INTO bid (reference, disposal, bidder, amount) VALUES ('B', "
+                       "(SELECT disposal FROM decision WHERE number = '21/00100'), 900, 250000000)")
+            db.execute("UPDATE option SET risks = 'Harbour Homes offered £2.5m.' WHERE number = '3'")
+            db.commit()
+        secret = self.folder / 'secret.pdf'
+        self.refused('options', file, f'--summary={secret}', status=4, says='price of b')
+        self.assertFalse(secret.exists())
+        if shutil.which('pdfinfo') is not None:
+            facts = subprocess.run(['pdfinfo', pdf], capture_output=True, check=True).stdout.decode()
+            self.assertRegex(facts, r'(?m)^Pages: +1$')
+
     def test_no_programme(self):
         self.refused('options', self.kent(), 'Essex Programme', status=2)
         empty = self.folder / 'empty.gpkg'

@@ -3,6 +3,8 @@
  * as PDF and DOCX with their text beside them, for papers.py and veraPDF to judge. */
 #include "decision/edit.h"
 #include "decision/forward-list.h"
+#include "decision/options-places.h"
+#include "decision/options-summary.h"
 #include "decision/sealed.h"
 #include "document/docx.h"
 #include "document/pages.h"
@@ -241,6 +243,34 @@ write_sealed (TerrierPortfolio *portfolio, TerrierDecisionDraft *taken)
   write_out (paper, "forward-list");
 }
 
+static gpointer
+load_options_cb (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GHashTable **places = data;
+  g_autoptr (TerrierOptionsTable) table = terrier_options_table_load (reader, 0, error);
+
+  if (table != NULL)
+    *places = terrier_options_places_load (reader, table, error);
+  return *places != NULL ? g_steal_pointer (&table) : NULL;
+}
+
+/* The papers of a programme: the appraisal with its charts and the page for members. */
+static void
+write_programme (TerrierPortfolio *portfolio)
+{
+  g_autoptr (GHashTable) places = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TerrierOptionsTable) table
+      = terrier_portfolio_read (portfolio, load_options_cb, &places, NULL, &error);
+
+  fail_on (error);
+  g_autoptr (TerrierPaper) appraisal = terrier_options_paper_build (table, places);
+  g_autoptr (TerrierPaper) summary = terrier_options_summary_build (table, places, &error);
+  fail_on (error);
+  write_out (appraisal, "programme-appraisal");
+  write_out (summary, "programme-summary");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -271,6 +301,7 @@ main (int argc, char **argv)
   write_paper (withheld, TERRIER_COPY_PUBLIC, "proposed-public");
   write_paper (withheld, TERRIER_COPY_EXEMPT, "proposed-exempt");
   write_paper (first, TERRIER_COPY_PUBLIC, "first-draft");
+  write_programme (portfolio);
   write_bad (taken);
   write_sealed (portfolio, taken);
   return terrier_portfolio_close (portfolio, &error) ? 0 : 1;
