@@ -441,6 +441,12 @@ terrier_best_view_get_frontier (TerrierBestView *self)
   return self->frontier;
 }
 
+TerrierChart *
+terrier_best_view_get_chart (TerrierBestView *self)
+{
+  return self->frontier != NULL && self->frontier->len > 0 ? self->chart : NULL;
+}
+
 /**
  * terrier_best_view_show_point:
  * @self: a view with a chart

@@ -19,6 +19,8 @@ void terrier_best_view_set_table (TerrierBestView *self, TerrierOptionsTable *ta
 /* What is shown; NULL while nothing has been found. */
 TerrierBestAnswer *terrier_best_view_get_answer (TerrierBestView *self);
 GPtrArray *terrier_best_view_get_frontier (TerrierBestView *self);
+/* The frontier with every option on it; NULL while nothing has been found. (transfer none) */
+TerrierChart *terrier_best_view_get_chart (TerrierBestView *self);
 /* Shows a point of the frontier. */
 void terrier_best_view_show_point (TerrierBestView *self, guint index);
 

@@ -5,6 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#define CHART_HEIGHT_PX 320
+#define EMPTY_HEIGHT_PX 110
+
 struct _TerrierChartCard
 {
   GtkBox parent_instance;
@@ -12,6 +15,7 @@ struct _TerrierChartCard
   TerrierChartView *view;
   GtkExpander *expander;
   TerrierChart *chart;
+  gboolean as_table;
 };
 
 G_DEFINE_FINAL_TYPE (TerrierChartCard, terrier_chart_card, GTK_TYPE_BOX)
@@ -30,12 +34,32 @@ cell_new (const TerrierBlock *cell, guint column, gboolean is_head)
   return label;
 }
 
+static void
+copy_cb (TerrierChartCard *self)
+{
+  g_autofree char *text = terrier_chart_card_get_text (self);
+
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}
+
+static GtkWidget *
+copy_button_new (TerrierChartCard *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Copy table"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _ ("Copy the figures for a spreadsheet"));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
 /* Made only when it is unfolded. */
 static void
 fill_table (TerrierChartCard *self)
 {
   g_autoptr (TerrierBlock) table = NULL;
-  GtkWidget *grid;
+  GtkWidget *grid, *box;
 
   if (self->chart == NULL || !gtk_expander_get_expanded (self->expander))
     {
@@ -56,7 +80,22 @@ fill_table (TerrierChartCard *self)
         gtk_grid_attach (GTK_GRID (grid), cell_new (terrier_block_get_child (row, c), c, r == 0),
                          (int) c, (int) r, 1, 1);
     }
-  gtk_expander_set_child (self->expander, grid);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (box), grid);
+  gtk_box_append (GTK_BOX (box), copy_button_new (self));
+  gtk_expander_set_child (self->expander, box);
+}
+
+/* Where nothing can be drawn the words of why need no room for a drawing. */
+static void
+show_what_is_asked (TerrierChartCard *self)
+{
+  gboolean is_empty = self->chart == NULL || terrier_chart_get_n_points (self->chart) == 0;
+
+  gtk_widget_set_size_request (GTK_WIDGET (self->view), -1,
+                               is_empty ? EMPTY_HEIGHT_PX : CHART_HEIGHT_PX);
+  gtk_widget_set_visible (GTK_WIDGET (self->view), self->chart != NULL && !self->as_table);
+  gtk_widget_set_visible (GTK_WIDGET (self->expander), self->chart != NULL);
 }
 
 static void
@@ -78,7 +117,6 @@ terrier_chart_card_init (TerrierChartCard *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 4);
   self->view = TERRIER_CHART_VIEW (terrier_chart_view_new ());
-  gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 320);
   self->expander = GTK_EXPANDER (gtk_expander_new (_ ("The chart as a table")));
   g_signal_connect_object (self->expander, "notify::expanded", G_CALLBACK (fill_table), self,
                            G_CONNECT_SWAPPED);
@@ -99,7 +137,46 @@ terrier_chart_card_set_chart (TerrierChartCard *self, TerrierChart *chart)
 
   g_set_object (&self->chart, chart);
   terrier_chart_view_set_chart (self->view, chart);
+  show_what_is_asked (self);
   fill_table (self);
+}
+
+void
+terrier_chart_card_set_as_table (TerrierChartCard *self, gboolean as_table)
+{
+  g_return_if_fail (TERRIER_IS_CHART_CARD (self));
+
+  self->as_table = as_table;
+  gtk_expander_set_expanded (self->expander, as_table);
+  show_what_is_asked (self);
+}
+
+char *
+terrier_chart_card_get_text (TerrierChartCard *self)
+{
+  g_autoptr (TerrierBlock) table = NULL;
+  GString *text;
+
+  g_return_val_if_fail (TERRIER_IS_CHART_CARD (self), NULL);
+
+  if (self->chart == NULL)
+    return NULL;
+  table = terrier_chart_get_table (self->chart);
+  text = g_string_new (NULL);
+  for (guint r = 0; r < terrier_block_get_n_children (table); r++)
+    {
+      const TerrierBlock *row = terrier_block_get_child (table, r);
+
+      for (guint c = 0; c < terrier_block_get_n_children (row); c++)
+        {
+          g_autofree char *cell = terrier_block_get_text (terrier_block_get_child (row, c));
+
+          g_string_append_printf (text, "%s%s", c > 0 ? "\t" : "",
+                                  g_strdelimit (cell, "\t\n", ' '));
+        }
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
 }
 
 TerrierChartView *

@@ -66,8 +66,8 @@ measure (GtkWidget *widget,
          int *minimum_baseline,
          int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 320 : 240;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 560 : 320;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 320 : 96;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : *minimum;
 }
 
 static void
@@ -186,4 +186,12 @@ terrier_chart_view_select (TerrierChartView *self, int index)
 
   terrier_chart_set_selected (self->chart, index);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+char *
+terrier_chart_view_describe (TerrierChartView *self, guint index)
+{
+  g_return_val_if_fail (TERRIER_IS_CHART_VIEW (self) && self->chart != NULL, NULL);
+
+  return terrier_chart_describe_point (self->chart, index);
 }

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (TerrierChartView, terrier_chart_view, TERRIER, CHART_VIEW,
 
 GtkWidget *terrier_chart_view_new (void);
 void terrier_chart_view_set_chart (TerrierChartView *self, TerrierChart *chart);
+/* What a point shows, in words. (transfer full) */
+char *terrier_chart_view_describe (TerrierChartView *self, guint index);
 void terrier_chart_view_select (TerrierChartView *self, int index);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "app/best-view.h"
 #include "app/chart-view.h"
+#include "app/options-charts-view.h"
 #include "app/options-compare.h"
 #include "app/options-grid.h"
 #include "app/options-matrix.h"
@@ -29,6 +30,7 @@ struct _TerrierProgrammesPage
   GtkStack *views;
   TerrierOptionsMatrix *matrix;
   TerrierOptionsCompare *compare;
+  TerrierOptionsCharts *charts;
   TerrierOptionsGrid *table;
   GtkLabel *rules;
   TerrierChartView *chart_view;
@@ -91,34 +93,6 @@ read_programme (TerrierReader *reader, gpointer data, GCancellable *cancellable,
   return g_steal_pointer (&reading);
 }
 
-static TerrierChart *
-new_chart (TerrierOptionsTable *table)
-{
-  TerrierChart *chart = terrier_chart_new_scatter (_ ("Annual saving against backlog removed"),
-                                                   _ ("Annual saving, buildings (£ a year)"),
-                                                   _ ("Backlog removed (£)"));
-
-  for (guint i = 0; i < table->options->len; i++)
-    {
-      const TerrierOptionsColumn *column = table->options->pdata[i];
-      const TerrierOptionsCell *saving = &column->cells[TERRIER_MEASURE_ANNUAL_SAVING];
-      const TerrierOptionsCell *backlog = &column->cells[TERRIER_MEASURE_BACKLOG_REMOVED];
-      const char *kind = terrier_record_get_text (column->record, "kind");
-      TerrierShape shape = column->chosen                          ? TERRIER_SHAPE_DIAMOND
-                           : g_strcmp0 (kind, "do nothing") == 0   ? TERRIER_SHAPE_SQUARE
-                           : g_strcmp0 (kind, "consultation") == 0 ? TERRIER_SHAPE_TRIANGLE_UP
-                                                                   : TERRIER_SHAPE_CIRCLE;
-
-      terrier_chart_add_point (chart, column->title,
-                               saving->stated != TERRIER_PENCE_UNKNOWN ? saving->stated
-                                                                       : saving->itemised,
-                               backlog->stated != TERRIER_PENCE_UNKNOWN ? backlog->stated
-                                                                        : backlog->itemised,
-                               shape, column->chosen);
-    }
-  return chart;
-}
-
 static char *
 describe_rules (TerrierOptionsTable *table)
 {
@@ -178,8 +152,9 @@ show_table (TerrierProgrammesPage *self, TerrierOptionsTable *table)
   gtk_label_set_text (self->rules, rules);
   terrier_options_grid_set_table (self->table, self->session, table);
   terrier_options_compare_set_table (self->compare, self->session, table);
+  terrier_options_charts_set_table (self->charts, self->session, table);
   g_clear_object (&self->chart);
-  self->chart = new_chart (table);
+  self->chart = terrier_options_table_new_chart (table);
   terrier_chart_view_set_chart (self->chart_view, self->chart);
   g_clear_pointer (&self->shown, terrier_options_table_unref);
   self->shown = terrier_options_table_ref (table);
@@ -272,6 +247,7 @@ programme_selected_cb (TerrierProgrammesPage *self)
 static void
 made_cb (TerrierProgrammesPage *self)
 {
+  terrier_options_charts_set_frontier (self->charts, terrier_best_view_get_chart (self->best));
   gtk_stack_set_visible_child_name (self->stack, "options");
 }
 
@@ -285,6 +261,7 @@ best_set_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (is_best_shown (self))
     {
+      terrier_options_charts_set_frontier (self->charts, terrier_best_view_get_chart (self->best));
       gtk_stack_set_visible_child_name (self->stack, "options");
       return;
     }
@@ -497,6 +474,7 @@ terrier_programmes_page_class_init (TerrierProgrammesPageClass *klass)
   g_type_ensure (TERRIER_TYPE_OPTIONS_GRID);
   g_type_ensure (TERRIER_TYPE_OPTIONS_MATRIX);
   g_type_ensure (TERRIER_TYPE_OPTIONS_COMPARE);
+  g_type_ensure (TERRIER_TYPE_OPTIONS_CHARTS);
   g_type_ensure (TERRIER_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/uk/terrier/Terrier/ui/programmes-page.ui");
@@ -509,6 +487,7 @@ terrier_programmes_page_class_init (TerrierProgrammesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, views);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, matrix);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, compare);
+  gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, charts);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, table);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, rules);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, chart_view);

@@ -333,24 +333,6 @@ add_chart (TerrierBlock *document, TerrierChart *chart)
   terrier_block_append (document, terrier_chart_get_table (own));
 }
 
-/* The one before it that something is done in: what a bridge leads from. */
-static const TerrierOptionsColumn *
-option_before (TerrierOptionsTable *table, const TerrierOptionsColumn *after)
-{
-  const TerrierOptionsColumn *before = NULL;
-
-  for (guint i = 0; i < table->options->len; i++)
-    {
-      const TerrierOptionsColumn *option = table->options->pdata[i];
-
-      if (option == after && before != NULL)
-        break;
-      if (option != after && terrier_options_column_shape (option) != TERRIER_CHART_DO_NOTHING)
-        before = option;
-    }
-  return before;
-}
-
 static void
 add_sensitivity (TerrierBlock *document,
                  TerrierOptionsTable *table,
@@ -387,7 +369,7 @@ static void
 add_charts (TerrierBlock *document, TerrierOptionsTable *table, GHashTable *places)
 {
   const TerrierOptionsColumn *option = terrier_options_table_get_in_view (table);
-  const TerrierOptionsColumn *before = option != NULL ? option_before (table, option) : NULL;
+  const TerrierOptionsColumn *before = terrier_options_table_get_before (table, option);
 
   if (option == NULL)
     return;

@@ -438,3 +438,29 @@ terrier_options_table_get_in_view (const TerrierOptionsTable *table)
       option = table->options->pdata[i - 1];
   return option;
 }
+
+/**
+ * terrier_options_table_get_before:
+ * @table: a table
+ * @after: (nullable): an option of it
+ *
+ * Returns: (transfer none) (nullable): the option before it that something is done in, else the
+ *   first one after it. Any thread.
+ */
+const TerrierOptionsColumn *
+terrier_options_table_get_before (const TerrierOptionsTable *table,
+                                  const TerrierOptionsColumn *after)
+{
+  const TerrierOptionsColumn *before = NULL;
+
+  for (guint i = 0; after != NULL && i < table->options->len; i++)
+    {
+      const TerrierOptionsColumn *option = table->options->pdata[i];
+
+      if (option == after && before != NULL)
+        break;
+      if (option != after && !terrier_options_column_does_nothing (option))
+        before = option;
+    }
+  return before;
+}

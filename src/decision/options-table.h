@@ -96,6 +96,10 @@ const TerrierOptionsColumn *terrier_options_table_get_chosen (const TerrierOptio
 /* What a paper looks at closely: the option taken, else the last that is not to do nothing.
  * (transfer none) (nullable) */
 const TerrierOptionsColumn *terrier_options_table_get_in_view (const TerrierOptionsTable *table);
+/* The one before it that something is done in: what a bridge leads from. (transfer none) (nullable)
+ */
+const TerrierOptionsColumn *terrier_options_table_get_before (const TerrierOptionsTable *table,
+                                                              const TerrierOptionsColumn *after);
 gboolean terrier_options_column_does_nothing (const TerrierOptionsColumn *column);
 
 G_END_DECLS

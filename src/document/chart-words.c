@@ -7,23 +7,30 @@
 
 /* A chart without its drawing: words for a screen reader, a table with every figure. */
 
-/* What is written at the end of a bar. */
-char *
-terrier_chart_format_bar (const TerrierChartPoint *bar)
+/* A bar, a step with its sign, or the two ends of a range. */
+static char *
+format_bar (const TerrierChartPoint *bar, TerrierMoneyStyle style)
 {
   g_autofree char *end = NULL;
   g_autofree char *start = NULL;
 
   if (bar->bar == TERRIER_BAR_SUM)
-    return terrier_money_format (bar->x, TERRIER_MONEY_SHORT);
+    return terrier_money_format (bar->x, style);
   if (bar->bar == TERRIER_BAR_STEP)
     {
-      end = terrier_money_format (bar->x - bar->y, TERRIER_MONEY_SHORT);
+      end = terrier_money_format (bar->x - bar->y, style);
       return g_strdup_printf ("%s%s", bar->x > bar->y ? "+" : "", end);
     }
-  start = terrier_money_format (MIN (bar->x, bar->y), TERRIER_MONEY_SHORT);
-  end = terrier_money_format (MAX (bar->x, bar->y), TERRIER_MONEY_SHORT);
+  start = terrier_money_format (MIN (bar->x, bar->y), style);
+  end = terrier_money_format (MAX (bar->x, bar->y), style);
   return g_strdup_printf (_ ("%s to %s"), start, end);
+}
+
+/* What is written at the end of a bar. */
+char *
+terrier_chart_format_bar (const TerrierChartPoint *bar)
+{
+  return format_bar (bar, TERRIER_MONEY_SHORT);
 }
 
 /* Of a group of bars each says also what its shape means. */
@@ -208,7 +215,7 @@ static void
 add_span_row (TerrierBlock *table, const TerrierChartPoint *point)
 {
   TerrierBlock *row = terrier_block_append_row (table);
-  g_autofree char *text = terrier_chart_format_bar (point);
+  g_autofree char *text = format_bar (point, TERRIER_MONEY_CELL);
 
   terrier_block_set_header (terrier_block_append_cell (row, point->label), TRUE);
   terrier_block_append_cell (row, text);

@@ -41,6 +41,7 @@ static const Picture pictures[] = {
   { "map-condition", "map", .colour = TERRIER_MAP_BY_CONDITION },
   { "programmes", "programmes" },
   { "matrix", "programmes", .view = "matrix" },
+  { "charts", "programmes", .view = "charts" },
   { "compare", "programmes", .view = "compare" },
   { "best-set", "programmes", .action = "win.best-set" },
   { "disposals", "disposals" },

@@ -33,7 +33,7 @@ def bare(text):
     return re.sub(r'[\s\u00ad\u200b\u202e\ufeff○•]', '', text)
 
 
-FIGURES = tuple(map(bare, ('Location plan of', 'Map of the buildings', 'Chart: ')))
+FIGURES = tuple(map(bare, ('Location plan of', 'Map of the buildings', 'Chart: ', 'Bar chart: ')))
 
 
 def output(*command):
