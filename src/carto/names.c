@@ -234,7 +234,8 @@ terrier_names_choose_around (GArray *names, const TerrierFrame *frame, TerrierLa
         terrier_label_plan_take (written, box.left - 2, box.top - name->rise_px, width + 4, height);
       /* A map that does not name its towns is worse than one with a name half under a point, but
        * one name over another is neither. */
-      else if (!terrier_label_plan_is_strict (taken) && name->town && box.top >= 2 && box.bottom <= frame->height_px - 2
+      else if (!terrier_label_plan_is_strict (taken) && name->town && box.top >= 2
+               && box.bottom <= frame->height_px - 2
                && terrier_label_plan_offer (written, box.left - 2, box.top, width + 4, height))
         {
           terrier_label_plan_take (taken, box.left - 2, box.top, width + 4, height);
