@@ -26,18 +26,7 @@ G_DEFINE_FINAL_TYPE (TerrierImportPreview, terrier_import_preview, ADW_TYPE_BIN)
 static gboolean
 is_number (const TerrierTarget *target)
 {
-  if (target->kind != TERRIER_TARGET_FIELD)
-    return TRUE;
-  switch (target->field->kind)
-    {
-    case TERRIER_FIELD_INTEGER:
-    case TERRIER_FIELD_DECIMAL:
-    case TERRIER_FIELD_MONEY:
-    case TERRIER_FIELD_AREA:
-      return TRUE;
-    default:
-      return FALSE;
-    }
+  return target->kind != TERRIER_TARGET_FIELD || terrier_field_is_number (target->field);
 }
 
 static void

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A list in two files: what it is a list of (record-list.c) and the pages of records that it keeps
+/* A list in three files: what it is a list of (record-list.c), how a new result takes the place of
+ * the one before (record-list-splice.c), and the pages of records that it keeps
  * (record-list-pages.c). */
 struct _TerrierRecordList
 {
@@ -50,6 +51,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierListRequest, terrier_list_request_free)
 
 /* Tells whoever listens; a read that was cancelled is no failure. */
 void terrier_record_list_fail (TerrierRecordList *self, const GError *error);
+
+/* The rows that a view still holds are its own from now on. */
+void terrier_record_list_detach_rows (TerrierRecordList *self);
+/* Takes @page, the records of the first page; nullable. */
+void terrier_record_list_replace_all (TerrierRecordList *self,
+                                      TerrierResult *result,
+                                      TerrierPage *page);
+/* Tells the view of nothing but the part that differs. */
+void terrier_record_list_splice (TerrierRecordList *self, TerrierResult *result);
 
 /* Reads a page soon, if a row of it is still held then. */
 void terrier_record_list_want_page (TerrierRecordList *self, guint number);

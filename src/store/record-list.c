@@ -20,9 +20,6 @@
  * in the middle is one small splice. Answers to an older question are dropped by their serial
  * number. */
 
-/* A larger splice is told in two steps, for the reason above. */
-#define MAX_SPLICE 4096
-
 enum
 {
   PROP_LOADING = 1,
@@ -88,46 +85,6 @@ row_gone (gpointer list, TerrierRow *row)
     g_hash_table_remove (self->rows, position);
 }
 
-static void
-detach_rows (TerrierRecordList *self)
-{
-  GHashTableIter iter;
-  gpointer row;
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, NULL, &row))
-    terrier_row_detach (row);
-  g_hash_table_remove_all (self->rows);
-}
-
-/* The rows after a splice get their new positions; those within it are the view's alone from now
- * on. */
-static void
-move_rows (TerrierRecordList *self, guint position, guint n_removed, guint n_added)
-{
-  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
-  GHashTableIter iter;
-  gpointer key, row;
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &key, &row))
-    {
-      guint at = GPOINTER_TO_UINT (key);
-
-      if (at >= position && at < position + n_removed)
-        {
-          terrier_row_detach (row);
-          continue;
-        }
-      if (at >= position + n_removed)
-        at = at - n_removed + n_added;
-      terrier_row_set_position (row, at);
-      g_hash_table_insert (rows, GUINT_TO_POINTER (at), row);
-    }
-  g_hash_table_unref (self->rows);
-  self->rows = g_steal_pointer (&rows);
-}
-
 static GType
 terrier_record_list_get_item_type (GListModel *model)
 {
@@ -170,65 +127,6 @@ terrier_record_list_list_model_init (GListModelInterface *interface)
   interface->get_item_type = terrier_record_list_get_item_type;
   interface->get_n_items = terrier_record_list_get_n_items;
   interface->get_item = terrier_record_list_get_item;
-}
-
-/* Results */
-
-static void
-set_result (TerrierRecordList *self, TerrierResult *result, gsize n_items)
-{
-  TerrierResult *old = self->result;
-
-  self->result = terrier_result_ref (result);
-  self->n_items = (guint) n_items;
-  g_clear_pointer (&old, terrier_result_unref);
-}
-
-/* Takes @page, the records of the first page; nullable. */
-static void
-replace_all (TerrierRecordList *self, TerrierResult *result, TerrierPage *page)
-{
-  guint n_old = self->n_items;
-
-  detach_rows (self);
-  terrier_record_list_forget_pages_from (self, 0);
-  self->n_items = 0;
-  if (n_old > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_old, 0);
-  set_result (self, result, result->n_ids);
-  if (page != NULL)
-    terrier_record_list_keep_page (self, 0, page);
-  if (self->n_items > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->n_items);
-}
-
-/* Tells the view of nothing but the part that differs. */
-static void
-splice (TerrierRecordList *self, TerrierResult *result)
-{
-  const guint32 *before = self->result != NULL ? self->result->ids : NULL, *after = result->ids;
-  gsize n_before = self->n_items, n_after = result->n_ids;
-  gsize n_shorter = MIN (n_before, n_after), start = 0, end = 0;
-  guint n_removed, n_added;
-
-  while (start < n_shorter && before[start] == after[start])
-    start++;
-  while (end < n_shorter - start && before[n_before - 1 - end] == after[n_after - 1 - end])
-    end++;
-  n_removed = (guint) (n_before - start - end);
-  n_added = (guint) (n_after - start - end);
-  if (n_removed > 0 || n_added > 0)
-    terrier_record_list_forget_pages_from (self, (guint) start / TERRIER_PAGE_SIZE);
-  if (n_removed > MAX_SPLICE && n_added > 0)
-    {
-      replace_all (self, result, NULL);
-      return;
-    }
-  move_rows (self, (guint) start, n_removed, n_added);
-  set_result (self, result, n_after);
-  terrier_record_list_want_pages_of_rows (self);
-  if (n_removed > 0 || n_added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), (guint) start, n_removed, n_added);
 }
 
 static gpointer
@@ -290,7 +188,7 @@ all_cb (GObject *source, GAsyncResult *result, gpointer data)
       terrier_record_list_fail (self, error);
       return;
     }
-  splice (self, found);
+  terrier_record_list_splice (self, found);
   set_loading (self, FALSE);
   set_complete (self, TRUE);
   g_signal_emit (self, signals[SIGNAL_FILLED], 0);
@@ -358,7 +256,7 @@ first_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   complete = first->result->complete;
-  replace_all (self, first->result, g_steal_pointer (&first->page));
+  terrier_record_list_replace_all (self, first->result, g_steal_pointer (&first->page));
   first_free (first);
   set_loading (self, FALSE);
   set_complete (self, complete);
@@ -442,7 +340,7 @@ terrier_record_list_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->idle_id, g_source_remove);
-  detach_rows (self);
+  terrier_record_list_detach_rows (self);
   g_clear_object (&self->portfolio);
 
   G_OBJECT_CLASS (terrier_record_list_parent_class)->dispose (object);
