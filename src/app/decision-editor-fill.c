@@ -116,6 +116,14 @@ terrier_decision_editor_update_sections (TerrierDecisionEditor *self)
     }
 }
 
+/* A date is read, not chosen: it takes no focus. */
+static void
+add_date (TerrierDecisionEditor *self, GtkWidget *item)
+{
+  gtk_flow_box_append (self->calendar, item);
+  gtk_widget_set_focusable (gtk_widget_get_parent (item), FALSE);
+}
+
 void
 terrier_decision_editor_fill_calendar (TerrierDecisionEditor *self)
 {
@@ -125,17 +133,17 @@ terrier_decision_editor_fill_calendar (TerrierDecisionEditor *self)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->calendar))) != NULL)
-    gtk_box_remove (self->calendar, child);
+    gtk_flow_box_remove (self->calendar, child);
   for (guint i = 0; i < dates->len; i++)
     {
       const TerrierCalendarDate *date = dates->pdata[i];
 
       if (!today_shown && date->date > today)
         {
-          gtk_box_append (self->calendar, terrier_calendar_today_new (today));
+          add_date (self, terrier_calendar_today_new (today));
           today_shown = TRUE;
         }
-      gtk_box_append (self->calendar, terrier_calendar_item_new (date, today));
+      add_date (self, terrier_calendar_item_new (date, today));
     }
 }
 

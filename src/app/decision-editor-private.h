@@ -35,7 +35,7 @@ struct _TerrierDecisionEditor
   GtkLabel *checks_label;
   GtkListBox *checks;
   TerrierFigureChanges *figures;
-  GtkBox *calendar;
+  GtkFlowBox *calendar;
   TerrierPagesView *pages;
   TerrierFindBar *find_bar;
   GtkStack *beside;

@@ -257,6 +257,16 @@ terrier_decision_editor_print (TerrierDecisionEditor *self)
                           terrier_decision_editor_get_copy (self));
 }
 
+/* What the file holds is what would go out: what is being typed is saved before. */
+static void
+overrule_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TerrierDecisionEditor *self = TERRIER_DECISION_EDITOR (widget);
+
+  terrier_decision_editor_save (self);
+  terrier_decision_overrule (self->session, widget, self->decision);
+}
+
 static void
 terrier_decision_editor_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -330,6 +340,7 @@ terrier_decision_editor_class_init (TerrierDecisionEditorClass *klass)
 
   gtk_widget_class_install_action (widget_class, "decision.section", "s", section_action);
   gtk_widget_class_install_action (widget_class, "decision.fix", "(stss)", fix_action);
+  gtk_widget_class_install_action (widget_class, "decision.overrule", NULL, overrule_action);
 
   g_type_ensure (TERRIER_TYPE_LIFE_STRIP);
   g_type_ensure (TERRIER_TYPE_SECTION_EDITOR);

@@ -23,5 +23,7 @@ void terrier_decision_print (TerrierSession *session,
                              GtkWidget *parent,
                              gint64 decision,
                              TerrierCopy copy);
+/* Asks why what is exempt in the public copy may go out, as an export would, and journals it. */
+void terrier_decision_overrule (TerrierSession *session, GtkWidget *parent, gint64 decision);
 
 G_END_DECLS

@@ -117,6 +117,18 @@ new_fix_button (const TerrierCheck *check, TerrierDecisionDraft *draft)
   return button;
 }
 
+/* A leak that may go out is let out with a reason, here as well as when the copy is exported. */
+static GtkWidget *
+new_overrule_button (void)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Overrule…"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("Let it out all the same, with a reason"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "decision.overrule");
+  return button;
+}
+
 GtkWidget *
 terrier_check_row_new (const TerrierCheck *check, TerrierDecisionDraft *draft)
 {
@@ -159,6 +171,8 @@ terrier_check_row_new (const TerrierCheck *check, TerrierDecisionDraft *draft)
   gtk_box_append (GTK_BOX (box), text);
   if (check->fix != NULL && check->section != NULL)
     gtk_box_append (GTK_BOX (box), new_fix_button (check, draft));
+  if (check->kind == TERRIER_CHECK_LEAK)
+    gtk_box_append (GTK_BOX (box), new_overrule_button ());
   return box;
 }
 

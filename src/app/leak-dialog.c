@@ -82,7 +82,7 @@ reason_cb (GtkEditable *reason, AdwMessageDialog *dialog)
 }
 
 static char *
-describe (GPtrArray *leaks)
+describe (GPtrArray *leaks, const char *output, gint64 decision)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -100,7 +100,13 @@ describe (GPtrArray *leaks)
                             leaks->len - MOST_NAMED);
   g_string_append (text,
                    _ ("\nTake it out or mark the passage as exempt. If it may be published, say "
-                      "why: the reason is kept in the journal with your name."));
+                      "why: the reason is kept in the journal with your name.\n\n"));
+  if (decision != 0)
+    g_string_append (text, _ ("It stands for these passages, in every public copy and for the "
+                              "seal, until one of them is changed."));
+  else
+    /* Translators: what goes out, as "Map". */
+    g_string_append_printf (text, _ ("It stands for this output alone (%s)."), output);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -125,7 +131,7 @@ terrier_leak_dialog_ask (TerrierSession *session,
 {
   Question *question = g_new0 (Question, 1);
   GtkWidget *entry = gtk_entry_new ();
-  g_autofree char *body = describe (leaks);
+  g_autofree char *body = describe (leaks, output, decision);
   GtkWidget *dialog = adw_message_dialog_new (parent != NULL ? parent : active_window (),
                                               _ ("This Would Publish Exempt Information"), body);
 

@@ -5,6 +5,7 @@
 
 #include "app/leak-dialog.h"
 #include "app/save-dialog.h"
+#include "decision/overrules.h"
 #include "document/docx.h"
 #include "document/pages.h"
 #include "document/pdf.h"
@@ -174,13 +175,18 @@ find_leaks (Job *job, TerrierPaper *paper, TerrierReader *reader, GError **error
       = paper->decision != 0 ? terrier_reader_name (reader, TERRIER_TYPE_DECISION, paper->decision)
                              : NULL;
   g_autoptr (TerrierSecrets) secrets = NULL;
+  g_autoptr (GPtrArray) overrules = NULL;
 
   if (paper->exempt_copy)
     return TRUE;
   secrets = terrier_secrets_load (reader, error);
   if (secrets == NULL)
     return FALSE;
+  overrules = terrier_overrules_load (reader, paper->decision, error);
+  if (overrules == NULL)
+    return FALSE;
   job->leaks = terrier_paper_find_leaks (paper, secrets, base);
+  terrier_leaks_drop_overruled (job->leaks, overrules);
   job->output = number != NULL ? g_strdup_printf (_ ("Public copy of %s"), number)
                                : g_strdup (paper->kind != NULL ? paper->kind : _ ("Paper"));
   return TRUE;

@@ -5,6 +5,7 @@
 
 #include "app/table-editor.h"
 #include "app/text-places.h"
+#include "decision/location-plan.h"
 #include "decision/passage.h"
 
 #include <glib/gi18n-lib.h>
@@ -185,7 +186,9 @@ figure_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 figure_chosen_cb (TerrierSectionEditor *self, const char *reference)
 {
-  g_autofree char *text = g_strdup_printf ("{{%s}}", reference);
+  /* A map is drawn where it is a paragraph of its own; in a line it would be a few words. */
+  gboolean is_plan = g_str_has_suffix (reference, "." TERRIER_PLAN_FIELD);
+  g_autofree char *text = g_strdup_printf (is_plan ? "\n\n{{%s}}\n\n" : "{{%s}}", reference);
 
   gtk_popover_popdown (self->figures_popover);
   terrier_section_editor_insert (self, text);

@@ -8,6 +8,7 @@
 #include "cli/decision-change.h"
 #include "decision/checks.h"
 #include "decision/forward-list.h"
+#include "decision/overrules.h"
 #include "document/pages.h"
 
 #include <glib/gi18n-lib.h>
@@ -106,6 +107,8 @@ write_out (const Asked *asked,
   g_autofree char *name = terrier_record_dup_name (terrier_decision_draft_get_record (draft));
   g_autofree char *output = g_strdup_printf (_ ("Public copy of %s"), name);
 
+  terrier_leaks_drop_overruled (leaks, terrier_decision_draft_get_overrules (draft));
+  terrier_leaks_drop_overruled (leaks, terrier_decision_draft_get_overrules (draft));
   return terrier_leaks_clear (portfolio, leaks, output, paper->decision, asked->overrule, error)
          && write (paper, path, error);
 }

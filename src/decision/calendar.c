@@ -177,8 +177,17 @@ add_effect (GPtrArray *dates, TerrierDecisionDraft *draft)
     add (dates, "effective-earliest", _ ("Effective at the earliest"), worked_out, rule, broken);
   else if (published == TERRIER_DATE_NONE && stated == TERRIER_DATE_NONE && day != TERRIER_DATE_NONE
            && rule != NULL && terrier_record_get_boolean (record, "subject_to_call_in"))
-    add (dates, "effective-earliest", _ ("Effective at the earliest, if published the same day"),
-         terrier_rule_after (rule, day), rule, FALSE);
+    {
+      TerrierCalendarDate *made;
+      g_autofree char *owed = NULL;
+
+      add (dates, "effective-earliest", _ ("Effective at the earliest"),
+           terrier_rule_after (rule, day), rule, FALSE);
+      made = dates->pdata[dates->len - 1];
+      owed = g_steal_pointer (&made->rule);
+      /* Translators: a rule: "Call-in: 5 clear working days". */
+      made->rule = g_strdup_printf (_ ("%s, if it is published on the day it is taken"), owed);
+    }
 }
 
 static int

@@ -15,6 +15,7 @@ typedef struct
   TerrierForm *form;
   TerrierFigureContext *figures;
   TerrierSecrets *secrets;
+  GPtrArray *leaks; /* TerrierLeak of the public copy, once somebody asks for them */
   TerrierDate today;
   gboolean taken;
   GHashTable *seen; /* references whose changes were looked at: each is told once */

@@ -5,6 +5,7 @@
 
 #include "decision/figure-context.h"
 #include "decision/passage.h"
+#include "decision/overrules.h"
 #include "decision/secrets-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -118,6 +119,47 @@ typedef struct
   const char *field;
 } LeakPlace;
 
+/* Why @secret may be public all the same; NULL while any passage of the public copy that says it is
+ * not let out. The same paper is looked through as for an export, so that both say the same. */
+static const TerrierOverrule *
+find_overrule (TerrierChecking *checking, const TerrierSecret *secret)
+{
+  GPtrArray *overrules = terrier_decision_draft_get_overrules (checking->draft);
+
+  if (overrules == NULL || overrules->len == 0)
+    return NULL;
+  if (checking->leaks == NULL)
+    {
+      g_autoptr (TerrierPaper) paper
+          = terrier_decision_paper_build (checking->draft, TERRIER_COPY_PUBLIC);
+      checking->leaks = terrier_paper_find_leaks (paper, checking->secrets, NULL);
+    }
+  for (guint i = 0; i < checking->leaks->len; i++)
+    {
+      const TerrierLeak *leak = checking->leaks->pdata[i];
+      if (leak->type == secret->type && leak->id == secret->id
+          && g_strcmp0 (leak->column, secret->column) == 0
+          && strcmp (leak->what, secret->what) == 0)
+        return terrier_overrules_find (overrules, leak);
+    }
+  return NULL;
+}
+
+static char *
+describe_leak (const TerrierSecret *secret, const TerrierOverrule *overrule)
+{
+  g_autofree char *day = overrule != NULL ? terrier_date_format (overrule->on) : NULL;
+
+  if (overrule == NULL)
+    return g_strdup_printf (_ ("This says %s, which is exempt; take it out or mark the passage as "
+                               "exempt."),
+                            secret->what);
+  /* Translators: which value, a date, and the reason that somebody gave. */
+  return g_strdup_printf (_ ("This says %s, which is exempt. It was let out on %s, until the "
+                             "passage changes: %s"),
+                          secret->what, day, overrule->reason);
+}
+
 static void
 leak_cb (const TerrierSecret *secret, gsize offset, gsize length, gpointer user_data)
 {
@@ -125,11 +167,10 @@ leak_cb (const TerrierSecret *secret, gsize offset, gsize length, gpointer user_
   g_autofree char *source
       = g_strdup_printf (_ ("Local Government Act 1972, Schedule 12A, Part 1, paragraph %u"),
                          secret->paragraph);
+  const TerrierOverrule *overrule = find_overrule (place->checking, secret);
   TerrierCheck *check = terrier_checking_report (
-      place->checking, TERRIER_CHECK_LEAK, "leak",
-      g_strdup_printf (_ ("This says %s, which is exempt; take it out or mark the passage as "
-                          "exempt."),
-                       secret->what),
+      place->checking, overrule != NULL ? TERRIER_CHECK_NOTE : TERRIER_CHECK_LEAK,
+      overrule != NULL ? "leak-overruled" : "leak", describe_leak (secret, overrule),
       _ ("What is exempt may not be in a public copy, however it is written."), source);
 
   check->field = g_strdup (place->field);

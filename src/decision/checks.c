@@ -529,6 +529,7 @@ terrier_decision_check (TerrierDecisionDraft *draft, TerrierSecrets *secrets, Te
   terrier_checking_law (&checking);
   terrier_checking_texts (&checking);
   g_clear_pointer (&checking.sums, g_hash_table_unref);
+  g_clear_pointer (&checking.leaks, g_ptr_array_unref);
   g_hash_table_unref (checking.seen);
   g_ptr_array_sort_with_data (checking.checks, compare_checks_cb, NULL);
   return checking.checks;

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "decision/comments.h"
+#include "decision/overrules.h"
 #include "decision/day.h"
 #include "decision/sealed.h"
 #include "store/seal.h"
@@ -31,6 +32,7 @@ struct _TerrierDecisionDraft
   char *corrected_by;    /* numbers of those that correct it; nullable */
   gint64 changed_at;     /* the portfolio, seconds since 1970 UTC; 0 when nothing says */
   GPtrArray *comments;   /* TerrierComment, shared; NULL when none were read */
+  GPtrArray *overrules;  /* TerrierOverrule, shared; NULL when none were read */
   GHashTable *sections;  /* key -> DraftSection */
 };
 
@@ -67,6 +69,7 @@ draft_clear (gpointer data)
   g_clear_object (&draft->record);
   g_clear_pointer (&draft->form, terrier_form_unref);
   g_clear_pointer (&draft->comments, g_ptr_array_unref);
+  g_clear_pointer (&draft->overrules, g_ptr_array_unref);
   g_clear_pointer (&draft->figures, terrier_figure_context_unref);
   g_clear_pointer (&draft->sealed, terrier_sealed_unref);
   g_free (draft->corrects);
@@ -95,6 +98,7 @@ draft_copy (TerrierDecisionDraft *draft)
   copy->form_missing = draft->form_missing;
   copy->changed_at = draft->changed_at;
   copy->comments = draft->comments != NULL ? g_ptr_array_ref (draft->comments) : NULL;
+  copy->overrules = draft->overrules != NULL ? g_ptr_array_ref (draft->overrules) : NULL;
   copy->figures = terrier_figure_context_ref (draft->figures);
   copy->corrects = g_strdup (draft->corrects);
   copy->corrected_by = g_strdup (draft->corrected_by);
@@ -234,6 +238,9 @@ terrier_decision_draft_load (TerrierReader *reader,
   draft->comments = terrier_comments_load (reader, decision, error);
   if (draft->comments == NULL)
     return NULL;
+  draft->overrules = terrier_overrules_load (reader, decision, error);
+  if (draft->overrules == NULL)
+    return NULL;
   g_auto (GStrv) references = terrier_decision_draft_references (draft);
   draft->figures = terrier_figure_context_load (reader, draft->record,
                                                 (const char *const *) references, error);
@@ -347,6 +354,19 @@ TerrierFigureContext *
 terrier_decision_draft_get_figures (TerrierDecisionDraft *draft)
 {
   return draft->figures;
+}
+
+/**
+ * terrier_decision_draft_get_overrules:
+ * @draft: a draft
+ *
+ * Returns: (transfer none) (nullable) (element-type TerrierOverrule): what was let out of it in
+ * spite of the leak check
+ */
+GPtrArray *
+terrier_decision_draft_get_overrules (TerrierDecisionDraft *draft)
+{
+  return draft->overrules;
 }
 
 /**

@@ -33,6 +33,7 @@ TerrierRecord *terrier_decision_draft_get_record (TerrierDecisionDraft *draft);
 TerrierFigureContext *terrier_decision_draft_get_figures (TerrierDecisionDraft *draft);
 gint64 terrier_decision_draft_get_changed_at (TerrierDecisionDraft *draft);
 
+GPtrArray *terrier_decision_draft_get_overrules (TerrierDecisionDraft *draft);
 GPtrArray *terrier_decision_draft_get_comments (TerrierDecisionDraft *draft);
 
 /* "" when empty; 0 when there is no record of it yet. */

@@ -22,6 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerrierOffering, terrier_offering_free)
 
 /* Whether all the words are in @label. */
 gboolean terrier_offering_matches (const TerrierOffering *offering, const char *label);
+/* What the map of a record is called: "Blossom House: Location plan (map)". (transfer full) */
+char *terrier_offering_name_plan (const char *name);
 /* What the decision's own records and the rules have. */
 void terrier_offering_add_own (TerrierOffering *offering);
 /* The fields of one record, which the context knows as @subject; @name NULL: by its type alone. */

@@ -4,6 +4,7 @@
 #include "decision/figure-offer-private.h"
 
 #include "core/text.h"
+#include "decision/location-plan.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -43,6 +44,36 @@ offer (TerrierOffering *offering, char *reference, char *label)
   g_ptr_array_add (offering->offers, made);
 }
 
+/**
+ * terrier_offering_name_plan:
+ * @name: of a record
+ *
+ * Returns: (transfer full): what its map is called in the search
+ */
+char *
+terrier_offering_name_plan (const char *name)
+{
+  return g_strdup_printf (_ ("%s: Location plan (map)"), name);
+}
+
+/* A plan is drawn when the text that has it is read, and not for a list of what could be had. */
+static void
+offer_plan (TerrierOffering *offering, const char *subject, const char *name)
+{
+  g_autofree char *label = terrier_offering_name_plan (name);
+  TerrierFigureOffer *made;
+
+  if (!terrier_offering_matches (offering, label))
+    return;
+  made = g_new0 (TerrierFigureOffer, 1);
+  made->reference = g_strdup_printf ("%s." TERRIER_PLAN_FIELD, subject);
+  made->label = g_steal_pointer (&label);
+  made->text = g_strdup (_ ("a map on the page"));
+  made->status = TERRIER_FIGURE_BOUND;
+  made->state = TERRIER_STATE_KNOWN;
+  g_ptr_array_add (offering->offers, made);
+}
+
 void
 terrier_offering_add_option (TerrierOffering *offering,
                              const TerrierOptionsColumn *column,
@@ -56,6 +87,7 @@ terrier_offering_add_option (TerrierOffering *offering,
       offer (offering, g_strdup_printf ("%s.%s", subject, measure),
              g_strdup_printf (_ ("%s: %s"), name, terrier_measure_label (m)));
     }
+  offer_plan (offering, subject, name);
 }
 
 static void
@@ -97,6 +129,8 @@ terrier_offering_add_fields (TerrierOffering *offering,
                g_strdup_printf (_ ("%s: %s"), name != NULL ? name : _ (info->label),
                                 _ (field->label)));
     }
+  if (info->type == TERRIER_TYPE_PROPERTY || info->type == TERRIER_TYPE_DISPOSAL)
+    offer_plan (offering, subject, name != NULL ? name : _ (info->label));
 }
 
 /* What the text names already; a record is found by its name and by its number, and offered once.

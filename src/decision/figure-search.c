@@ -24,7 +24,9 @@ field_holds (const TerrierTypeInfo *info, const char *word)
       if (strstr (label, word) != NULL)
         return TRUE;
     }
-  return FALSE;
+  g_autofree char *plan = terrier_offering_name_plan ("");
+  g_autofree char *folded = terrier_reference_fold (plan);
+  return strstr (folded, word) != NULL;
 }
 
 /* The words that no field of the type has, which must then be the record's. */
@@ -108,7 +110,8 @@ wants_option (const TerrierOffering *offering, const char *name)
       if (terrier_offering_matches (offering, label))
         return TRUE;
     }
-  return FALSE;
+  g_autofree char *plan = terrier_offering_name_plan (name);
+  return terrier_offering_matches (offering, plan);
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include "decision/leaks.h"
 
+#include "decision/overrules.h"
 #include "decision/secrets-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,7 +12,7 @@
 struct _TerrierLeakScan
 {
   TerrierSecrets *secrets;
-  GHashTable *seen; /* TerrierSecret */
+  GHashTable *seen; /* TerrierSecret -> TerrierLeak */
   const char *where;
   GPtrArray *leaks;
 };
@@ -27,6 +28,7 @@ terrier_leak_free (TerrierLeak *leak)
 {
   g_free (leak->what);
   g_free (leak->where);
+  g_ptr_array_unref (leak->passages);
   g_free (leak);
 }
 
@@ -52,7 +54,7 @@ found_cb (const TerrierSecret *secret, gsize offset, gsize length, gpointer user
 {
   TerrierLeakScan *scan = user_data;
 
-  if (!g_hash_table_add (scan->seen, (gpointer) secret))
+  if (g_hash_table_contains (scan->seen, secret))
     return;
   TerrierLeak *leak = g_new0 (TerrierLeak, 1);
   leak->what = g_strdup (secret->what);
@@ -61,7 +63,9 @@ found_cb (const TerrierSecret *secret, gsize offset, gsize length, gpointer user
   leak->type = secret->type;
   leak->id = secret->id;
   leak->column = secret->column;
+  leak->passages = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (scan->leaks, leak);
+  g_hash_table_insert (scan->seen, (gpointer) secret, leak);
 }
 
 /**
@@ -98,11 +102,40 @@ terrier_leak_scan_end (TerrierLeakScan *scan)
   return leaks;
 }
 
-/* Text that somebody typed. A bound figure is not read: it prints an open field, or is withheld,
- * and an open sum that happens to equal a secret one gives nothing away. */
-static void
-collect_text (const TerrierBlock *block, GString *text)
+typedef struct
 {
+  TerrierLeakScan *scan;
+  char *passage; /* SHA-256 */
+} Passage;
+
+static void
+passage_cb (const TerrierSecret *secret, gsize offset, gsize length, gpointer user_data)
+{
+  const Passage *passage = user_data;
+  TerrierLeak *leak = g_hash_table_lookup (passage->scan->seen, secret);
+
+  if (leak != NULL
+      && !g_ptr_array_find_with_equal_func (leak->passages, passage->passage, g_str_equal, NULL))
+    g_ptr_array_add (leak->passages, g_strdup (passage->passage));
+}
+
+/* Which of the values found does @text say? It is known again while not a letter of it changes. */
+static void
+note_passage (TerrierLeakScan *scan, const char *text)
+{
+  Passage passage = { scan, g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1) };
+
+  terrier_secrets_find (scan->secrets, text, passage_cb, &passage);
+  g_free (passage.passage);
+}
+
+/* Text that somebody typed, a paragraph at a time. A bound figure is not read: it prints an open
+ * field, or is withheld, and an open sum that happens to equal a secret one gives nothing away. */
+static void
+collect_text (const TerrierBlock *block, GPtrArray *paragraphs)
+{
+  GString *text = g_string_new (NULL);
+
   for (guint i = 0; i < terrier_block_get_n_runs (block); i++)
     {
       const TerrierRun *run = terrier_block_get_run (block, i);
@@ -111,8 +144,27 @@ collect_text (const TerrierBlock *block, GString *text)
   g_string_append (text, " \n ");
   if (terrier_block_get_label (block) != NULL)
     g_string_append_printf (text, "%s\n", terrier_block_get_label (block));
+  g_ptr_array_add (paragraphs, g_string_free (text, FALSE));
   for (guint i = 0; i < terrier_block_get_n_children (block); i++)
-    collect_text (terrier_block_get_child (block, i), text);
+    collect_text (terrier_block_get_child (block, i), paragraphs);
+}
+
+/* A value may lie across two paragraphs: then all of the text is its passage. */
+static void
+scan_document (TerrierLeakScan *scan, const TerrierBlock *document)
+{
+  g_autoptr (GPtrArray) paragraphs = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
+
+  collect_text (document, paragraphs);
+  g_ptr_array_add (paragraphs, NULL);
+  text = g_strjoinv ("", (char **) paragraphs->pdata);
+  terrier_leak_scan_add (scan, _ ("the text"), text);
+  for (guint i = 0; scan->leaks->len > 0 && paragraphs->pdata[i] != NULL; i++)
+    note_passage (scan, paragraphs->pdata[i]);
+  for (guint i = 0; i < scan->leaks->len; i++)
+    if (((TerrierLeak *) scan->leaks->pdata[i])->passages->len == 0)
+      note_passage (scan, text);
 }
 
 /**
@@ -129,19 +181,30 @@ collect_text (const TerrierBlock *block, GString *text)
 GPtrArray *
 terrier_paper_find_leaks (TerrierPaper *paper, TerrierSecrets *secrets, const char *file_name)
 {
+  const struct
+  {
+    const char *where;
+    const char *text;
+  } others[] = {
+    { _ ("the running head"), paper->style->head_left },
+    { _ ("the running head"), paper->style->head_right },
+    { _ ("the running foot"), paper->style->foot_left },
+    { _ ("the title in the file"), paper->title },
+    { _ ("the author in the file"), paper->author },
+    { _ ("the subject in the file"), paper->subject },
+    { _ ("the name of the file"), file_name },
+  };
   TerrierLeakScan *scan = terrier_leak_scan_new (paper->exempt_copy ? NULL : secrets);
-  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (secrets != NULL && !paper->exempt_copy)
-    collect_text (paper->document, text);
-  terrier_leak_scan_add (scan, _ ("the text"), text->str);
-  terrier_leak_scan_add (scan, _ ("the running head"), paper->style->head_left);
-  terrier_leak_scan_add (scan, _ ("the running head"), paper->style->head_right);
-  terrier_leak_scan_add (scan, _ ("the running foot"), paper->style->foot_left);
-  terrier_leak_scan_add (scan, _ ("the title in the file"), paper->title);
-  terrier_leak_scan_add (scan, _ ("the author in the file"), paper->author);
-  terrier_leak_scan_add (scan, _ ("the subject in the file"), paper->subject);
-  terrier_leak_scan_add (scan, _ ("the name of the file"), file_name);
+  if (scan->secrets == NULL)
+    return terrier_leak_scan_end (scan);
+  scan_document (scan, paper->document);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      terrier_leak_scan_add (scan, others[i].where, others[i].text);
+      if (others[i].text != NULL && scan->leaks->len > 0)
+        note_passage (scan, others[i].text);
+    }
   return terrier_leak_scan_end (scan);
 }
 
@@ -194,7 +257,12 @@ add_overrule (TerrierChangeSet *set,
   terrier_record_set_text (record, "reason", reason);
   terrier_record_set_date (record, "overruled_on", today);
   if (decision != 0)
-    terrier_record_set_integer (record, "decision", decision);
+    {
+      g_autofree char *passages = terrier_leak_join_passages (leak);
+
+      terrier_record_set_integer (record, "decision", decision);
+      terrier_record_set_text (record, "passages", passages);
+    }
   terrier_change_set_insert (set, record);
 }
 

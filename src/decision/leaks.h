@@ -39,6 +39,8 @@ typedef struct
   TerrierType type; /* of its record; TERRIER_TYPE_NONE when not known */
   gint64 id;
   const char *column; /* nullable */
+  GPtrArray
+      *passages; /* (element-type utf8): SHA-256 of each paragraph of the paper that says it */
 } TerrierLeak;
 
 void terrier_leak_free (TerrierLeak *leak);
@@ -62,7 +64,8 @@ GPtrArray *terrier_paper_find_leaks (TerrierPaper *paper,
  * written. */
 gboolean terrier_leaks_refuse (GPtrArray *leaks, GError **error);
 /* Lets them out all the same: a change set that journals which values, in what, why; apply it
- * before the file is written. NULL with LEAK when @reason says nothing. @decision: id, or 0. */
+ * before the file is written. NULL with LEAK when @reason says nothing. @decision: id, or 0. Of a
+ * decision it stands until the passage is changed (overrules.h); else it is for that output. */
 TerrierChangeSet *terrier_leaks_overrule (GPtrArray *leaks,
                                           const char *output,
                                           gint64 decision,

@@ -38,6 +38,8 @@ static const TerrierField overrule_fields[] = {
   { "exempt_paragraph", N_ ("Paragraph of Schedule 12A"), INTEGER, N_ ("Overruled"), LISTED,
     .minimum = 1, .maximum = 7 },
   { "found_in", N_ ("Where it was found"), TEXT, N_ ("Overruled"), 0 },
+  { "passages", N_ ("Passages"), TEXT, N_ ("Overruled"), 0,
+    N_ ("SHA-256 of each paragraph that it stands for; empty when it was for one export alone") },
   { "reason", N_ ("Reason"), TEXT, N_ ("Overruled"), REQUIRED | LISTED },
   { "overruled_on", N_ ("Overruled on"), DATE, N_ ("Overruled"), LISTED },
   { "decision", N_ ("Decision"), REFERENCE, N_ ("Belongs to"), SORTED,

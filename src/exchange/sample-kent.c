@@ -236,6 +236,8 @@ fill (TerrierWriter *writer, gpointer data, GCancellable *cancellable, GError **
     ok = fill_type (&filler, types[i], cancellable, error);
   for (guint i = 0; ok && i < G_N_ELEMENTS (decisions_with_text); i++)
     ok = fill_sections (&filler, decisions_with_text[i], error);
+  /* What the figures of those texts print: the room that works it out is not known here. */
+  ok = ok && fill_type (&filler, TERRIER_TYPE_BOUND_FIGURE, cancellable, error);
   for (guint i = 0; i < TERRIER_N_TYPES; i++)
     g_hash_table_unref (filler.ids[i]);
   /* Whose forms and rules hold where a record does not say. */

@@ -293,6 +293,29 @@ test_overrule (Fixture *fixture, gconstpointer data)
   fixture_wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
   fixture_wait_until (g_str_has_prefix (toast, "Exported"));
   g_assert_cmpint (n_overruled (fixture), ==, 1);
+
+  /* It stands: the next export asks nothing. */
+  g_clear_pointer (&toast, g_free);
+  terrier_decision_export_to (session, decision, TERRIER_COPY_PUBLIC, path);
+  fixture_wait_until (toast != NULL);
+  g_assert_true (g_str_has_prefix (toast, "Exported"));
+  g_assert_null (leak_dialog ());
+
+  /* Once the passage has changed it is asked again; here from the checks. */
+  write_section (fixture, "21/00100", "legal", "They offer two and a half million, no less.");
+  terrier_session_open_record (session, TERRIER_TYPE_DECISION, decision);
+  fixture_wait_until (fixture_find (GTK_WIDGET (fixture->window), TERRIER_TYPE_DECISION_EDITOR)
+                      != NULL);
+  fixture_settle ();
+  g_assert_true (gtk_widget_activate_action (fixture_find (GTK_WIDGET (fixture->window),
+                                                           TERRIER_TYPE_DECISION_EDITOR),
+                                             "decision.overrule", NULL));
+  fixture_wait_until (leak_dialog () != NULL);
+  entry = fixture_find (leak_dialog (), GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Still public");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (leak_dialog ()), "overrule");
+  gtk_window_destroy (GTK_WINDOW (leak_dialog ()));
+  fixture_wait_until (n_overruled (fixture) == 2);
   g_signal_handler_disconnect (session, id);
 }
 

@@ -477,8 +477,26 @@ class Leaks(Case):
                                  "terrier_change_set AS s ON s.id = j.change_set WHERE s.label LIKE 'Overrule%'")
         self.assertEqual(journal[0][3], 2)
         self.assertTrue(journal[0][1] and journal[0][2])
-        # The next one is asked again.
+        # It stands for these passages: nobody is asked again, and the check says what it covers.
+        self.run_it('decision', file, '21/00100', f'--pdf={out}')
+        self.assertEqual(self.ask(file, 'SELECT count(*) FROM overrule'), [(2,)])
+        check, _ = self.run_it('decision', file, '21/00100', '--check', status=1)
+        self.assertIn('until the passage changes: The sale is public', check)
+        self.assertNotIn('mark the passage as exempt', check)
+        # A letter more, and it is asked again; a name of a file that says it too.
+        with contextlib.closing(sqlite3.connect(file)) as db:
+            db.execute("UPDATE section SET body = body || '!' WHERE body LIKE '%HARBOUR%'")
+            db.commit()
         self.refused('decision', file, '21/00100', f'--pdf={out}', status=4)
+        self.run_it('decision', file, '21/00100', f'--pdf={out}', '--overrule=Still public')
+        self.run_it('decision', file, '21/00100', f'--pdf={out}')
+        self.refused('decision', file, '21/00100', f'--pdf={self.folder / "Harbour Homes.pdf"}', status=4)
+        # A second passage that says the same value is not covered by the first.
+        with contextlib.closing(sqlite3.connect(file)) as db:
+            db.execute("UPDATE section SET body = body || char (10, 10) || 'Harbour Homes again.' "
+                       "WHERE body LIKE '%HARBOUR%'")
+            db.commit()
+        self.refused('decision', file, '21/00100', f'--pdf={out}', status=4, says='bidder')
 
     def test_passage(self):
         file = self.estate(self.says('They offered [exempt 3: £2.5m, being Harbour Homes], subject to contract.'))

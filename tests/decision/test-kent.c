@@ -3,6 +3,7 @@
 
 #include "decision/checks.h"
 #include "decision/edit.h"
+#include "decision/figure-memory.h"
 #include "document/pages.h"
 #include "document/pdf.h"
 
@@ -258,6 +259,50 @@ test_options (void)
   g_assert_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_NOT_FOUND);
 }
 
+static gpointer
+remembered_cb (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return terrier_reader_children (reader, TERRIER_TYPE_BOUND_FIGURE, "decision", *(gint64 *) data,
+                                  error);
+}
+
+/* The texts of the sample know from the start what their figures printed, so that the first change
+ * of a record shows; and what is written down for them is what they print. */
+static void
+test_remembered (void)
+{
+  static const char *const numbers[] = { "23/00101", "21/00100" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      Job job = { numbers[i] };
+      g_autoptr (TerrierDecisionDraft) draft = load (&job);
+      g_autoptr (TerrierChangeSet) set = terrier_change_set_new ("Remember");
+      g_autoptr (GPtrArray) changes = terrier_decision_list_changes (draft);
+      g_auto (GStrv) keys = terrier_decision_draft_list_sections (draft);
+      gint64 id = terrier_record_get_id (terrier_decision_draft_get_record (draft));
+      g_autoptr (GPtrArray) records = NULL;
+
+      for (guint k = 0; k < changes->len; k++)
+        {
+          const TerrierFigureChange *change = changes->pdata[k];
+          g_test_message ("%s: was %s, prints %s", change->reference, change->was, change->now);
+        }
+      g_assert_cmpuint (changes->len, ==, 0);
+      for (guint k = 0; keys[k] != NULL; k++)
+        terrier_decision_remember_figures (set, terrier_decision_draft_get_figures (draft), id,
+                                           terrier_decision_draft_get_section (draft, keys[k]),
+                                           terrier_date_new (2023, 11, 30));
+      g_assert_cmpuint (terrier_change_set_get_n_changes (set), ==, 0);
+      records = terrier_portfolio_read (portfolio, remembered_cb, &id, NULL, NULL);
+      g_assert_cmpuint (records->len, >, 0);
+      for (guint k = 0; k < records->len; k++)
+        g_assert_cmpuint (terrier_record_get_date (records->pdata[k], "accepted_on"), !=,
+                          TERRIER_DATE_NONE);
+      terrier_secrets_unref (job.secrets);
+    }
+}
+
 typedef struct
 {
   TerrierFigureContext *figures;
@@ -301,6 +346,9 @@ test_search (void)
     { "greenhithe holding", "Holding cost", "disposal #" },
     { "greenhithe reserve", "Reserve", "disposal #" },
     { "option 3 annual", "Annual saving", "option 3." },
+    { "option 3 map", "Location plan", "option 3.plan" },
+    { "blossom plan", "Location plan", "property #" },
+    { "greenhithe location map", "Location plan", "disposal #" },
     { "key threshold", "Rule: ", "rule " },
     { "spending makes key", "Rule: ", "rule key_decision_threshold" },
   };
@@ -329,6 +377,12 @@ test_search (void)
       g_assert_cmpint (offer->status, !=, TERRIER_FIGURE_NOT_LOADED);
       g_assert_cmpint (offer->status, !=, TERRIER_FIGURE_UNRESOLVED);
     }
+
+  /* A map that was found is one that the page draws. */
+  search.words = "blossom plan";
+  g_autoptr (GPtrArray) maps = terrier_portfolio_read (portfolio, search_cb, &search, NULL, &error);
+  g_autofree char *text = g_strdup_printf ("{{%s}}", find_offer (maps, "Location plan")->reference);
+  g_assert_true (g_str_has_suffix (text, ".plan}}"));
 
   search.words = "greenhithe reserve";
   search.public_copy = TRUE;
@@ -497,6 +551,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/decision/kent/proposed", test_proposed);
   g_test_add_func ("/decision/kent/checks", test_checks);
   g_test_add_func ("/decision/kent/options", test_options);
+  g_test_add_func ("/decision/kent/remembered", test_remembered);
   g_test_add_func ("/decision/kent/search", test_search);
   g_test_add_func ("/decision/kent/missing", test_missing);
   g_test_add_func ("/decision/kent/edit", test_edit);

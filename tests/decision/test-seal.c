@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "decision/edit.h"
 #include "decision/life.h"
+#include "decision/overrules.h"
 #include "decision/sealed.h"
 #include "document/pages.h"
 #include "document/pdf.h"
@@ -217,6 +218,85 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_autoptr (TerrierDecisionDraft) proposed = load (fixture);
   g_autoptr (GPtrArray) not_taken = terrier_seal_check (proposed, NULL, TODAY);
   g_assert_false (terrier_seal_may_overrule (not_taken));
+}
+
+/* A bid in the text that anybody may read, and the overrule that an export of it leaves. */
+static gboolean
+say_bid_cb (TerrierWriter *writer, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Fixture *fixture = data;
+  g_autoptr (TerrierDecisionDraft) draft
+      = terrier_decision_draft_load (terrier_writer_reader (writer), fixture->id, NULL, error);
+  g_autoptr (TerrierRecord) disposal = terrier_record_new (TERRIER_TYPE_DISPOSAL, 0);
+  g_autoptr (TerrierRecord) bid = terrier_record_new (TERRIER_TYPE_BID, 0);
+  g_auto (TerrierValue) body = TERRIER_VALUE_INIT;
+  g_autofree char *text = g_strconcat (terrier_decision_draft_get_section (draft, "reasons"),
+                                       "\n\nThe best offer is £7,654,321.\n", NULL);
+  gint64 id;
+
+  terrier_record_set_text (disposal, "name", "Old school");
+  id = terrier_writer_insert (writer, disposal, error);
+  terrier_record_set_integer (bid, "disposal", id);
+  terrier_record_set_text (bid, "reference", "A");
+  terrier_record_set_integer (bid, "amount", 765432100);
+  terrier_value_set_text (&body, text);
+  return id != 0 && terrier_writer_insert (writer, bid, error) != 0
+         && terrier_writer_set (writer, TERRIER_TYPE_SECTION,
+                                terrier_decision_draft_get_section_id (draft, "reasons"), "body",
+                                &body, error);
+}
+
+static gpointer
+secrets_cb (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return terrier_secrets_load (reader, error);
+}
+
+static GPtrArray *
+find_leaks (Fixture *fixture, TerrierDecisionDraft *draft)
+{
+  g_autoptr (TerrierSecrets) secrets
+      = terrier_portfolio_read (fixture->portfolio, secrets_cb, NULL, NULL, NULL);
+  g_autoptr (TerrierPaper) paper = terrier_decision_paper_build (draft, TERRIER_COPY_PUBLIC);
+
+  return terrier_paper_find_leaks (paper, secrets, NULL);
+}
+
+/* A leak stands in the way of the seal, whatever reason is given; one that was let out does not,
+ * and the sealed copy is not asked about again. */
+static void
+test_overruled_leak (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TerrierDecisionDraft) draft = NULL;
+  g_autoptr (TerrierDecisionDraft) sealed = NULL;
+  g_autoptr (GPtrArray) leaks = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GError) error = NULL;
+  TerrierChangeSet *set;
+
+  terrier_portfolio_write (fixture->portfolio, "Say it", say_bid_cb, fixture, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (terrier_portfolio_write (fixture->portfolio, "Seal", seal_cb, fixture, NULL,
+                                            &error),
+                   ==, 0);
+  g_assert_error (error, TERRIER_DECISION_ERROR, TERRIER_DECISION_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "exempt"));
+  g_clear_error (&error);
+
+  draft = load (fixture);
+  leaks = find_leaks (fixture, draft);
+  g_assert_cmpuint (leaks->len, ==, 1);
+  set = terrier_leaks_overrule (leaks, "Public copy", fixture->id, "They told the press", TODAY,
+                                &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (terrier_portfolio_apply (fixture->portfolio, set, &error), >, 0);
+  seal (fixture);
+  assert_verify (fixture, "");
+  sealed = load (fixture);
+  left = find_leaks (fixture, sealed);
+  g_assert_cmpuint (left->len, ==, 1);
+  terrier_leaks_drop_overruled (left, terrier_decision_draft_get_overrules (sealed));
+  g_assert_cmpuint (left->len, ==, 0);
 }
 
 static void
@@ -502,6 +582,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_test ("/decision/seal/refused", test_refused);
+  add_test ("/decision/seal/overruled-leak", test_overruled_leak);
   add_test ("/decision/seal/proves-itself", test_proves_itself);
   add_test ("/decision/seal/frozen", test_frozen);
   add_test ("/decision/seal/map", test_map);
