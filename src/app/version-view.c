@@ -77,7 +77,11 @@ new_row (TerrierVersionView *self, const TerrierVersion *version)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *at
-      = version->at != NULL ? format_time (version->at) : g_strdup (_ ("Before the first change"));
+      = version->corrected != NULL
+            /* Translators: the number of a sealed record */
+            ? g_strdup_printf (_ ("%s as sealed, which this corrects"), version->corrected)
+            : version->at != NULL ? format_time (version->at)
+                                  : g_strdup (_ ("Before the first change"));
   g_autoptr (GString) what = g_string_new (NULL);
 
   for (guint i = 0; i < version->sections->len; i++)
@@ -86,7 +90,7 @@ new_row (TerrierVersionView *self, const TerrierVersion *version)
 
       g_string_append_printf (what, "%s%s", i > 0 ? ", " : "", heading);
     }
-  if (version->at != NULL)
+  if (version->at != NULL || version->corrected != NULL)
     /* Translators: words put in and words taken out */
     g_string_append_printf (what, _ (" · +%u −%u words"), version->n_inserted, version->n_deleted);
   gtk_box_append (GTK_BOX (box), terrier_label_new_wrapped (at, "figure"));

@@ -39,6 +39,7 @@ version_free (gpointer data)
 
   g_free (version->from);
   g_free (version->at);
+  g_free (version->corrected);
   g_ptr_array_unref (version->sections);
   g_hash_table_unref (version->texts);
   g_free (version);
@@ -200,6 +201,54 @@ gather (GPtrArray *saves)
   return versions;
 }
 
+/* What is between the sealed record and the draft that corrects it. A section that the one
+ * withholds and the other does not is left out: it is not for everybody to see. */
+static gboolean
+add_corrected (TerrierReader *reader,
+               TerrierDecisionDraft *draft,
+               GPtrArray *versions,
+               GError **error)
+{
+  const char *number = terrier_decision_draft_get_corrects (draft);
+  gint64 id = terrier_record_get_reference (terrier_decision_draft_get_record (draft), "corrects");
+  g_autoptr (GPtrArray) sections = NULL;
+  g_autoptr (GHashTable) were = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                       (GDestroyNotify) g_ref_string_release);
+  TerrierVersion *version;
+  TerrierVersion now = { 0 };
+
+  if (number == NULL || id == 0)
+    return TRUE;
+  sections = terrier_reader_children (reader, TERRIER_TYPE_SECTION, "decision", id, error);
+  if (sections == NULL)
+    return FALSE;
+  now.texts = g_hash_table_new (g_str_hash, g_str_equal);
+  now.sections = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < sections->len; i++)
+    {
+      TerrierRecord *section = sections->pdata[i];
+      const char *key = terrier_record_get_text (section, "key");
+      const char *body = terrier_record_get_text (section, "body");
+
+      if (terrier_record_get_boolean (section, "withheld")
+          && !terrier_decision_draft_get_withheld (draft, key))
+        continue;
+      g_hash_table_insert (were, g_strdup (key), g_ref_string_new (body != NULL ? body : ""));
+      g_hash_table_insert (now.texts, (gpointer) key,
+                           (gpointer) terrier_decision_draft_get_section (draft, key));
+    }
+  version = version_new (NULL, NULL, were);
+  version->corrected = g_strdup (number);
+  count_changes (&now, version);
+  version->n_deleted = now.n_deleted;
+  version->n_inserted = now.n_inserted;
+  g_ptr_array_unref (version->sections);
+  version->sections = now.sections;
+  g_hash_table_unref (now.texts);
+  g_ptr_array_add (versions, version);
+  return TRUE;
+}
+
 /**
  * terrier_versions_load:
  * @reader: the reader on loan
@@ -218,6 +267,7 @@ terrier_versions_load (TerrierReader *reader,
 {
   g_auto (GStrv) keys = terrier_decision_draft_list_sections (draft);
   g_autoptr (GPtrArray) saves = g_ptr_array_new_with_free_func (save_free);
+  g_autoptr (GPtrArray) versions = NULL;
 
   for (guint i = 0; keys[i] != NULL; i++)
     {
@@ -227,10 +277,9 @@ terrier_versions_load (TerrierReader *reader,
           && !read_saves (reader, draft, keys[i], saves, error))
         return NULL;
     }
-  if (saves->len == 0)
-    return g_ptr_array_new_with_free_func (version_free);
   g_ptr_array_sort (saves, compare_saves_cb);
-  return gather (saves);
+  versions = saves->len > 0 ? gather (saves) : g_ptr_array_new_with_free_func (version_free);
+  return add_corrected (reader, draft, versions, error) ? g_steal_pointer (&versions) : NULL;
 }
 
 const char *

@@ -11,13 +11,15 @@ typedef struct
 {
   char *from;          /* ISO 8601, UTC: the first save; NULL of the oldest, before any change */
   char *at;            /* the last save */
+  char *corrected;     /* number of the sealed record that this is, of the draft that corrects it;
+                          else NULL. What changed is from there to the draft. */
   GPtrArray *sections; /* char *: keys of those that changed in it */
   guint n_deleted;     /* words */
   guint n_inserted;
   GHashTable *texts; /* key -> text, of every section that ever changed */
 } TerrierVersion;
 
-/* Newest first. Reader thread. */
+/* Newest first; the record that a draft corrects is the last. Reader thread. */
 GPtrArray *terrier_versions_load (TerrierReader *reader,
                                   TerrierDecisionDraft *draft,
                                   GCancellable *cancellable,

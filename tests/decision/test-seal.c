@@ -3,6 +3,7 @@
 #include "decision/life.h"
 #include "decision/overrules.h"
 #include "decision/sealed.h"
+#include "decision/versions.h"
 #include "document/pages.h"
 #include "document/pdf.h"
 #include "exchange/sample-kent.h"
@@ -299,6 +300,70 @@ test_overruled_leak (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (left->len, ==, 0);
 }
 
+static gpointer
+load_number_cb (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return terrier_decision_draft_load (reader, terrier_decision_find (reader, data, error), NULL,
+                                      error);
+}
+
+static gpointer
+versions_cb (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return terrier_versions_load (reader, data, cancellable, error);
+}
+
+/* A correction says what it changes: the figures that have moved, in a table to go on with, and the
+ * texts, word by word against the sealed record. */
+static void
+test_correction_lists (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TerrierDecisionDraft) sealed = NULL;
+  g_autoptr (TerrierDecisionDraft) draft = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GError) error = NULL;
+  const TerrierVersion *version;
+  const char *reasons;
+
+  seal (fixture);
+  run_sql (fixture, "UPDATE option SET stated_annual_saving = 131000000 WHERE number = '3'");
+  sealed = load (fixture);
+  g_assert_cmpint (terrier_portfolio_apply (fixture->portfolio,
+                                            terrier_decision_new_correction (sealed, "26/00001",
+                                                                             &error),
+                                            &error),
+                   >, 0);
+  g_assert_no_error (error);
+  draft = terrier_portfolio_read (fixture->portfolio, load_number_cb, (gpointer) "26/00001", NULL,
+                                  &error);
+  g_assert_no_error (error);
+  reasons = terrier_decision_draft_get_section (draft, "reasons");
+  g_assert_true (g_str_has_prefix (reasons, "This corrects the record of decision 23/00101"));
+  g_assert_nonnull (strstr (reasons, "£1.27m a year"));
+  g_assert_nonnull (strstr (reasons, "{{option 3.annual saving}}"));
+  /* What has not moved is not in the table, and the table is one that the editor edits. */
+  g_assert_null (strstr (reasons, "| £5.85m"));
+  g_assert_nonnull (strstr (reasons, "…"));
+  g_assert_true (g_str_has_suffix (reasons,
+                                   terrier_decision_draft_get_section (sealed, "reasons")));
+
+  versions = terrier_portfolio_read (fixture->portfolio, versions_cb, draft, NULL, &error);
+  g_assert_no_error (error);
+  version = versions->pdata[versions->len - 1];
+  g_assert_cmpstr (version->corrected, ==, "23/00101");
+  g_assert_cmpuint (version->sections->len, ==, 1);
+  g_assert_cmpstr (version->sections->pdata[0], ==, "reasons");
+  g_assert_cmpuint (version->n_inserted, >, 10);
+  g_assert_cmpuint (version->n_deleted, ==, 0);
+  g_assert_cmpstr (terrier_version_get (version, draft, "reasons"), ==,
+                   terrier_decision_draft_get_section (sealed, "reasons"));
+  /* A record that corrects none has no such version. */
+  after = terrier_portfolio_read (fixture->portfolio, versions_cb, sealed, NULL, &error);
+  for (guint i = 0; i < after->len; i++)
+    g_assert_null (((TerrierVersion *) after->pdata[i])->corrected);
+}
+
 static void
 test_proves_itself (Fixture *fixture, gconstpointer data)
 {
@@ -583,6 +648,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add_test ("/decision/seal/refused", test_refused);
   add_test ("/decision/seal/overruled-leak", test_overruled_leak);
+  add_test ("/decision/seal/correction-lists", test_correction_lists);
   add_test ("/decision/seal/proves-itself", test_proves_itself);
   add_test ("/decision/seal/frozen", test_frozen);
   add_test ("/decision/seal/map", test_map);
