@@ -32,6 +32,7 @@ REACH = {
     ('search, first page', 1_000_000): ('p95', 60),
     ('map, one pan step', 100_000): ('p95', 6),
     ('map, one pan step', 1_000_000): ('p95', 10),
+    ('map pack, one tile cold', 'zoom 12'): ('median', 15),
     ('options, totals after one toggle', 1_000): ('p95', 1),
     ('options, totals after one toggle', 100_000): ('p95', 20),
     ('matrix, one letter, totals moved', 1_000): ('p95', 1),

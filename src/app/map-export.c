@@ -4,6 +4,7 @@
 #include "app/map-export.h"
 
 #include "app/leak-dialog.h"
+#include "app/map-packs.h"
 #include "app/save-dialog.h"
 #include "carto/picture.h"
 #include "core/date.h"
@@ -27,6 +28,7 @@ typedef struct
   GPtrArray *leaks;  /* TerrierLeak */
   char *note;        /* what the picture shows */
   char *title;
+  char **packs;      /* over the built-in map, as on the screen */
 } Job;
 
 static Job *
@@ -38,6 +40,8 @@ job_new (TerrierSession *session, const char *filter, const TerrierMapExtent *ex
   job->title = g_strdup (terrier_portfolio_get_name (terrier_session_get_portfolio (session)));
   job->filter = g_strstrip (g_strdup (filter));
   job->extent = *extent;
+  job->packs = terrier_map_packs_dup_paths (
+      terrier_map_packs_get (terrier_session_get_settings (session)));
   return job;
 }
 
@@ -52,6 +56,7 @@ job_free (Job *job)
   g_free (job->filter);
   g_free (job->path);
   g_free (job->title);
+  g_strfreev (job->packs);
   g_free (job);
 }
 
@@ -162,6 +167,7 @@ draw_picture (GTask *task, gpointer source, gpointer data, GCancellable *cancell
     .points = (const TerrierMapPoint *) job->places->points->data,
     .labels = job->labels != NULL ? (const char *const *) job->labels->pdata : NULL,
     .classes = (const char *const *) classes,
+    .packs = (const char *const *) job->packs,
     .n_points = job->places->points->len,
     .west_m = job->extent.west_m,
     .south_m = job->extent.south_m,

@@ -6,6 +6,7 @@
 #include "app/colour-choice.h"
 #include "app/filter-bar.h"
 #include "app/map-export.h"
+#include "app/map-layers.h"
 #include "app/map-list.h"
 #include "app/map-pane.h"
 #include "app/map-tool-strip.h"
@@ -68,14 +69,14 @@ show_empty (TerrierMapPage *self, const TerrierMapPlaces *places)
   if (places->points->len > 0)
     return;
   gtk_label_set_text (self->empty_title, filtered && places->n_without == 0
-                                             ? _("No property fits the filter")
-                                             : _("Nothing to show here yet"));
+                                             ? _ ("No property fits the filter")
+                                             : _ ("Nothing to show here yet"));
   gtk_label_set_text (self->empty_text,
                       filtered && places->n_without == 0
-                          ? _("Take a filter away, or search everything with Ctrl+F.")
-                          : _("A property is on the map when its position is stated: easting and "
+                          ? _ ("Take a filter away, or search everything with Ctrl+F.")
+                          : _ ("A property is on the map when its position is stated: easting and "
                                "northing on the National Grid."));
-  gtk_button_set_label (self->empty_button, filtered ? _("Show All") : _("Go to the Register"));
+  gtk_button_set_label (self->empty_button, filtered ? _ ("Show All") : _ ("Go to the Register"));
   /* Never a name beside another action's target, not even for a moment. */
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), NULL);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->empty_button),
@@ -95,7 +96,7 @@ show_status (TerrierMapPage *self, const TerrierMapPlaces *places)
                           places->points->len);
   /* Translators: follows "115 properties on the map" */
   if (places->n_inferred > 0)
-    g_string_append_printf (text, _(", %'u inferred"), places->n_inferred);
+    g_string_append_printf (text, _ (", %'u inferred"), places->n_inferred);
   if (places->n_without > 0)
     {
       g_string_append_c (text, '\n');
@@ -236,10 +237,18 @@ beside_action (GtkWidget *widget, const char *name, GVariant *parameter)
   terrier_session_go (session, "register");
 }
 
+static void
+layers_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TerrierSettings *settings = terrier_session_get_settings (TERRIER_MAP_PAGE (widget)->session);
+
+  gtk_window_present (GTK_WINDOW (terrier_map_layers_new (settings, widget)));
+}
+
 static const char *
 get_title (TerrierPage *page)
 {
-  return _("Map");
+  return _ ("Map");
 }
 
 static void
@@ -390,6 +399,7 @@ terrier_map_page_class_init (TerrierMapPageClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "page.beside", NULL, beside_action);
+  gtk_widget_class_install_action (widget_class, "page.layers", NULL, layers_action);
   gtk_widget_class_install_action (widget_class, "page.filter", NULL, filter_action);
   gtk_widget_class_install_action (widget_class, "page.clear-filter", NULL, clear_filter_action);
 }

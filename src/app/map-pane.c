@@ -4,6 +4,7 @@
 #include "app/map-pane.h"
 
 #include "app/map-card.h"
+#include "app/map-ground.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -380,6 +381,7 @@ terrier_map_pane_set_session (TerrierMapPane *self, TerrierSession *session)
   g_return_if_fail (TERRIER_IS_MAP_PANE (self) && self->session == NULL);
 
   self->session = g_object_ref (session);
+  terrier_map_ground_follow (self->view, terrier_session_get_settings (session));
   g_signal_connect_object (session, "selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (terrier_session_get_marked (session), "changed", G_CALLBACK (marked_cb),

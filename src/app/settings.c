@@ -21,6 +21,10 @@ default_of (const char *key)
   if (g_str_equal (key, "sidebar-visible") || g_str_equal (key, "record-visible")
       || g_str_equal (key, "check-spelling"))
     return g_variant_new_boolean (TRUE);
+  if (g_str_equal (key, "online-map-url"))
+    return g_variant_new_string ("https://tile.openstreetmap.org/{z}/{x}/{y}.png");
+  if (g_str_equal (key, "online-map-credits"))
+    return g_variant_new_string ("© OpenStreetMap contributors");
   if (g_str_equal (key, "last-place"))
     return g_variant_new_string ("home");
   if (g_str_equal (key, "window-width"))
@@ -30,8 +34,8 @@ default_of (const char *key)
   return NULL;
 }
 
-static GVariant *
-dup_value (TerrierSettings *self, const char *key, const GVariantType *type)
+GVariant *
+terrier_settings_dup_value (TerrierSettings *self, const char *key, const GVariantType *type)
 {
   GVariant *value;
 
@@ -49,11 +53,11 @@ dup_value (TerrierSettings *self, const char *key, const GVariantType *type)
     return g_variant_ref_sink (g_variant_new_string (""));
   if (g_variant_type_equal (type, G_VARIANT_TYPE_INT32))
     return g_variant_ref_sink (g_variant_new_int32 (0));
-  return g_variant_ref_sink (g_variant_new_array (G_VARIANT_TYPE ("{s(ass)}"), NULL, 0));
+  return g_variant_ref_sink (g_variant_new_array (g_variant_type_element (type), NULL, 0));
 }
 
-static void
-set_value (TerrierSettings *self, const char *key, GVariant *value)
+void
+terrier_settings_set_value (TerrierSettings *self, const char *key, GVariant *value)
 {
   g_variant_ref_sink (value);
   if (self->store != NULL)
@@ -103,7 +107,7 @@ terrier_settings_new (void)
 gboolean
 terrier_settings_get_flag (TerrierSettings *self, const char *key)
 {
-  g_autoptr (GVariant) value = dup_value (self, key, G_VARIANT_TYPE_BOOLEAN);
+  g_autoptr (GVariant) value = terrier_settings_dup_value (self, key, G_VARIANT_TYPE_BOOLEAN);
 
   return g_variant_get_boolean (value);
 }
@@ -111,13 +115,13 @@ terrier_settings_get_flag (TerrierSettings *self, const char *key)
 void
 terrier_settings_set_flag (TerrierSettings *self, const char *key, gboolean value)
 {
-  set_value (self, key, g_variant_new_boolean (value));
+  terrier_settings_set_value (self, key, g_variant_new_boolean (value));
 }
 
 char *
 terrier_settings_dup_text (TerrierSettings *self, const char *key)
 {
-  g_autoptr (GVariant) value = dup_value (self, key, G_VARIANT_TYPE_STRING);
+  g_autoptr (GVariant) value = terrier_settings_dup_value (self, key, G_VARIANT_TYPE_STRING);
 
   return g_variant_dup_string (value, NULL);
 }
@@ -125,13 +129,13 @@ terrier_settings_dup_text (TerrierSettings *self, const char *key)
 void
 terrier_settings_set_text (TerrierSettings *self, const char *key, const char *value)
 {
-  set_value (self, key, g_variant_new_string (value));
+  terrier_settings_set_value (self, key, g_variant_new_string (value));
 }
 
 int
 terrier_settings_get_number (TerrierSettings *self, const char *key)
 {
-  g_autoptr (GVariant) value = dup_value (self, key, G_VARIANT_TYPE_INT32);
+  g_autoptr (GVariant) value = terrier_settings_dup_value (self, key, G_VARIANT_TYPE_INT32);
 
   return g_variant_get_int32 (value);
 }
@@ -139,7 +143,7 @@ terrier_settings_get_number (TerrierSettings *self, const char *key)
 void
 terrier_settings_set_number (TerrierSettings *self, const char *key, int value)
 {
-  set_value (self, key, g_variant_new_int32 (value));
+  terrier_settings_set_value (self, key, g_variant_new_int32 (value));
 }
 
 /**
@@ -152,8 +156,10 @@ terrier_settings_set_number (TerrierSettings *self, const char *key, int value)
 void
 terrier_settings_restore_window (TerrierSettings *self, GtkWindow *window)
 {
-  g_autoptr (GVariant) width = dup_value (self, "window-width", G_VARIANT_TYPE_INT32);
-  g_autoptr (GVariant) height = dup_value (self, "window-height", G_VARIANT_TYPE_INT32);
+  g_autoptr (GVariant) width
+      = terrier_settings_dup_value (self, "window-width", G_VARIANT_TYPE_INT32);
+  g_autoptr (GVariant) height
+      = terrier_settings_dup_value (self, "window-height", G_VARIANT_TYPE_INT32);
 
   gtk_window_set_default_size (window, g_variant_get_int32 (width), g_variant_get_int32 (height));
   if (terrier_settings_get_flag (self, "window-maximized"))
@@ -172,14 +178,15 @@ terrier_settings_store_window (TerrierSettings *self, GtkWindow *window)
   gtk_window_get_default_size (window, &width, &height);
   if (width < 360 || height < 294)
     return;
-  set_value (self, "window-width", g_variant_new_int32 (width));
-  set_value (self, "window-height", g_variant_new_int32 (height));
+  terrier_settings_set_value (self, "window-width", g_variant_new_int32 (width));
+  terrier_settings_set_value (self, "window-height", g_variant_new_int32 (height));
 }
 
 static void
 get_layout (TerrierSettings *self, const char *table, char ***columns, char **sort)
 {
-  g_autoptr (GVariant) layouts = dup_value (self, "table-layouts", G_VARIANT_TYPE ("a{s(ass)}"));
+  g_autoptr (GVariant) layouts
+      = terrier_settings_dup_value (self, "table-layouts", G_VARIANT_TYPE ("a{s(ass)}"));
   g_autoptr (GVariant) layout = g_variant_lookup_value (layouts, table, G_VARIANT_TYPE ("(ass)"));
 
   *columns = NULL;
@@ -191,7 +198,8 @@ get_layout (TerrierSettings *self, const char *table, char ***columns, char **so
 static void
 set_layout (TerrierSettings *self, const char *table, const char *const *columns, const char *sort)
 {
-  g_autoptr (GVariant) layouts = dup_value (self, "table-layouts", G_VARIANT_TYPE ("a{s(ass)}"));
+  g_autoptr (GVariant) layouts
+      = terrier_settings_dup_value (self, "table-layouts", G_VARIANT_TYPE ("a{s(ass)}"));
   const char *const none[] = { NULL };
   GVariantBuilder builder;
   GVariantIter iter;
@@ -208,7 +216,7 @@ set_layout (TerrierSettings *self, const char *table, const char *const *columns
     }
   g_variant_builder_add (&builder, "{s(^ass)}", table, columns != NULL ? columns : none,
                          sort != NULL ? sort : "");
-  set_value (self, "table-layouts", g_variant_builder_end (&builder));
+  terrier_settings_set_value (self, "table-layouts", g_variant_builder_end (&builder));
 }
 
 /**

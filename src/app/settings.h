@@ -21,6 +21,12 @@ void terrier_settings_set_text (TerrierSettings *self, const char *key, const ch
 int terrier_settings_get_number (TerrierSettings *self, const char *key);
 void terrier_settings_set_number (TerrierSettings *self, const char *key, int value);
 
+/* What is neither; @type is that of the key. (transfer full), and @value is sunk. */
+GVariant *terrier_settings_dup_value (TerrierSettings *self,
+                                      const char *key,
+                                      const GVariantType *type);
+void terrier_settings_set_value (TerrierSettings *self, const char *key, GVariant *value);
+
 void terrier_settings_restore_window (TerrierSettings *self, GtkWindow *window);
 void terrier_settings_store_window (TerrierSettings *self, GtkWindow *window);
 

@@ -157,23 +157,27 @@ make_plain (TerrierPack *pack, GPtrArray *tables, GError **error)
  * terrier_pack_find_style:
  * @pack: a pack of vector layers
  * @tables: (element-type TerrierPackTable): that it holds
- * @plain: (out): whether no style is known for it
+ * @origin: (out): where the style is from
  * @error: #TERRIER_CARTO_ERROR STYLE when the style beside it has a fault
  *
  * Returns: (transfer full) (nullable): the style
  */
 TerrierPackStyle *
-terrier_pack_find_style (TerrierPack *pack, GPtrArray *tables, gboolean *plain, GError **error)
+terrier_pack_find_style (TerrierPack *pack,
+                         GPtrArray *tables,
+                         TerrierStyleOrigin *origin,
+                         GError **error)
 {
   g_autofree char *beside = style_beside (pack->path);
   TerrierPackStyle *style;
 
-  *plain = FALSE;
+  *origin = TERRIER_STYLE_BESIDE;
   if (g_file_test (beside, G_FILE_TEST_IS_REGULAR))
     return terrier_pack_style_load (beside, error);
+  *origin = TERRIER_STYLE_OURS;
   style = find_ours (tables);
   if (style != NULL)
     return style;
-  *plain = TRUE;
+  *origin = TERRIER_STYLE_PLAIN;
   return make_plain (pack, tables, error);
 }

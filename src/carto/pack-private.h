@@ -77,9 +77,16 @@ typedef struct
   gboolean has_extent;
 } TerrierPackTable;
 
+typedef enum
+{
+  TERRIER_STYLE_BESIDE, /* a file beside the pack: what does not fit is said */
+  TERRIER_STYLE_OURS,   /* one that comes with the program: a layer that does not fit is left out */
+  TERRIER_STYLE_PLAIN,  /* made from what the pack holds */
+} TerrierStyleOrigin;
+
 TerrierPackStyle *terrier_pack_find_style (TerrierPack *pack,
                                            GPtrArray *tables,
-                                           gboolean *plain,
+                                           TerrierStyleOrigin *origin,
                                            GError **error);
 
 G_END_DECLS

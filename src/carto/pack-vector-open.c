@@ -234,14 +234,20 @@ static gboolean
 add_layer (TerrierVectorPack *self,
            const TerrierPackLayer *style,
            const TerrierPackTable *table,
+           gboolean forgiving,
            GError **error)
 {
   TerrierVectorLayer layer = { .style = style };
   g_autofree char *sql = NULL;
 
-  if (!check_table (self, table, &layer.crs, error)
-      || (sql = write_sql (self, table, style, error)) == NULL
-      || (layer.rows = terrier_pack_prepare (self->pack, sql, error)) == NULL)
+  if (!check_table (self, table, &layer.crs, error))
+    return FALSE;
+  /* Editions of a product come and go with fields that one of our styles asks for. */
+  sql = write_sql (self, table, style, forgiving ? NULL : error);
+  if (sql == NULL)
+    return forgiving;
+  layer.rows = terrier_pack_prepare (self->pack, sql, error);
+  if (layer.rows == NULL)
     return FALSE;
   find_bounds (table, layer.crs, &layer.bounds);
   self->bounds.x0 = MIN (self->bounds.x0, layer.bounds.x0);
@@ -254,7 +260,7 @@ add_layer (TerrierVectorPack *self,
 
 /* A style may name layers that this file does not have, and a file layers that no style names. */
 static gboolean
-add_layers (TerrierVectorPack *self, GError **error)
+add_layers (TerrierVectorPack *self, gboolean forgiving, GError **error)
 {
   for (guint i = 0; i < self->style->n_layers; i++)
     for (guint k = 0; k < self->tables->len; k++)
@@ -262,7 +268,7 @@ add_layers (TerrierVectorPack *self, GError **error)
         const TerrierPackTable *table = self->tables->pdata[k];
 
         if (terrier_pack_same_name (table->table, self->style->layers[i].table)
-            && !add_layer (self, &self->style->layers[i], table, error))
+            && !add_layer (self, &self->style->layers[i], table, forgiving, error))
           return FALSE;
       }
   return self->layers->len > 0
@@ -273,13 +279,13 @@ add_layers (TerrierVectorPack *self, GError **error)
 }
 
 static void
-describe (TerrierVectorPack *self, gboolean plain)
+describe (TerrierVectorPack *self, TerrierStyleOrigin origin)
 {
   TerrierPack *pack = self->pack;
   guint n = self->tables->len;
 
   pack->credits = g_strdup (self->style->credits);
-  if (plain)
+  if (origin == TERRIER_STYLE_PLAIN)
     {
       pack->what = g_strdup_printf (ngettext ("%u vector layer. No style is known for it, so it is "
                                               "drawn plainly",
@@ -300,7 +306,7 @@ TerrierVectorPack *
 terrier_vector_pack_open (TerrierPack *pack, GError **error)
 {
   TerrierVectorPack *self = g_new0 (TerrierVectorPack, 1);
-  gboolean plain;
+  TerrierStyleOrigin origin;
 
   self->pack = pack;
   self->tables = g_ptr_array_new_with_free_func (table_free);
@@ -308,13 +314,13 @@ terrier_vector_pack_open (TerrierPack *pack, GError **error)
   self->shape = terrier_outline_new ();
   self->bounds = (TerrierBox){ INFINITY, INFINITY, -INFINITY, -INFINITY };
   if (!read_tables (self, error)
-      || (self->style = terrier_pack_find_style (pack, self->tables, &plain, error)) == NULL
-      || !add_layers (self, error))
+      || (self->style = terrier_pack_find_style (pack, self->tables, &origin, error)) == NULL
+      || !add_layers (self, origin == TERRIER_STYLE_OURS, error))
     {
       terrier_vector_pack_free (self);
       return NULL;
     }
-  describe (self, plain);
+  describe (self, origin);
   return self;
 }
 

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* The picture of a tile, from PNG, JPEG or WebP. Private to this room. */
+/* The picture of a tile, from PNG, JPEG or WebP. */
 
 typedef enum
 {

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/leaks.h"
 
+#include "carto/pack.h"
 #include "carto/picture.h"
 #include "decision/map-places.h"
 #include "decision/site-land.h"
@@ -182,8 +183,8 @@ parse_sheet (const char *paper,
   picture->height = DEFAULT_HEIGHT;
   if (size != NULL && (paper != NULL || scale != NULL))
     {
-      *status = terrier_command_misuse (
-          _ ("map: --size gives a picture without a scale; leave it out, or --paper and --scale"));
+      *status = terrier_command_misuse (_ ("map: --size gives a picture without a scale; leave it "
+                                           "out, or --paper and --scale"));
       return FALSE;
     }
   if (size != NULL)
@@ -269,6 +270,21 @@ draw (TerrierPortfolio *portfolio,
   return TERRIER_EXIT_DONE;
 }
 
+/* A pack that cannot be used is said before anything is drawn; in the window the map below shows.
+ */
+static gboolean
+check_packs (char **packs, GError **error)
+{
+  for (guint i = 0; packs != NULL && packs[i] != NULL; i++)
+    {
+      g_autoptr (TerrierPack) pack = terrier_pack_open (packs[i], error);
+
+      if (pack == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 int
 terrier_command_map (int argc, char **argv)
 {
@@ -278,6 +294,7 @@ terrier_command_map (int argc, char **argv)
   g_autofree char *scale = NULL;
   g_autofree char *colour = NULL;
   g_autofree char *overrule = NULL;
+  g_auto (GStrv) packs = NULL;
   MapJob job = { 0 };
   const GOptionEntry entries[] = { { "query", 0, 0, G_OPTION_ARG_STRING, &query_text,
                                      N_ ("Only what matches"), N_ ("QUERY") },
@@ -295,6 +312,9 @@ terrier_command_map (int argc, char **argv)
                                      N_ ("What the symbols say: status, condition, tenure, "
                                          "running-cost, backlog or action"),
                                      N_ ("WHAT") },
+                                   { "pack", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &packs,
+                                     N_ ("A map pack over the built-in map; again: one below"),
+                                     N_ ("FILE") },
                                    TERRIER_OVERRULE_ENTRY (&overrule),
                                    G_OPTION_ENTRY_NULL };
   g_autoptr (TerrierPortfolio) portfolio = NULL;
@@ -309,8 +329,9 @@ terrier_command_map (int argc, char **argv)
       || !parse_sheet (paper, size, scale, pdf, &picture, &status)
       || !parse_colour (colour, &job, &status))
     return status;
+  picture.packs = (const char *const *) packs;
   query = terrier_query_parse (TERRIER_TYPE_PROPERTY, query_text != NULL ? query_text : "", &error);
-  if (query == NULL || !terrier_query_make_public (query, &error)
+  if (!check_packs (packs, &error) || query == NULL || !terrier_query_make_public (query, &error)
       || (portfolio = terrier_portfolio_open (argv[1], terrier_leaks_open_mode (overrule), &error))
              == NULL)
     return terrier_command_fail (error);

@@ -4,6 +4,7 @@
 #include "map/ground.h"
 
 #include "map/tile-image.h"
+#include "map/tile-source.h"
 
 #include <math.h>
 
@@ -35,6 +36,7 @@ struct _TerrierGround
 {
   GtkWidget *widget;        /* not owned: what to draw again */
   ShumateMapSource *source; /* (nullable) */
+  gulong arrived_id;        /* of its signal; 0: none */
   GHashTable *tiles;        /* (owned) Tile, by its key */
   guint64 last_serial;
   guint64 look; /* counts looks */
@@ -91,11 +93,20 @@ terrier_ground_new (GtkWidget *widget)
   return self;
 }
 
+static void
+leave_source (TerrierGround *self)
+{
+  if (self->arrived_id != 0)
+    g_signal_handler_disconnect (self->source, self->arrived_id);
+  self->arrived_id = 0;
+  g_clear_object (&self->source);
+}
+
 void
 terrier_ground_free (TerrierGround *self)
 {
   g_hash_table_unref (self->tiles);
-  g_clear_object (&self->source);
+  leave_source (self);
   g_free (self);
 }
 
@@ -502,6 +513,22 @@ terrier_ground_look_at (TerrierGround *self, const TerrierFrame *frame)
   tidy (self);
 }
 
+/* The source can draw a tile better than it did; until then what there is stays. */
+static void
+arrived_cb (TerrierGround *self, guint z, guint column, guint row)
+{
+  const Place place = { z, column, row };
+  guint64 key = key_of (&place);
+  Tile *tile = g_hash_table_lookup (self->tiles, &key);
+
+  if (tile == NULL)
+    return;
+  /* One that is being drawn is drawn without it. */
+  drop_request (tile);
+  tile->stale = TRUE;
+  gtk_widget_queue_draw (self->widget);
+}
+
 /**
  * terrier_ground_set_source:
  * @self: a ground
@@ -515,8 +542,13 @@ terrier_ground_set_source (TerrierGround *self, ShumateMapSource *source)
   GHashTableIter iter;
   Tile *tile;
 
-  if (!g_set_object (&self->source, source))
+  if (self->source == source)
     return;
+  leave_source (self);
+  self->source = g_object_ref (source);
+  if (TERRIER_IS_TILE_SOURCE (source))
+    self->arrived_id = g_signal_connect_swapped (source, "tile-arrived", G_CALLBACK (arrived_cb),
+                                                 self);
   g_hash_table_iter_init (&iter, self->tiles);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &tile))
     {

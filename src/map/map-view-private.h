@@ -3,6 +3,7 @@
 
 #include <shumate/shumate.h>
 
+#include "carto/map-stack.h"
 #include "map/legend.h"
 #include "map/map-ink.h"
 #include "map/map-tools.h"
@@ -38,6 +39,10 @@ struct _TerrierMapView
   ShumateViewport *viewport;
   TerrierPointLayer *points; /* owned by the map */
   TerrierLegend *legend;
+  GtkLabel *credits_label;
+  TerrierPackList *packs;    /* (nullable): over the built-in map */
+  char **credits;            /* (nullable): theirs and its own */
+  ShumateDataSource *online; /* (nullable) */
 
   TerrierMapInk *ink; /* owned by the overlay */
   GtkBitset *marked;  /* (nullable) ids of what is selected */

@@ -59,11 +59,55 @@ static void
 renew_ground (TerrierMapView *self)
 {
   guint scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  g_autoptr (TerrierTileSource) source = terrier_tile_source_new (self->dark, scale);
+  g_autoptr (TerrierTileSource) source = terrier_tile_source_new (self->dark, scale, self->packs);
 
+  terrier_tile_source_set_online (source, self->online);
   /* Without a reference source every coordinate is 0, 0. */
   shumate_viewport_set_reference_map_source (self->viewport, SHUMATE_MAP_SOURCE (source));
   terrier_point_layer_set_source (self->points, SHUMATE_MAP_SOURCE (source));
+}
+
+static void
+show_credits (TerrierMapView *self)
+{
+  g_autofree char *line = g_strjoinv (" · ", self->credits);
+
+  gtk_label_set_text (self->credits_label, line);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->credits_label),
+                               self->credits[1] == NULL ? terrier_basemap_credits () : line);
+}
+
+/**
+ * terrier_map_view_set_maps:
+ * @self: a map
+ * @packs: (nullable): over the built-in map
+ * @credits: (nullable) (array zero-terminated=1): the lines that their licences ask for
+ * @online: (nullable): tiles from the network, between the built-in map and the packs; whoever
+ * gives it has asked the user
+ *
+ * What was drawn stays until the new tiles are there.
+ */
+void
+terrier_map_view_set_maps (TerrierMapView *self,
+                           TerrierPackList *packs,
+                           const char *const *credits,
+                           ShumateDataSource *online)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+
+  g_return_if_fail (TERRIER_IS_MAP_VIEW (self));
+
+  g_clear_pointer (&self->packs, terrier_pack_list_unref);
+  if (packs != NULL)
+    self->packs = terrier_pack_list_ref (packs);
+  g_set_object (&self->online, online);
+  if (credits != NULL)
+    g_strv_builder_addv (lines, (const char **) credits);
+  g_strv_builder_add (lines, terrier_basemap_credits_short ());
+  g_strfreev (self->credits);
+  self->credits = g_strv_builder_end (lines);
+  show_credits (self);
+  renew_ground (self);
 }
 
 static void
@@ -541,6 +585,9 @@ terrier_map_view_dispose (GObject *object)
   terrier_map_view_stop_tools (self);
   self->map = NULL;
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  g_clear_pointer (&self->packs, terrier_pack_list_unref);
+  g_clear_pointer (&self->credits, g_strfreev);
+  g_clear_object (&self->online);
 
   G_OBJECT_CLASS (terrier_map_view_parent_class)->dispose (object);
 }
@@ -592,6 +639,8 @@ add_overlays (TerrierMapView *self)
   ShumateScale *scale = shumate_scale_new (self->viewport);
   GtkWidget *credits = gtk_label_new (terrier_basemap_credits_short ());
 
+
+  self->credits_label = GTK_LABEL (credits);
   shumate_scale_set_unit (scale, SHUMATE_UNIT_METRIC);
   gtk_widget_set_halign (GTK_WIDGET (scale), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (scale), GTK_ALIGN_END);

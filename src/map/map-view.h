@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <shumate/shumate.h>
 
+#include "carto/map-stack.h"
 #include "carto/point.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,11 @@ void terrier_map_view_set_legend (TerrierMapView *self,
                                   const char *title,
                                   const char *const *labels);
 void terrier_map_view_set_dark (TerrierMapView *self, gboolean dark);
+
+void terrier_map_view_set_maps (TerrierMapView *self,
+                                TerrierPackList *packs,
+                                const char *const *credits,
+                                ShumateDataSource *online);
 
 void terrier_map_view_zoom_to_fit (TerrierMapView *self);
 void terrier_map_view_zoom_to (TerrierMapView *self,

@@ -5,6 +5,8 @@
 
 #include "carto/basemap.h"
 #include "carto/map-stack.h"
+#include "carto/tile-decode.h"
+#include "map/online-tiles.h"
 #include "map/tile-image.h"
 
 #include <stdlib.h>
@@ -22,8 +24,12 @@ struct _TerrierTileSource
 
   gboolean dark;
   guint scale; /* pixels for each logical pixel */
+  TerrierPackList *packs;
+  TerrierOnlineTiles *online; /* (nullable) */
   gboolean warned;
 };
+
+static guint arrived_signal;
 
 G_DEFINE_FINAL_TYPE (TerrierTileSource, terrier_tile_source, SHUMATE_TYPE_MAP_SOURCE)
 
@@ -33,6 +39,8 @@ typedef struct
   GTask *task; /* returns a GdkPaintable on the main thread */
   guint z, column, row, scale;
   gboolean dark;
+  TerrierPackList *packs;
+  GBytes *online; /* (nullable): a picture from the network, as it came */
   guint64 number;
 } Job;
 
@@ -40,6 +48,8 @@ static void
 job_free (Job *job)
 {
   g_object_unref (job->task);
+  terrier_pack_list_unref (job->packs);
+  g_clear_pointer (&job->online, g_bytes_unref);
   g_free (job);
 }
 
@@ -49,20 +59,46 @@ free_map_cb (gpointer map)
   terrier_map_stack_free (map);
 }
 
-/* SQLite connections and font maps belong to one thread, so each thread has a map of its own, which
- * is closed with the thread. */
+/* SQLite connections and font maps belong to one thread, so each thread has maps of its own, which
+ * are closed with the thread or when others are wanted. */
 static TerrierMapStack *
-map_of_this_thread (GError **error)
+maps_of_this_thread (TerrierPackList *packs, GError **error)
 {
   static GPrivate slot = G_PRIVATE_INIT (free_map_cb);
-  TerrierMapStack *map = g_private_get (&slot);
+  TerrierMapStack *maps = g_private_get (&slot);
 
-  if (map == NULL)
+  if (maps == NULL || terrier_map_stack_get_packs (maps) != packs)
     {
-      map = terrier_map_stack_open (NULL, error);
-      g_private_set (&slot, map);
+      maps = terrier_map_stack_open (packs, error);
+      g_private_replace (&slot, maps);
     }
-  return map;
+  return maps;
+}
+
+/* A picture from the network has its own names all over it. */
+static gboolean
+covers_cb (double x, double y, const TerrierFrame *frame, gpointer data)
+{
+  return TRUE;
+}
+
+static cairo_surface_t *
+draw_job (const Job *job, GCancellable *cancellable, GError **error)
+{
+  TerrierMapStack *maps = maps_of_this_thread (job->packs, error);
+  TerrierUnderlay underlay = { .covers = covers_cb };
+  cairo_surface_t *surface;
+
+  if (maps == NULL)
+    return NULL;
+  if (job->online != NULL)
+    terrier_tile_decode (g_bytes_get_data (job->online, NULL), g_bytes_get_size (job->online),
+                         &underlay.picture);
+  surface = terrier_map_stack_draw_tile (maps, job->z, job->column, job->row, job->scale, job->dark,
+                                         underlay.picture != NULL ? &underlay : NULL, cancellable,
+                                         error);
+  g_clear_pointer (&underlay.picture, cairo_surface_destroy);
+  return surface;
 }
 
 static void
@@ -72,15 +108,11 @@ draw_job_cb (gpointer data, gpointer user_data)
   GCancellable *cancellable = g_task_get_cancellable (job->task);
   g_autoptr (GError) error = NULL;
   cairo_surface_t *surface = NULL;
-  TerrierMapStack *map;
 
   /* Most jobs of a long zoom are cancelled before their turn comes. */
   if (!g_task_return_error_if_cancelled (job->task))
     {
-      map = map_of_this_thread (&error);
-      if (map != NULL)
-        surface = terrier_map_stack_draw_tile (map, job->z, job->column, job->row, job->scale,
-                                               job->dark, NULL, cancellable, &error);
+      surface = draw_job (job, cancellable, &error);
       if (surface != NULL)
         g_task_return_pointer (job->task, terrier_tile_image_new (surface), g_object_unref);
       else
@@ -170,6 +202,9 @@ terrier_tile_source_fill_tile_async (ShumateMapSource *source,
   job->row = shumate_tile_get_y (tile);
   job->scale = self->scale;
   job->dark = self->dark;
+  job->packs = terrier_pack_list_ref (self->packs);
+  if (self->online != NULL)
+    job->online = terrier_online_tiles_get (self->online, job->z, job->column, job->row);
   job->number = number++;
   job->task = g_task_new (self, cancellable, drawn_cb, task);
   g_task_set_source_tag (job->task, draw_job_cb);
@@ -187,12 +222,27 @@ terrier_tile_source_fill_tile_finish (ShumateMapSource *source,
 }
 
 static void
+terrier_tile_source_finalize (GObject *object)
+{
+  TerrierTileSource *self = TERRIER_TILE_SOURCE (object);
+
+  g_clear_pointer (&self->packs, terrier_pack_list_unref);
+  g_clear_object (&self->online);
+
+  G_OBJECT_CLASS (terrier_tile_source_parent_class)->finalize (object);
+}
+
+static void
 terrier_tile_source_class_init (TerrierTileSourceClass *klass)
 {
   ShumateMapSourceClass *source_class = SHUMATE_MAP_SOURCE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = terrier_tile_source_finalize;
   source_class->fill_tile_async = terrier_tile_source_fill_tile_async;
   source_class->fill_tile_finish = terrier_tile_source_fill_tile_finish;
+  arrived_signal
+      = g_signal_new ("tile-arrived", TERRIER_TYPE_TILE_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void
@@ -201,23 +251,52 @@ terrier_tile_source_init (TerrierTileSource *self)
   self->scale = 1;
 }
 
+static void
+arrived_cb (TerrierTileSource *self, guint z, guint column, guint row)
+{
+  g_signal_emit (self, arrived_signal, 0, z, column, row);
+}
+
+/**
+ * terrier_tile_source_set_online:
+ * @self: a new source
+ * @online: (nullable): where pictures come from that lie between the built-in map and the packs;
+ *   until one has come the map below shows. Whoever gives it has asked the user
+ */
+void
+terrier_tile_source_set_online (TerrierTileSource *self, ShumateDataSource *online)
+{
+  if (online == NULL)
+    return;
+  self->online = terrier_online_tiles_new (online);
+  g_signal_connect_object (self->online, "arrived", G_CALLBACK (arrived_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 /**
  * terrier_tile_source_new:
  * @dark: for the dark style
  * @scale: pixels for each logical pixel, 1 to 3
+ * @packs: (nullable): over the built-in map
  *
  * A source of tiles in one style and sharpness. libshumate remembers tiles by the id of their
- * source, so another style or scale is another source. Main thread.
+ * source, so another style, scale or set of packs is another source. Main thread.
  *
  * Returns: (transfer full): the source
  */
 TerrierTileSource *
-terrier_tile_source_new (gboolean dark, guint scale)
+terrier_tile_source_new (gboolean dark, guint scale, TerrierPackList *packs)
 {
+  static guint n_sources;
+  static TerrierPackList *none;
   TerrierTileSource *self = g_object_new (TERRIER_TYPE_TILE_SOURCE, NULL);
   ShumateMapSource *source = SHUMATE_MAP_SOURCE (self);
-  g_autofree char *id = g_strdup_printf ("terrier-%s-%u", dark ? "dark" : "light", scale);
+  g_autofree char *id = g_strdup_printf ("terrier-%u", n_sources++);
 
+  /* One for all, so that the threads need not open the map anew for each source. */
+  if (none == NULL)
+    none = terrier_pack_list_new (NULL);
+  self->packs = terrier_pack_list_ref (packs != NULL ? packs : none);
   self->dark = dark;
   self->scale = CLAMP (scale, 1, 3);
   shumate_map_source_set_id (source, id);

@@ -82,8 +82,8 @@ main (int argc, char **argv)
       beside_ms[i] = now_ms () - began;
       cairo_surface_destroy (tile);
     }
-  report ("pack, one tile cold", draw_ms);
-  report ("pack, the tile beside it", beside_ms);
-  report ("pack, opening the maps", open_ms);
+  report ("map pack, one tile cold", draw_ms);
+  report ("map pack, the tile beside it", beside_ms);
+  report ("map pack, opening the maps", open_ms);
   return EXIT_SUCCESS;
 }

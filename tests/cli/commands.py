@@ -679,6 +679,22 @@ class Decision(Case):
         self.assertIn('Location plan of', self.text_of(pdf))
         self.assertIn('map file', self.run_it('decision', file, '23/00101', '--check', status=1)[0])
 
+    def test_map_styles_as_their_schema_says(self):
+        """The styles of map packs that come with the program are what the published schema says."""
+        try:
+            import jsonschema
+        except ImportError:
+            self.skipTest('python3-jsonschema is not installed')
+        folder = Path(__file__).parents[2] / 'data' / 'map-styles'
+        checker = jsonschema.Draft202012Validator(json.loads((folder / 'map-style.schema.json').read_text()))
+        styles = sorted(set(folder.glob('*.json')) - {folder / 'map-style.schema.json'})
+        self.assertEqual(len(styles), 3)
+        for style in styles:
+            self.assertEqual([error.message for error in checker.iter_errors(json.loads(style.read_text()))], [], style)
+        bent = json.loads(styles[0].read_text())
+        bent['layers'][0].pop('symbol')
+        self.assertFalse(checker.is_valid(bent))
+
     def test_form_as_its_schema_says(self):
         """What the published schema refuses the program refuses, and the other way round."""
         try:
@@ -751,6 +767,9 @@ class Map(Case):
 
     def test_wrong_use(self):
         file = self.kent()
+        (self.folder / 'not-a.mbtiles').write_text('no')
+        self.refused('map', file, self.folder / 'x.png', f'--pack={self.folder}/not-a.mbtiles', status=3,
+                     says='neither a GeoPackage nor MBTiles')
         self.refused('map', file, 'map.bmp', status=2)
         self.refused('map', file, 'map.png', '--size=huge', status=2)
         self.refused('map', file, 'map.png', '--colour=age', status=2)
