@@ -10,6 +10,7 @@
 #include "app/options-grid.h"
 #include "app/options-matrix.h"
 #include "app/paper-export.h"
+#include "app/plan-view.h"
 #include "app/workbook-export.h"
 #include "decision/options-places.h"
 #include "decision/options-summary.h"
@@ -31,6 +32,7 @@ struct _TerrierProgrammesPage
   TerrierOptionsMatrix *matrix;
   TerrierOptionsCompare *compare;
   TerrierOptionsCharts *charts;
+  TerrierPlanView *plan;
   TerrierOptionsGrid *table;
   GtkLabel *rules;
   TerrierChartView *chart_view;
@@ -190,6 +192,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   fill_programmes (self, reading->programmes, self->programme);
   show_table (self, reading->table);
   terrier_options_matrix_set_programme (self->matrix, self->session, self->programme);
+  terrier_plan_view_set_programme (self->plan, self->session, self->programme);
 }
 
 static void
@@ -475,6 +478,7 @@ terrier_programmes_page_class_init (TerrierProgrammesPageClass *klass)
   g_type_ensure (TERRIER_TYPE_OPTIONS_MATRIX);
   g_type_ensure (TERRIER_TYPE_OPTIONS_COMPARE);
   g_type_ensure (TERRIER_TYPE_OPTIONS_CHARTS);
+  g_type_ensure (TERRIER_TYPE_PLAN_VIEW);
   g_type_ensure (TERRIER_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/uk/terrier/Terrier/ui/programmes-page.ui");
@@ -488,6 +492,7 @@ terrier_programmes_page_class_init (TerrierProgrammesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, matrix);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, compare);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, charts);
+  gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, plan);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, table);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, rules);
   gtk_widget_class_bind_template_child (widget_class, TerrierProgrammesPage, chart_view);

@@ -43,6 +43,7 @@ static const Picture pictures[] = {
   { "matrix", "programmes", .view = "matrix" },
   { "charts", "programmes", .view = "charts" },
   { "compare", "programmes", .view = "compare" },
+  { "plan", "programmes", .view = "plan" },
   { "best-set", "programmes", .action = "win.best-set" },
   { "disposals", "disposals" },
   { "disposals-record", "disposals", .select = TRUE, .exempt = TRUE },
