@@ -74,7 +74,9 @@ draw_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GErr
   drawn->charts[TERRIER_OPTIONS_CHART_SAVING] = terrier_options_table_new_chart (request->table);
   drawn->charts[TERRIER_OPTIONS_CHART_BRIDGE] = terrier_options_chart_bridge (before, option);
   drawn->charts[TERRIER_OPTIONS_CHART_DISTRICTS]
-      = terrier_options_chart_districts (request->table, option, places);
+      = terrier_options_chart_districts (option, TERRIER_MEASURE_ANNUAL_SAVING, places);
+  drawn->charts[TERRIER_OPTIONS_CHART_BACKLOG_DISTRICTS]
+      = terrier_options_chart_districts (option, TERRIER_MEASURE_BACKLOG_REMOVED, places);
   drawn->charts[TERRIER_OPTIONS_CHART_CASH]
       = terrier_options_chart_cash_flow (request->table, option);
   drawn->charts[TERRIER_OPTIONS_CHART_TORNADO]

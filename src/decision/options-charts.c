@@ -48,13 +48,16 @@ total_of (GHashTable *totals, GPtrArray *names, const char *name, TerrierMoneyKi
 }
 
 TerrierChart *
-terrier_options_chart_districts (const TerrierOptionsTable *table,
-                                 const TerrierOptionsColumn *option,
+terrier_options_chart_districts (const TerrierOptionsColumn *option,
+                                 TerrierMeasureId measure,
                                  GHashTable *places)
 {
-  g_autofree char *title
-      = g_strdup_printf (_ ("Annual saving on buildings by district: %s"), option->title);
-  TerrierChart *chart = terrier_chart_new_bar (title, _ ("£ a year"));
+  gboolean saves = measure == TERRIER_MEASURE_ANNUAL_SAVING;
+  g_autofree char *title = g_strdup_printf (saves ? _ ("Annual saving on buildings by district: %s")
+                                                  : _ ("Backlog removed by district: %s"),
+                                            option->title);
+  TerrierChart *chart = terrier_chart_new_bar (title, saves ? _ ("£ a year") : _ ("£"));
+  TerrierMoneyKind money = saves ? TERRIER_MONEY_REVENUE : TERRIER_MONEY_BACKLOG;
   g_autoptr (GHashTable) totals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
@@ -65,12 +68,12 @@ terrier_options_chart_districts (const TerrierOptionsTable *table,
       const char *name;
 
       terrier_action_input_from_record (&action, option->actions->pdata[i], 0);
-      if (!terrier_action_has_line (&action, TERRIER_MEASURE_ANNUAL_SAVING))
+      if (!terrier_action_has_line (&action, measure))
         continue;
       place = terrier_options_places_get (places, action.property);
       name = place != NULL && place->district != NULL ? place->district : _ ("District not stated");
-      terrier_total_add (total_of (totals, names, name, TERRIER_MONEY_REVENUE),
-                         TERRIER_MONEY_REVENUE, action.annual_saving, action.state);
+      terrier_total_add (total_of (totals, names, name, money), money,
+                         terrier_action_get_value (&action, measure, -1), action.state);
     }
   g_ptr_array_sort (names, compare_names);
   for (guint i = 0; i < names->len; i++)

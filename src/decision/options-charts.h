@@ -13,9 +13,9 @@ G_BEGIN_DECLS
  * no forecast. In per cent. */
 #define TERRIER_SENSITIVITY_SWING 20
 
-/* What one option saves in each district. */
-TerrierChart *terrier_options_chart_districts (const TerrierOptionsTable *table,
-                                               const TerrierOptionsColumn *option,
+/* What one option saves, or what backlog it removes, in each district. */
+TerrierChart *terrier_options_chart_districts (const TerrierOptionsColumn *option,
+                                               TerrierMeasureId measure,
                                                GHashTable *places);
 /* The annual saving of one option, step by step by what is done, to that of another. */
 TerrierChart *terrier_options_chart_bridge (const TerrierOptionsColumn *before,

@@ -376,7 +376,12 @@ add_charts (TerrierBlock *document, TerrierOptionsTable *table, GHashTable *plac
   if (before != NULL)
     add_chart (document, terrier_options_chart_bridge (before, option));
   if (places != NULL)
-    add_chart (document, terrier_options_chart_districts (table, option, places));
+    {
+      add_chart (document,
+                 terrier_options_chart_districts (option, TERRIER_MEASURE_ANNUAL_SAVING, places));
+      add_chart (document,
+                 terrier_options_chart_districts (option, TERRIER_MEASURE_BACKLOG_REMOVED, places));
+    }
   add_chart (document, terrier_options_chart_cash_flow (table, option));
   add_sensitivity (document, table, option);
 }

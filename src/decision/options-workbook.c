@@ -4,6 +4,7 @@
 
 #include "decision/options-workbook.h"
 
+#include "appraisal/optimism.h"
 #include "appraisal/option-records.h"
 
 #include <errno.h>
@@ -89,6 +90,12 @@ static const TerrierMeasureId money[N_MONEY]
     = { TERRIER_MEASURE_ANNUAL_SAVING, TERRIER_MEASURE_STAFF_SAVING,
         TERRIER_MEASURE_BACKLOG_REMOVED, TERRIER_MEASURE_ONE_OFF_COST, TERRIER_MEASURE_RECEIPTS };
 
+/* Rows of the first sheet: the kinds of money, the optimism bias on the cost, and its percentage.
+ */
+#define COST_ROW (FIRST_ROW + 3)
+#define BIAS_ROW (FIRST_ROW + N_MONEY)
+#define PERCENT_ROW (BIAS_ROW + 1)
+
 enum
 {
   COLUMN_BUILDING,
@@ -108,6 +115,8 @@ typedef struct
   lxw_format *bold;
   lxw_format *pounds;
   lxw_format *sum; /* pounds, bold, with a line above */
+  lxw_format *percent;
+  guint bias; /* of the programme, hundredths of one per cent */
   guint n_notes;
 } Book;
 
@@ -269,11 +278,44 @@ write_option (Book *self,
     }
 }
 
+/* A share of the cost beside it, so that finance can try another percentage. */
+static void
+write_bias (Book *self, lxw_worksheet *sheet, guint column, TerrierPence cost)
+{
+  char cost_cell[LXW_MAX_CELL_NAME_LENGTH];
+  g_autofree char *formula = NULL;
+
+  lxw_rowcol_to_cell (cost_cell, COST_ROW, (lxw_col_t) column);
+  formula = g_strdup_printf ("=IF(ISNUMBER(%s),%s*$B$%u,\"%s\")", cost_cell, cost_cell,
+                             PERCENT_ROW + 1, _ ("not stated"));
+  write_sum (sheet, BIAS_ROW, column, formula,
+             cost != TERRIER_PENCE_UNKNOWN ? terrier_optimism_uplift (cost, self->bias) - cost
+                                           : cost,
+             self->pounds);
+}
+
+static void
+write_biases (Book *self, lxw_worksheet *sheet, const TerrierOptionsTable *table)
+{
+  write_text (sheet, BIAS_ROW, 0, terrier_measure_label (TERRIER_MEASURE_OPTIMISM_BIAS), NULL);
+  write_text (sheet, PERCENT_ROW, 0, _ ("Optimism bias, share of the one-off cost"), NULL);
+  worksheet_write_number (sheet, PERCENT_ROW, 1, self->bias / 10000.0, self->percent);
+  for (guint i = 0; i < table->options->len; i++)
+    {
+      const TerrierOptionsColumn *option = table->options->pdata[i];
+      const TerrierOptionsCell *cost = &option->cells[TERRIER_MEASURE_ONE_OFF_COST];
+      gboolean none = cost->n_lines == 0 || cost->n_unknown == cost->n_lines;
+
+      write_bias (self, sheet, 1 + 3 * i, cost->stated);
+      write_bias (self, sheet, 2 + 3 * i, none ? TERRIER_PENCE_UNKNOWN : cost->itemised);
+    }
+}
+
 static void
 write_book (Book *self, const TerrierOptionsTable *table, GHashTable *places)
 {
   lxw_worksheet *first = workbook_add_worksheet (self->book, _ ("Options"));
-  guint foot = FIRST_ROW + N_MONEY + 1;
+  guint foot = PERCENT_ROW + 2;
 
   write_text (first, 0, 0, table->name, self->bold);
   write_text (first, FIRST_ROW - 1, 0, _ ("Measure"), self->bold);
@@ -290,11 +332,13 @@ write_book (Book *self, const TerrierOptionsTable *table, GHashTable *places)
       write_option (self, first, option, i, name);
       write_lines (self, sheet, option, places);
     }
+  write_biases (self, first, table);
   write_text (first, foot, 0,
               _ ("An empty sum is not stated, which is not nought. Kinds of money are not added."),
               NULL);
   write_text (first, foot + 1, 0, table->backlog_definition, NULL);
   write_text (first, foot + 2, 0, table->travel_text, NULL);
+  write_text (first, foot + 3, 0, table->optimism_text, NULL);
 }
 
 gboolean
@@ -337,6 +381,9 @@ terrier_options_workbook_write (const TerrierOptionsTable *table,
   format_set_num_format (self.sum, "£#,##0;−£#,##0");
   format_set_bold (self.sum);
   format_set_top (self.sum, LXW_BORDER_THIN);
+  self.percent = workbook_add_format (self.book);
+  format_set_num_format (self.percent, "0.00%");
+  self.bias = terrier_optimism_bias_of (table->programme, table->rules, table->rules_on);
   write_book (&self, table, places);
   failed = workbook_close (self.book);
   if (failed == LXW_NO_ERROR && g_rename (part, path) == 0)

@@ -103,13 +103,23 @@ test_districts (void)
 {
   g_autoptr (TerrierOptionsTable) table = make_table (TRUE);
   g_autoptr (GHashTable) places = terrier_options_places_new ();
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *backlog = NULL;
+  const TerrierOptionsColumn *option;
 
   terrier_options_places_add (places, 1, terrier_options_place_new ("One", "Dover", FALSE));
   terrier_options_places_add (places, 2, terrier_options_place_new ("Two", "Swale", FALSE));
   terrier_options_places_add (places, 3, terrier_options_place_new ("Three", "Swale", FALSE));
-  text = words (terrier_options_chart_districts (table, table->options->pdata[1], places));
+  text = words (terrier_options_chart_districts (table->options->pdata[1],
+                                                 TERRIER_MEASURE_ANNUAL_SAVING, places));
   assert_has (text, "Dover: £12k. Swale (1 of 2 not stated): £24k.");
+
+  /* Backlog is other money, in a chart of its own: of three closings one says what it removes. */
+  option = table->options->pdata[1];
+  fixture_set (option->actions->pdata[0], "backlog_removed", "50000");
+  backlog
+      = words (terrier_options_chart_districts (option, TERRIER_MEASURE_BACKLOG_REMOVED, places));
+  assert_has (backlog, "Dover: £50k.");
+  assert_has (backlog, "Not stated: Swale");
 }
 
 /* At 3.5% over years 1 to 30 a pound a year is worth £18.3920: £36,000 a year is £662,114, less
