@@ -22,6 +22,7 @@ struct _TerrierActionEditor
 };
 
 static guint commit_signal;
+static guint typed_signal;
 
 G_DEFINE_FINAL_TYPE (TerrierActionEditor, terrier_action_editor, GTK_TYPE_POPOVER)
 
@@ -109,6 +110,12 @@ commit_cb (TerrierFieldRow *row, const TerrierValue *value, TerrierActionEditor 
 }
 
 static void
+typed_cb (TerrierFieldRow *row, const TerrierValue *value, TerrierActionEditor *self)
+{
+  g_signal_emit (self, typed_signal, 0, terrier_field_row_get_field (row)->column, value);
+}
+
+static void
 add_rows (TerrierActionEditor *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
@@ -117,6 +124,7 @@ add_rows (TerrierActionEditor *self)
       TerrierFieldRow *row = terrier_field_row_new (self->session, field);
 
       g_signal_connect_object (row, "commit", G_CALLBACK (commit_cb), self, 0);
+      g_signal_connect_object (row, "typed", G_CALLBACK (typed_cb), self, 0);
       gtk_box_append (self->fields, GTK_WIDGET (row));
       g_ptr_array_add (self->rows, row);
     }
@@ -151,6 +159,8 @@ terrier_action_editor_class_init (TerrierActionEditorClass *klass)
   G_OBJECT_CLASS (klass)->finalize = finalize;
   commit_signal = g_signal_new ("commit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_POINTER);
+  typed_signal = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/uk/terrier/Terrier/ui/action-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, TerrierActionEditor, title);
@@ -176,6 +186,12 @@ terrier_action_editor_new (TerrierSession *session, gint64 action, const char *t
   add_rows (self);
   terrier_action_editor_refresh (self);
   return self;
+}
+
+gint64
+terrier_action_editor_get_action (TerrierActionEditor *self)
+{
+  return self->action;
 }
 
 void

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* What one option does with one building, field by field: where to, when, the journey, each figure
  * with its state and source. It writes nothing itself.
  *
- * Signal "commit" (const char *column, const TerrierValue *value): a field has another value. */
+ * Signals: "commit" (const char *column, const TerrierValue *value): a field has another value.
+ *   "typed" (the same): it would have this value, were it left now. */
 #define TERRIER_TYPE_ACTION_EDITOR (terrier_action_editor_get_type ())
 G_DECLARE_FINAL_TYPE (TerrierActionEditor,
                       terrier_action_editor,
@@ -21,6 +22,7 @@ G_DECLARE_FINAL_TYPE (TerrierActionEditor,
 TerrierActionEditor *terrier_action_editor_new (TerrierSession *session,
                                                 gint64 action,
                                                 const char *title);
+gint64 terrier_action_editor_get_action (TerrierActionEditor *self);
 /* Reads the record again. */
 void terrier_action_editor_refresh (TerrierActionEditor *self);
 /* What cannot be as it is entered; NULL: nothing. */

@@ -115,6 +115,23 @@ append_own_groups (GString *xml)
     { "<Ctrl>H", N_ ("Find and replace") },
     { "<Ctrl><Alt>M", N_ ("Comment on what is selected") },
   };
+  static const Key matrix_keys[] = {
+    { "<Ctrl><Shift>T", N_ ("From the options table to the matrix") },
+    { "<Ctrl>T", N_ ("Back to the options table") },
+    { "K", N_ ("Keep the building in hand, or all that are chosen") },
+    { "C", N_ ("Close") },
+    { "O", N_ ("Co-locate") },
+    { "M", N_ ("Move") },
+    { "D", N_ ("Dispose") },
+    { "L", N_ ("Let") },
+    { "question", N_ ("Not stated what happens to it") },
+    { "Delete", N_ ("No action: clear the cell") },
+    { "Return", N_ ("Details of the action: date, money, minutes, sources") },
+    { "<Shift>Down", N_ ("Choose more cells") },
+    { "<Ctrl>A", N_ ("Choose every cell") },
+    { "<Ctrl>C", N_ ("Copy the cells for a spreadsheet") },
+    { "<Ctrl>V", N_ ("Paste actions from a spreadsheet") },
+  };
   static const Key list_keys[] = {
     { "Return", N_ ("Open the record") },  { "<Ctrl>C", N_ ("Copy the rows for a spreadsheet") },
     { "<Ctrl>A", N_ ("Select all") },      { "Delete", N_ ("Delete the record") },
@@ -135,6 +152,7 @@ append_own_groups (GString *xml)
 
   append_keys (xml, _ ("On the map"), map_keys, G_N_ELEMENTS (map_keys));
   append_keys (xml, _ ("In a list"), list_keys, G_N_ELEMENTS (list_keys));
+  append_keys (xml, _ ("In the matrix of a programme"), matrix_keys, G_N_ELEMENTS (matrix_keys));
   append_keys (xml, _ ("In the text of a decision"), text_keys, G_N_ELEMENTS (text_keys));
 }
 

@@ -15,6 +15,7 @@
 enum
 {
   SIGNAL_COMMIT,
+  SIGNAL_TYPED,
   N_SIGNALS
 };
 
@@ -101,11 +102,19 @@ terrier_field_row_flush (TerrierFieldRow *self)
   terrier_field_row_commit (self, &value);
 }
 
+/* What cannot be read yet is not told: the next letter may make it whole. */
 static void
 changed_cb (TerrierFieldRow *self)
 {
-  if (!self->filling)
-    set_typed (self, TRUE);
+  g_autofree char *text = NULL;
+  g_auto (TerrierValue) value = TERRIER_VALUE_INIT;
+
+  if (self->filling)
+    return;
+  set_typed (self, TRUE);
+  text = dup_text (self);
+  if (terrier_field_parse (self->field, text, &value, NULL))
+    g_signal_emit (self, signals[SIGNAL_TYPED], 0, &value);
 }
 
 static void
@@ -134,6 +143,7 @@ key_cb (GtkEventControllerKey *controller,
     return FALSE;
   terrier_field_row_set_error (self, NULL);
   fill_text (self);
+  g_signal_emit (self, signals[SIGNAL_TYPED], 0, &self->value);
   return TRUE;
 }
 
@@ -214,7 +224,7 @@ entry_new (TerrierFieldRow *self)
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("not stated"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("not stated"));
   gtk_widget_add_css_class (entry, "field-editor");
   if (self->field->kind == TERRIER_FIELD_MONEY || self->field->kind == TERRIER_FIELD_AREA
       || self->field->kind == TERRIER_FIELD_INTEGER || self->field->kind == TERRIER_FIELD_DECIMAL)
@@ -224,7 +234,7 @@ entry_new (TerrierFieldRow *self)
       gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
                                          "pan-down-symbolic");
       gtk_entry_set_icon_tooltip_text (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
-                                       _("Choose a day"));
+                                       _ ("Choose a day"));
       g_signal_connect (entry, "icon-release", G_CALLBACK (calendar_icon_cb), self);
     }
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), self);
@@ -284,14 +294,14 @@ name_editor (TerrierFieldRow *self)
   g_autofree char *title = NULL;
 
   if (self->field->kind == TERRIER_FIELD_MONEY)
-    title = g_strdup_printf ("%s, £", _(self->field->label));
+    title = g_strdup_printf ("%s, £", _ (self->field->label));
   else if (self->field->unit != NULL && self->field->kind != TERRIER_FIELD_AREA
            && strstr (self->field->label, self->field->unit) == NULL)
-    title = g_strdup_printf ("%s, %s", _(self->field->label), self->field->unit);
+    title = g_strdup_printf ("%s, %s", _ (self->field->label), self->field->unit);
   else if (self->field->kind == TERRIER_FIELD_AREA)
-    title = g_strdup_printf ("%s, m²", _(self->field->label));
+    title = g_strdup_printf ("%s, m²", _ (self->field->label));
   else
-    title = g_strdup (_(self->field->label));
+    title = g_strdup (_ (self->field->label));
   gtk_label_set_text (self->label, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);
@@ -357,6 +367,8 @@ terrier_field_row_class_init (TerrierFieldRowClass *klass)
   object_class->dispose = terrier_field_row_dispose;
   object_class->finalize = terrier_field_row_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = terrier_field_row_grab_focus;
+  signals[SIGNAL_TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[SIGNAL_COMMIT] = g_signal_new ("commit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
@@ -413,7 +425,7 @@ terrier_field_row_set_value (TerrierFieldRow *self, const TerrierValue *value, c
         g_autofree char *text
             = terrier_field_format (self->field, value, NULL, TERRIER_TEXT_SCREEN);
 
-        gtk_label_set_text (GTK_LABEL (self->editor), *text != '\0' ? text : _("not stated"));
+        gtk_label_set_text (GTK_LABEL (self->editor), *text != '\0' ? text : _ ("not stated"));
         break;
       }
     default:
@@ -453,10 +465,10 @@ terrier_field_row_set_note (TerrierFieldRow *self, const char *note)
   /* The label may not fit beside its editor. */
   g_string_append (text, gtk_label_get_text (self->label));
   if (self->field->help != NULL)
-    g_string_append_printf (text, "\n%s", _(self->field->help));
+    g_string_append_printf (text, "\n%s", _ (self->field->help));
   if (terrier_field_is_exempt (self->field))
     g_string_append_printf (text, "\n%s",
-                            _("Exempt under Schedule 12A of the Local Government Act 1972"));
+                            _ ("Exempt under Schedule 12A of the Local Government Act 1972"));
   if (note != NULL)
     g_string_append_printf (text, "\n%s", note);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), text->str);

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * cannot be read, a sentence that says why. What is typed counts when the field is left or Enter
  * pressed.
  *
- * Signal "commit" (const TerrierValue *value): the user has stated another value; it is of the
- * field's kind and within its bounds. */
+ * Signals: "commit" (const TerrierValue *value): the user has stated another value; it is of the
+ *   field's kind and within its bounds.
+ *   "typed" (const TerrierValue *value): what is being typed would be this, were it left now. */
 #define TERRIER_TYPE_FIELD_ROW (terrier_field_row_get_type ())
 G_DECLARE_FINAL_TYPE (TerrierFieldRow, terrier_field_row, TERRIER, FIELD_ROW, GtkBox)
 

@@ -157,6 +157,19 @@ terrier_options_matrix_set_kind (TerrierOptionsMatrix *self, TerrierActionKind k
   terrier_options_matrix_push (self, job);
 }
 
+/* Totals move while a figure is being typed; the file has it when the field is left. */
+static void
+typed_cb (TerrierOptionsMatrix *self, const char *column, const TerrierValue *value)
+{
+  guint row, option;
+
+  if (!terrier_matrix_grid_get_cursor (self->grid, &row, &option))
+    return;
+  self->trying = TRUE;
+  terrier_matrix_set_value (self->matrix, row, option, column, value);
+  terrier_matrix_grid_refresh (self->grid);
+}
+
 static void
 commit_cb (TerrierOptionsMatrix *self, const char *column, const TerrierValue *value)
 {
@@ -166,6 +179,7 @@ commit_cb (TerrierOptionsMatrix *self, const char *column, const TerrierValue *v
 
   if (!terrier_matrix_grid_get_cursor (self->grid, &row, &option))
     return;
+  self->trying = FALSE;
   job = terrier_matrix_job_new (_ (terrier_field_lookup (TERRIER_TYPE_ACTION, column)->label));
   terrier_matrix_job_set_value (job, self->matrix, row, option, column, value);
   terrier_options_matrix_push (self, job);
@@ -181,6 +195,10 @@ closed_cb (TerrierOptionsMatrix *self)
 
   if (editor == NULL)
     return;
+  /* What could not be read was not written: the cell shows the file again. */
+  if (self->trying)
+    terrier_options_matrix_refetch (self, terrier_action_editor_get_action (editor));
+  self->trying = FALSE;
   g_clear_weak_pointer (&self->editor);
   gtk_widget_unparent (GTK_WIDGET (editor));
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
@@ -212,6 +230,7 @@ terrier_options_matrix_open_details (TerrierOptionsMatrix *self)
                       terrier_action_editor_new (self->session, cell->action, title));
   terrier_action_editor_set_fault (self->editor, fault);
   g_signal_connect_object (self->editor, "commit", G_CALLBACK (commit_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (GTK_WIDGET (self->editor), GTK_WIDGET (self->grid));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->editor), &rect);

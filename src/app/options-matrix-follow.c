@@ -149,6 +149,28 @@ refetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     terrier_options_matrix_reload (self);
 }
 
+/* (transfer full) (element-type guint32) */
+static void
+refetch (TerrierOptionsMatrix *self, GArray *actions)
+{
+  self->n_reading++;
+  terrier_portfolio_read_async (terrier_session_get_portfolio (self->session), refetch_func,
+                                actions, (GDestroyNotify) g_array_unref,
+                                (GDestroyNotify) refetch_free, NULL, refetched_cb,
+                                g_object_ref (self));
+}
+
+/* The cell of @action as the file has it. */
+void
+terrier_options_matrix_refetch (TerrierOptionsMatrix *self, gint64 action)
+{
+  GArray *actions = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 id = (guint32) action;
+
+  g_array_append_val (actions, id);
+  refetch (self, actions);
+}
+
 void
 terrier_options_matrix_follow (TerrierOptionsMatrix *self, const TerrierChange *change)
 {
@@ -174,11 +196,6 @@ terrier_options_matrix_follow (TerrierOptionsMatrix *self, const TerrierChange *
     fetch_names_of (self, properties);
   else
     g_array_unref (properties);
-  if (actions->len == 0)
-    return;
-  self->n_reading++;
-  terrier_portfolio_read_async (terrier_session_get_portfolio (self->session), refetch_func,
-                                g_array_ref (actions), (GDestroyNotify) g_array_unref,
-                                (GDestroyNotify) refetch_free, NULL, refetched_cb,
-                                g_object_ref (self));
+  if (actions->len > 0)
+    refetch (self, g_steal_pointer (&actions));
 }

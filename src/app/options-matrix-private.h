@@ -23,6 +23,7 @@ struct _TerrierOptionsMatrix
   GtkWidget *keep;
   GtkWidget *drop;
   TerrierActionEditor *editor; /* (nullable): the popover that is open */
+  gboolean trying;             /* a cell shows what is being typed in it */
 
   TerrierSession *session;
   gint64 programme;
@@ -55,6 +56,7 @@ void terrier_options_matrix_install_trials (GtkWidgetClass *klass);
 
 /* options-matrix-follow.c: what comes from the file. */
 void terrier_options_matrix_want_names (TerrierOptionsMatrix *self, guint first, guint n);
+void terrier_options_matrix_refetch (TerrierOptionsMatrix *self, gint64 action);
 void terrier_options_matrix_follow (TerrierOptionsMatrix *self, const TerrierChange *change);
 
 /* options-matrix.c */

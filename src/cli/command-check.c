@@ -50,7 +50,7 @@ count (TerrierReader *reader,
   g_autoptr (TerrierQuery) query = terrier_query_parse (type, among != NULL ? among : "", error);
   g_autoptr (TerrierResult) result = NULL;
 
-  if (query == NULL)
+  if (query == NULL || !terrier_reader_leave_out_trials (reader, query, error))
     return -1;
   if (column != NULL)
     terrier_query_add_filter (query, column, TERRIER_OPERATOR_NOT_STATED, NULL);

@@ -146,6 +146,8 @@ list_job (TerrierReader *reader, gpointer data, GCancellable *cancellable, GErro
   ListJob *job = data;
   gboolean ok = TRUE;
 
+  if (!terrier_reader_leave_out_trials (reader, job->query, error))
+    return NULL;
   switch (job->format)
     {
     case TERRIER_FORMAT_TABLE:

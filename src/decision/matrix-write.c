@@ -164,6 +164,33 @@ write_kind (TerrierWriter *writer, TerrierMatrixEdit *edit, GError **error)
                                 error);
 }
 
+/* A sum that is stated cannot be of a state that says nothing is: it is assumed, the weakest that a
+ * number can have, as terrier_matrix_set_value() has it. */
+static gboolean
+write_value (TerrierWriter *writer, TerrierMatrixEdit *edit, GError **error)
+{
+  const TerrierField *field = terrier_field_lookup (TERRIER_TYPE_ACTION, edit->column);
+  g_auto (TerrierValue) assumed = TERRIER_VALUE_INIT;
+  g_autoptr (TerrierRecord) action = NULL;
+
+  if (edit->action == 0)
+    return TRUE;
+  if (!terrier_writer_set (writer, TERRIER_TYPE_ACTION, edit->action, edit->column, &edit->value,
+                           error))
+    return FALSE;
+  if (field->kind != TERRIER_FIELD_MONEY || terrier_value_is_null (&edit->value))
+    return TRUE;
+  action = terrier_reader_get (terrier_writer_reader (writer), TERRIER_TYPE_ACTION, edit->action,
+                               error);
+  if (action == NULL)
+    return FALSE;
+  if (g_strcmp0 (terrier_record_get_text (action, "figure_state"), "unknown") != 0)
+    return TRUE;
+  terrier_value_set_text (&assumed, "assumed");
+  return terrier_writer_set (writer, TERRIER_TYPE_ACTION, edit->action, "figure_state", &assumed,
+                             error);
+}
+
 gboolean
 terrier_matrix_job_write (TerrierWriter *writer,
                           gpointer job,
@@ -183,9 +210,7 @@ terrier_matrix_job_write (TerrierWriter *writer,
           done = write_kind (writer, edit, error);
           break;
         case TERRIER_MATRIX_SET_VALUE:
-          done = edit->action == 0
-                 || terrier_writer_set (writer, TERRIER_TYPE_ACTION, edit->action, edit->column,
-                                        &edit->value, error);
+          done = write_value (writer, edit, error);
           break;
         case TERRIER_MATRIX_CLEAR:
           done = edit->action == 0

@@ -212,7 +212,8 @@ export_job (TerrierReader *reader, gpointer data, GCancellable *cancellable, GEr
   g_autofree char *organisation = terrier_reader_get_setting (reader, "organisation");
   gboolean ok;
 
-  if (!job->exempt && !terrier_query_make_public (query, error))
+  if (!terrier_reader_leave_out_trials (reader, query, error)
+      || (!job->exempt && !terrier_query_make_public (query, error)))
     return NULL;
   terrier_sheet_set_organisation (sheet, organisation != NULL ? organisation : job->organisation);
   ok = job->format == NULL ? write_csv (job, sheet, reader, query, error)

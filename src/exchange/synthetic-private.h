@@ -35,7 +35,8 @@ typedef struct
   gint64 running_cost; /* pence; or TERRIER_PENCE_UNKNOWN */
   gint64 backlog;
   double site_area_m2;
-  gboolean surplus;
+  gboolean surplus; /* or further on its way out */
+  gboolean gone;    /* disposed of */
 } TerrierMadeSite;
 
 #define TERRIER_MADE_SITES 20000u

@@ -23,6 +23,15 @@ static const struct
 };
 #define CHOSEN 3
 
+/* The buildings of the programme, and what the dice said of each. */
+typedef struct
+{
+  guint n;
+  guint *sites; /* indexes of the maker's */
+  guint *fates; /* of a hundred: the lower the sooner it is left */
+  guint *minutes;
+} Scope;
+
 typedef struct
 {
   gint64 closures;
@@ -77,22 +86,40 @@ set_figures (TerrierMaker *maker,
   terrier_made_integer (action, "figures_on", maker->today);
 }
 
+/* Where the service or its people go: near @at in the list, a building that every option keeps. 0:
+ * there is none. */
+static gint64
+find_other (TerrierMaker *maker, const Scope *scope, guint at)
+{
+  guint start = at + 1 + terrier_made_below (maker, 7);
+
+  for (guint i = start; i < start + scope->n; i++)
+    {
+      gboolean kept = i % scope->n != at;
+
+      for (guint number = 0; kept && number < G_N_ELEMENTS (options); number++)
+        kept = strcmp (decide (scope->fates[i % scope->n], number), "retain") == 0;
+      if (kept)
+        return g_array_index (maker->sites, TerrierMadeSite, scope->sites[i % scope->n]).id;
+    }
+  return 0;
+}
+
 static gboolean
 make_action (TerrierMaker *maker,
+             const Scope *scope,
              guint at,
              gint64 option,
              guint number,
-             guint fate,
-             guint minutes,
              Sums *sums,
              GError **error)
 {
-  const TerrierMadeSite *site = &g_array_index (maker->sites, TerrierMadeSite, at);
+  const TerrierMadeSite *site = &g_array_index (maker->sites, TerrierMadeSite, scope->sites[at]);
   TerrierRecord *action = terrier_record_new (TERRIER_TYPE_ACTION, 0);
-  const char *word = decide (fate, number);
+  const char *word = decide (scope->fates[at], number);
   gboolean closes = strcmp (word, "close") == 0;
-  guint other = (at + 1 + terrier_made_below (maker, 7))
-                % MIN (maker->sites->len, TERRIER_MADE_IN_PROGRAMME);
+  guint minutes = scope->minutes[at];
+  gint64 other = find_other (maker, scope, at);
   gboolean planned = number == CHOSEN && strcmp (word, "retain") != 0;
   TerrierMadePlan plan = { .option = option, .closes = closes };
 
@@ -101,9 +128,8 @@ make_action (TerrierMaker *maker,
   terrier_made_text (action, "action", word);
   if (strcmp (word, "retain") != 0)
     {
-      if (other != at)
-        terrier_made_integer (action, closes ? "alternative" : "host",
-                              g_array_index (maker->sites, TerrierMadeSite, other).id);
+      if (other != 0)
+        terrier_made_integer (action, closes ? "alternative" : "host", other);
       terrier_made_integer (action, "happens_on",
                             maker->today + 120 + terrier_made_below (maker, 700));
       terrier_made_integer (action, "travel_minutes", minutes);
@@ -169,14 +195,14 @@ set_all_stated (TerrierMaker *maker,
 }
 
 static gint64
-make_record (TerrierMaker *maker, guint n, GError **error)
+make_record (TerrierMaker *maker, const Scope *scope, GError **error)
 {
   TerrierRecord *programme = terrier_record_new (TERRIER_TYPE_PROGRAMME, 0);
   gint64 backlog = 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < scope->n; i++)
     {
-      const TerrierMadeSite *site = &g_array_index (maker->sites, TerrierMadeSite, i);
+      const TerrierMadeSite *site = &g_array_index (maker->sites, TerrierMadeSite, scope->sites[i]);
 
       backlog += site->backlog == TERRIER_PENCE_UNKNOWN ? 0 : site->backlog;
     }
@@ -190,7 +216,7 @@ make_record (TerrierMaker *maker, guint n, GError **error)
   terrier_made_text (programme, "travel_mode", "Public transport");
   terrier_made_text (programme, "backlog_definition",
                      "Grades C and D, all priorities, no on-costs, prices of April 2026.");
-  terrier_made_integer (programme, "stated_properties", n);
+  terrier_made_integer (programme, "stated_properties", scope->n);
   terrier_made_integer (programme, "stated_backlog", backlog);
   return terrier_made_insert (maker, programme, error);
 }
@@ -237,22 +263,45 @@ make_decision (TerrierMaker *maker, gint64 programme, gint64 option, GError **er
   return id != 0;
 }
 
+static void
+scope_clear (Scope *scope)
+{
+  g_free (scope->sites);
+  g_free (scope->fates);
+  g_free (scope->minutes);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scope, scope_clear)
+
+/* What the council no longer has it decides nothing about. */
+static void
+draw_scope (TerrierMaker *maker, Scope *scope)
+{
+  guint most = MIN (maker->sites->len, TERRIER_MADE_IN_PROGRAMME);
+
+  scope->sites = g_new (guint, most);
+  scope->fates = g_new (guint, most);
+  scope->minutes = g_new (guint, most);
+  for (guint i = 0; i < maker->sites->len && scope->n < most; i++)
+    {
+      if (g_array_index (maker->sites, TerrierMadeSite, i).gone)
+        continue;
+      scope->sites[scope->n] = i;
+      scope->fates[scope->n] = terrier_made_below (maker, 100);
+      scope->minutes[scope->n++] = (guint) terrier_made_between (maker, 4, 44);
+    }
+}
+
 gboolean
 terrier_make_programme (TerrierMaker *maker, GError **error)
 {
-  guint n = MIN (maker->sites->len, TERRIER_MADE_IN_PROGRAMME);
-  g_autofree guint *fates = g_new (guint, n);
-  g_autofree guint *minutes = g_new (guint, n);
-  gint64 programme = make_record (maker, n, error);
-  gint64 chosen = 0;
+  g_auto (Scope) scope = { 0 };
+  gint64 programme, chosen = 0;
 
+  draw_scope (maker, &scope);
+  programme = make_record (maker, &scope, error);
   if (programme == 0 || !terrier_make_common_plan (maker, programme, error))
     return FALSE;
-  for (guint i = 0; i < n; i++)
-    {
-      fates[i] = terrier_made_below (maker, 100);
-      minutes[i] = (guint) terrier_made_between (maker, 4, 44);
-    }
   for (guint number = 0; number < G_N_ELEMENTS (options); number++)
     {
       gint64 option = make_option (maker, programme, number, error);
@@ -262,10 +311,10 @@ terrier_make_programme (TerrierMaker *maker, GError **error)
         return FALSE;
       if (number == CHOSEN)
         chosen = option;
-      for (guint i = 0; i < n; i++)
-        if (!make_action (maker, i, option, number, fates[i], minutes[i], &sums, error))
+      for (guint i = 0; i < scope.n; i++)
+        if (!make_action (maker, &scope, i, option, number, &sums, error))
           return FALSE;
-      if (number > 0 && !set_all_stated (maker, option, number, &sums, n, error))
+      if (number > 0 && !set_all_stated (maker, option, number, &sums, scope.n, error))
         return FALSE;
     }
   return make_decision (maker, programme, chosen, error);

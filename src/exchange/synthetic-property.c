@@ -202,10 +202,12 @@ remember (TerrierMaker *maker,
           gint64 running_cost,
           gint64 backlog,
           double site_area_m2,
-          gboolean surplus)
+          const char *status)
 {
+  gboolean gone = g_str_equal (status, "disposed");
+  gboolean surplus = gone || g_str_equal (status, "surplus") || g_str_equal (status, "under offer");
   TerrierMadeSite site = { id,           name,    town->district, town->name, postcode,
-                           running_cost, backlog, site_area_m2,   surplus };
+                           running_cost, backlog, site_area_m2,   surplus,    gone };
 
   if (maker->sites->len < TERRIER_MADE_SITES)
     g_array_append_val (maker->sites, site);
@@ -259,9 +261,7 @@ terrier_make_property (TerrierMaker *maker, guint number, GError **error)
   set_figures (maker, record, running_cost, condition.backlog);
 
   id = terrier_made_insert (maker, record, error);
-  remember (maker, id, name, town, postcode, running_cost, condition.backlog, site_area_m2,
-            g_str_equal (status, "surplus") || g_str_equal (status, "under offer")
-                || g_str_equal (status, "disposed"));
+  remember (maker, id, name, town, postcode, running_cost, condition.backlog, site_area_m2, status);
   return id != 0
          && terrier_make_condition (maker, id, condition.n, condition.costs, condition.grades,
                                     error)

@@ -65,6 +65,8 @@ GPtrArray *terrier_reader_children (TerrierReader *reader,
                                     GError **error);
 /* Names of referenced records, for display. (transfer full) (nullable) */
 char *terrier_reader_name (TerrierReader *reader, TerrierType type, gint64 id);
+gboolean
+terrier_reader_leave_out_trials (TerrierReader *reader, TerrierQuery *query, GError **error);
 gint64 terrier_reader_count (TerrierReader *reader,
                              TerrierType type,
                              GError **error); /* -1 on error */

@@ -251,6 +251,75 @@ test_details (Fixture *fixture, gconstpointer data)
   fixture_settle ();
 }
 
+static TerrierActionEditor *
+open_details (TerrierOptionsMatrix *view)
+{
+  GtkWidget *grid = GTK_WIDGET (terrier_options_matrix_get_grid (view));
+  TerrierActionEditor *editor;
+
+  g_signal_emit_by_name (grid, "details");
+  fixture_wait_until (fixture_find (grid, TERRIER_TYPE_ACTION_EDITOR) != NULL);
+  editor = TERRIER_ACTION_EDITOR (fixture_find (grid, TERRIER_TYPE_ACTION_EDITOR));
+  fixture_wait_until (terrier_action_editor_is_filled (editor));
+  return editor;
+}
+
+/* The entry of a column below @root. */
+static GtkEditable *
+find_entry (GtkWidget *root, const char *column)
+{
+  if (TERRIER_IS_FIELD_ROW (root)
+      && g_str_equal (terrier_field_row_get_field (TERRIER_FIELD_ROW (root))->column, column))
+    return GTK_EDITABLE (terrier_field_row_get_editor (TERRIER_FIELD_ROW (root)));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkEditable *found = find_entry (child, column);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The totals move with each letter of a figure; what cannot be read is not in the file and goes
+ * when the details are closed; Enter writes. */
+static void
+test_typed (Fixture *fixture, gconstpointer data)
+{
+  TerrierOptionsMatrix *view = go (fixture);
+  TerrierMatrixGrid *grid = terrier_options_matrix_get_grid (view);
+  guint three = find_option (terrier_options_matrix_get_matrix (view), "Option 3");
+  TerrierActionEditor *editor;
+  GtkEditable *entry;
+  int end = 2;
+
+  terrier_matrix_grid_go (grid, find_place (view, three, TERRIER_ACTION_CLOSE), three, FALSE);
+  editor = open_details (view);
+  entry = find_entry (GTK_WIDGET (editor), "annual_saving");
+  g_assert_cmpint (sum (view, three, TERRIER_MEASURE_ANNUAL_SAVING), ==, TERRIER_PENCE_UNKNOWN);
+  gtk_editable_set_text (entry, "1");
+  g_assert_cmpint (sum (view, three, TERRIER_MEASURE_ANNUAL_SAVING), ==, 100);
+  gtk_editable_set_text (entry, "12");
+  g_assert_cmpint (sum (view, three, TERRIER_MEASURE_ANNUAL_SAVING), ==, 1200);
+  gtk_editable_insert_text (entry, " or so", -1, &end);
+  g_assert_cmpint (sum (view, three, TERRIER_MEASURE_ANNUAL_SAVING), ==, 1200);
+  gtk_popover_popdown (GTK_POPOVER (editor));
+  settle (view);
+  g_assert_cmpint (sum (view, three, TERRIER_MEASURE_ANNUAL_SAVING), ==, TERRIER_PENCE_UNKNOWN);
+
+  editor = open_details (view);
+  entry = find_entry (GTK_WIDGET (editor), "annual_saving");
+  gtk_editable_set_text (entry, "5,000");
+  g_assert_cmpint (sum (view, three, TERRIER_MEASURE_ANNUAL_SAVING), ==, 500000);
+  g_signal_emit_by_name (entry, "activate");
+  settle (view);
+  g_assert_cmpint (sum (view, three, TERRIER_MEASURE_ANNUAL_SAVING), ==, 500000);
+  gtk_popover_popdown (GTK_POPOVER (editor));
+  settle (view);
+  g_assert_cmpint (sum (view, three, TERRIER_MEASURE_ANNUAL_SAVING), ==, 500000);
+}
+
 /* The filter speaks the register's language; "differs" leaves what the options disagree on. */
 static void
 test_filter (Fixture *fixture, gconstpointer data)
@@ -375,6 +444,7 @@ main (int argc, char **argv)
   ADD ("many", test_many);
   ADD ("paste", test_paste);
   ADD ("details", test_details);
+  ADD ("typed", test_typed);
   ADD ("filter", test_filter);
   ADD ("trial", test_trial);
   ADD ("compare", test_compare);

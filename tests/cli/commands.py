@@ -276,7 +276,8 @@ class New(Case):
             if r['backlog'] and [x['name'] for x in rows].count(r['name']) == 1:
                 self.assertEqual(float(r['backlog']), counted)
         self.assertEqual(len(self.rows(one, '--type=option')), 6)
-        self.assertEqual(len(self.rows(one, '--type=action')), 360)
+        held = [r for r in rows if r['status'] != 'disposed']
+        self.assertEqual(len(self.rows(one, '--type=action')), 6 * len(held))
         self.assertTrue(self.rows(one, '--type=bid', '--exempt'))
 
 
@@ -444,6 +445,31 @@ class Options(Case):
         empty = self.folder / 'empty.gpkg'
         self.run_it('new', empty)
         self.refused('options', empty, status=2)
+
+    def test_synthetic_contradicts_nothing(self):
+        """No action on what has been sold, no host that is itself left; gaps are there to be seen."""
+        for seed in ('200,3', '40,1'):
+            file = self.folder / f's{seed}.gpkg'
+            self.run_it('new', file, f'--synthetic={seed}')
+            report = self.run_it('check', file, status=1)[0]
+            self.assertNotIn('cannot be', report)
+            self.assertNotIn('damaged', report)
+
+    def test_trial_is_in_no_list(self):
+        file = self.kent()
+        before = [self.rows(file, '--type=option'), self.rows(file, '--type=action'),
+                  self.run_it('check', file, status=1)[0]]
+        with contextlib.closing(sqlite3.connect(file)) as db:
+            db.execute("INSERT INTO option (id, name, programme, number, kind) "
+                       "SELECT 900, 'Scratch', programme, '9', 'trial' FROM option WHERE number = '3'")
+            db.execute("INSERT INTO action (property, option, action) "
+                       "SELECT property, 900, 'dispose' FROM action WHERE option != 900 LIMIT 20")
+            db.commit()
+        after = [self.rows(file, '--type=option'), self.rows(file, '--type=action'),
+                 self.run_it('check', file, status=1)[0]]
+        self.assertEqual(before, after)
+        self.run_it('export', file, self.folder / 'o.csv', '--what=options')
+        self.assertNotIn('Scratch', (self.folder / 'o.csv').read_text(encoding='utf-8'))
 
     def test_synthetic_adds_up(self):
         file = self.folder / 's.gpkg'
