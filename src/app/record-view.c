@@ -3,6 +3,7 @@
 
 #include "app/record-view.h"
 
+#include "app/alternatives-list.h"
 #include "app/case-strip.h"
 #include "app/history-list.h"
 #include "app/record-cell.h"
@@ -32,8 +33,10 @@ struct _TerrierRecordView
   TerrierRecordForm *form;
   GtkStack *tabs;
   AdwBin *related;
+  AdwBin *access; /* of a property */
   AdwBin *history;
   gboolean related_stale;
+  gboolean access_stale;
   gboolean history_stale;
 };
 
@@ -70,6 +73,12 @@ related_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, G
 }
 
 static gpointer
+access_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return terrier_alternatives_read (reader, ((const Key *) data)->id, error);
+}
+
+static gpointer
 history_func (TerrierReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Key *key = data;
@@ -91,6 +100,21 @@ related_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (related != NULL)
     adw_bin_set_child (self->related,
                        terrier_related_list_new (self->session, related, self->type, self->id));
+}
+
+static void
+access_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TerrierRecordView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TerrierAlternatives) alternatives
+      = terrier_portfolio_read_finish (TERRIER_PORTFOLIO (source), result, &error);
+
+  if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  terrier_session_trouble (self->session, error);
+  if (alternatives != NULL)
+    adw_bin_set_child (self->access, terrier_alternatives_list_new (self->session, alternatives));
 }
 
 static void
@@ -120,6 +144,13 @@ read_tab (TerrierRecordView *self)
       terrier_portfolio_read_async (portfolio, related_func, key_of (self), g_free,
                                     (GDestroyNotify) g_ptr_array_unref, self->reading, related_cb,
                                     g_object_ref (self));
+    }
+  if (g_strcmp0 (tab, "access") == 0 && self->access_stale && self->type == TERRIER_TYPE_PROPERTY)
+    {
+      self->access_stale = FALSE;
+      terrier_portfolio_read_async (portfolio, access_func, key_of (self), g_free,
+                                    (GDestroyNotify) terrier_alternatives_free, self->reading,
+                                    access_cb, g_object_ref (self));
     }
   if (g_strcmp0 (tab, "history") == 0 && self->history_stale)
     {
@@ -220,6 +251,7 @@ reload (TerrierRecordView *self)
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
   self->related_stale = TRUE;
+  self->access_stale = TRUE;
   self->history_stale = TRUE;
   terrier_portfolio_read_async (terrier_session_get_portfolio (self->session), read_func,
                                 key_of (self), g_free, (GDestroyNotify) terrier_record_read_free,
@@ -335,6 +367,8 @@ record_new (TerrierRecordView *self)
     gtk_stack_add_titled (self->tabs, facts, "facts", _("Facts"));
   gtk_stack_add_titled (self->tabs, scrolled_new (GTK_WIDGET (self->related)), "related",
                         _("Related"));
+  gtk_stack_add_titled (self->tabs, scrolled_new (GTK_WIDGET (self->access)), "access",
+                        _("Access"));
   gtk_stack_add_titled (self->tabs, scrolled_new (GTK_WIDGET (self->history)), "history",
                         _("History"));
   gtk_box_append (GTK_BOX (beside), switcher);
@@ -370,6 +404,7 @@ build (TerrierRecordView *self)
   self->tabs = GTK_STACK (gtk_stack_new ());
   self->form = terrier_record_form_new (self->session);
   self->related = ADW_BIN (adw_bin_new ());
+  self->access = ADW_BIN (adw_bin_new ());
   self->history = ADW_BIN (adw_bin_new ());
   self->gone = adw_status_page_new ();
   adw_status_page_set_title (ADW_STATUS_PAGE (self->gone), _("This record was deleted"));

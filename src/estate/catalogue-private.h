@@ -96,5 +96,6 @@ extern const TerrierTypeInfo terrier_type_overrule;
 extern const TerrierTypeInfo terrier_type_comment;
 extern const TerrierTypeInfo terrier_type_dependency;
 extern const TerrierTypeInfo terrier_type_benefit;
+extern const TerrierTypeInfo terrier_type_journey;
 
 G_END_DECLS

@@ -75,6 +75,7 @@ static const TerrierTypeInfo *const types[TERRIER_N_TYPES] = {
   [TERRIER_TYPE_COMMENT] = &terrier_type_comment,
   [TERRIER_TYPE_DEPENDENCY] = &terrier_type_dependency,
   [TERRIER_TYPE_BENEFIT] = &terrier_type_benefit,
+  [TERRIER_TYPE_JOURNEY] = &terrier_type_journey,
 };
 
 /**

@@ -202,9 +202,9 @@ static void
 test_from_first (Fixture *fixture, gconstpointer data)
 {
   const char *sql = "DROP TABLE comment; DROP TABLE bound_figure; DROP TABLE overrule; "
-                    "DROP TABLE dependency; DROP TABLE benefit; "
+                    "DROP TABLE dependency; DROP TABLE benefit; DROP TABLE journey; "
                     "DELETE FROM gpkg_contents WHERE table_name IN "
-                    "('bound_figure', 'overrule', 'comment', 'dependency', 'benefit'); "
+                    "('bound_figure', 'overrule', 'comment', 'dependency', 'benefit', 'journey'); "
                     "DROP INDEX milestone_by_action; DROP INDEX milestone_by_step; "
                     "DROP INDEX action_by_agreement; DROP INDEX action_by_disposal; "
                     "ALTER TABLE milestone DROP COLUMN forecast_on; "
