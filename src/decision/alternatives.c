@@ -144,7 +144,8 @@ add_named (TerrierReader *reader,
           .source = g_strdup (source),
           .type = terrier_record_get_record_type (record),
           .record = terrier_record_get_id (record),
-          .inferred = terrier_record_is_inferred (record),
+          .inferred
+          = terrier_confidence_is_inferred (terrier_record_get_text (record, "confidence")),
           .minutes = (int) terrier_record_get_integer (record, minutes, -1) };
 
   if (id != 0)

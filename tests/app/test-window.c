@@ -333,6 +333,60 @@ test_labels (Fixture *fixture, gconstpointer data)
   check_named (GTK_WIDGET (fixture->window));
 }
 
+/* The stack below @root that has a page called @name. */
+static GtkStack *
+find_stack (GtkWidget *root, const char *name)
+{
+  if (GTK_IS_STACK (root) && gtk_stack_get_child_by_name (GTK_STACK (root), name) != NULL
+      && gtk_widget_get_mapped (root))
+    return GTK_STACK (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkStack *found = find_stack (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+says (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* A journey that is entered is among the alternatives of its property, over the limit of the day.
+ */
+static void
+test_access (Fixture *fixture, gconstpointer data)
+{
+  TerrierRecordForm *form = open_blossom (fixture);
+  gint64 blossom = terrier_record_get_id (terrier_record_form_get_record (form));
+  TerrierChangeSet *set = terrier_change_set_new ("Enter a journey");
+  g_autoptr (TerrierRecord) journey = terrier_record_new (TERRIER_TYPE_JOURNEY, 0);
+  GtkStack *tabs = find_stack (GTK_WIDGET (fixture->window), "access");
+
+  g_assert_nonnull (tabs);
+  gtk_stack_set_visible_child_name (tabs, "access");
+  fixture_wait_until (fixture_find (gtk_stack_get_visible_child (tabs), GTK_TYPE_BUTTON) != NULL);
+  g_assert_false (says (gtk_stack_get_visible_child (tabs), "Town hall"));
+  terrier_record_set_integer (journey, "property", blossom);
+  terrier_record_set_text (journey, "alternative_as_stated", "Town hall");
+  terrier_record_set_integer (journey, "minutes", 600);
+  terrier_change_set_insert (set, journey);
+  terrier_session_apply (fixture_session (fixture), set, NULL, NULL);
+  fixture_wait_until (says (gtk_stack_get_visible_child (tabs), "Town hall"));
+  g_assert_true (says (gtk_stack_get_visible_child (tabs), "600"));
+}
+
 static void
 check_toast (Fixture *fixture, const char *title, gboolean can_undo)
 {
@@ -380,6 +434,7 @@ main (int argc, char **argv)
   ADD ("/app/not-a-portfolio", test_not_a_portfolio);
   ADD ("/app/labels", test_labels);
   ADD ("/app/toasts", test_toasts);
+  ADD ("/app/access", test_access);
   status = g_test_run ();
   fixture_stop ();
   return status;

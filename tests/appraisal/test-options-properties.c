@@ -222,35 +222,6 @@ test_counted_once (void)
     }
 }
 
-/* 1,000 properties in six options: one action toggles and all six columns are worked out anew. The
- * bound is far above what it takes, so that a busy machine does not fail it. */
-static void
-test_speed (void)
-{
-  g_autofree TerrierActionInput *actions = g_new (TerrierActionInput, 1000 * N_OPTIONS);
-  g_autoptr (TerrierOptionTotals) totals = NULL;
-  gint64 best = G_MAXINT64;
-
-  for (guint i = 0; i < 1000 * N_OPTIONS; i++)
-    {
-      actions[i] = random_action ();
-      actions[i].option = i % N_OPTIONS;
-    }
-  totals = totals_of (actions, 1000 * N_OPTIONS);
-  for (guint i = 0; i < 200; i++)
-    {
-      TerrierMeasure m[TERRIER_N_MEASURES];
-      gint64 start = g_get_monotonic_time ();
-
-      terrier_option_totals_toggle (totals, i * 17);
-      for (guint option = 0; option < N_OPTIONS; option++)
-        terrier_option_totals_get (totals, option, m);
-      best = MIN (best, g_get_monotonic_time () - start);
-    }
-  g_test_message ("toggle and six columns: %d microseconds", (int) best);
-  g_assert_cmpint (best, <=, 1000);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -260,6 +231,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/appraisal/properties/there-and-back", test_there_and_back);
   g_test_add_func ("/appraisal/properties/unknown-stays-unknown", test_unknown_stays_unknown);
   g_test_add_func ("/appraisal/properties/counted-once", test_counted_once);
-  g_test_add_func ("/appraisal/properties/speed", test_speed);
   return g_test_run ();
 }

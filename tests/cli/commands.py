@@ -30,7 +30,7 @@ MEASURES = ['closures', 'co_locations', 'retained', 'annual_saving', 'staff_savi
             'backlog_left', 'one_off_cost', 'optimism_bias', 'receipts', 'net_present_value', 'payback_years', 'over_travel_limit']
 TYPES = ['property', 'title', 'extent', 'agreement', 'cost', 'condition_item', 'valuation', 'occupation', 'disposal',
          'bid', 'milestone', 'programme', 'option', 'action', 'decision', 'section', 'party', 'document', 'anomaly',
-         'bound_figure', 'overrule', 'comment', 'dependency', 'benefit']
+         'bound_figure', 'overrule', 'comment', 'dependency', 'benefit', 'journey']
 
 
 class Case(unittest.TestCase):
@@ -849,6 +849,29 @@ class CheckAndBackup(Case):
         self.run_it('backup', file, copy)
         self.assertEqual(self.dump(file), self.dump(copy))
         self.refused('backup', file, copy, status=2, says='already there')
+
+
+class Journeys(Case):
+    def test_import(self):
+        """Travel times are data with a source: a row without a building of ours is said, not guessed."""
+        file = self.kent()
+        names = [r['name'] for r in self.rows(file)]
+        one, two = [n for n in names if names.count(n) == 1][:2]
+        source = self.folder / 'journeys.csv'
+        with source.open('w', encoding='utf-8', newline='') as stream:
+            writer = csv.writer(stream)
+            writer.writerow(['From', 'To', 'Minutes', 'Mode', 'Day', 'Time of day', 'Source'])
+            writer.writerow([one, two, '41', 'Public transport', 'Tuesday in term', 'arriving by 10:00', 'Timetable'])
+            writer.writerow([two, one, '', 'Bus', '', '', ''])
+            writer.writerow(['No such hall', one, '5', 'Bus', '', '', ''])
+            writer.writerow([one, two, 'soon', 'Bus', '', '', ''])
+        out, _ = self.run_it('import', file, source, '--type=journey', status=1)
+        self.assertIn('2 ', out)
+        rows = self.rows(file, '--type=journey')
+        self.assertEqual([(r['property'], r['alternative'], r['minutes']) for r in rows],
+                         [(one, two, '41'), (two, one, '')])
+        self.assertEqual((rows[0]['mode'], rows[0]['travel_day'], rows[0]['travel_time'], rows[0]['source']),
+                         ('Public transport', 'Tuesday in term', 'arriving by 10:00', 'Timetable'))
 
 
 class Import(Case):
