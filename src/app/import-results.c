@@ -5,9 +5,19 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Enough to see what is the matter, and laid out within a frame; all of them are in the list that
- * can be saved. */
+/* Enough to see what is the matter; all of them are in the list that can be saved. */
 #define MAX_SHOWN 20
+
+/* Lines made in one frame. */
+#define LINES_AT_ONCE 5
+
+enum
+{
+  PART_ROW,
+  PART_COLUMN,
+  PART_SENTENCE,
+  N_PARTS
+};
 
 struct _TerrierImportResults
 {
@@ -21,6 +31,10 @@ struct _TerrierImportResults
   GtkWidget *none;
   GtkLabel *refused_heading;
   GtkGrid *grid;
+
+  GPtrArray *texts; /* of the problems to show: the parts of each */
+  guint n_made;     /* lines of them */
+  guint making;     /* tick callback that makes the rest */
 };
 
 G_DEFINE_FINAL_TYPE (TerrierImportResults, terrier_import_results, GTK_TYPE_BOX)
@@ -34,11 +48,20 @@ terrier_import_results_dispose (GObject *object)
 }
 
 static void
+terrier_import_results_finalize (GObject *object)
+{
+  g_ptr_array_unref (TERRIER_IMPORT_RESULTS (object)->texts);
+
+  G_OBJECT_CLASS (terrier_import_results_parent_class)->finalize (object);
+}
+
+static void
 terrier_import_results_class_init (TerrierImportResultsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = terrier_import_results_dispose;
+  G_OBJECT_CLASS (klass)->finalize = terrier_import_results_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/uk/terrier/Terrier/ui/import-results.ui");
@@ -55,6 +78,7 @@ terrier_import_results_class_init (TerrierImportResultsClass *klass)
 static void
 terrier_import_results_init (TerrierImportResults *self)
 {
+  self->texts = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -73,28 +97,46 @@ show_number (GtkLabel *label, guint n)
 }
 
 static void
-attach (TerrierImportResults *self, int column, int row, const char *text, gboolean heading)
+attach (TerrierImportResults *self, int part, int row, const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 1 : 0);
+  gtk_label_set_xalign (GTK_LABEL (label), part == PART_ROW ? 1 : 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
-  if (heading)
+  if (row == 0)
     gtk_widget_add_css_class (label, "dim-label");
-  else if (column == 0)
+  else if (part == PART_ROW)
     gtk_widget_add_css_class (label, "figure");
-  if (column == 1)
+  if (part == PART_COLUMN)
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_width_chars (GTK_LABEL (label), 18);
       gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
     }
-  if (column == 2)
+  if (part == PART_SENTENCE)
     {
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_widget_set_hexpand (label, TRUE);
     }
-  gtk_grid_attach (self->grid, label, column, row, 1, 1);
+  gtk_grid_attach (self->grid, label, part, row, 1, 1);
+}
+
+static gboolean
+make_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TerrierImportResults *self = TERRIER_IMPORT_RESULTS (widget);
+
+  for (guint i = 0; i < LINES_AT_ONCE && self->n_made < self->texts->len / N_PARTS; i++)
+    {
+      for (guint part = 0; part < N_PARTS; part++)
+        attach (self, (int) part, (int) self->n_made + 1,
+                self->texts->pdata[self->n_made * N_PARTS + part]);
+      self->n_made++;
+    }
+  if (self->n_made < self->texts->len / N_PARTS)
+    return G_SOURCE_CONTINUE;
+  self->making = 0;
+  return G_SOURCE_REMOVE;
 }
 
 /* Whether a problem may be told: its sentence may have the value in it. Problems name a column by
@@ -120,22 +162,24 @@ show_problems (TerrierImportResults *self,
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
     gtk_grid_remove (self->grid, child);
-  attach (self, 0, 0, _ ("Row"), TRUE);
-  attach (self, 1, 0, _ ("Column"), TRUE);
-  attach (self, 2, 0, _ ("What is wrong"), TRUE);
+  attach (self, PART_ROW, 0, _ ("Row"));
+  attach (self, PART_COLUMN, 0, _ ("Column"));
+  attach (self, PART_SENTENCE, 0, _ ("What is wrong"));
+  g_ptr_array_set_size (self->texts, 0);
   for (guint i = 0; i < MIN (report->problems->len, MAX_SHOWN); i++)
     {
       const TerrierImportProblem *problem = report->problems->pdata[i];
-      g_autofree char *row = g_strdup_printf ("%'u", problem->row);
 
-      attach (self, 0, (int) i + 1, row, FALSE);
-      attach (self, 1, (int) i + 1, problem->column != NULL ? problem->column : "", FALSE);
-      attach (self, 2, (int) i + 1,
-              may_tell (plan, problem->column)
-                  ? problem->sentence
-                  : _ ("Exempt information is hidden: show it to read what is wrong"),
-              FALSE);
+      g_ptr_array_add (self->texts, g_strdup_printf ("%'u", problem->row));
+      g_ptr_array_add (self->texts, g_strdup (problem->column != NULL ? problem->column : ""));
+      g_ptr_array_add (self->texts, g_strdup (may_tell (plan, problem->column)
+                                                  ? problem->sentence
+                                                  : _ ("Exempt information is hidden: show it to "
+                                                       "read what is wrong")));
     }
+  self->n_made = 0;
+  if (self->making == 0)
+    self->making = gtk_widget_add_tick_callback (GTK_WIDGET (self), make_cb, NULL, NULL);
 }
 
 /**

@@ -1,16 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "map-fixture.h"
 
+#include "carto/point-set.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
 
-/* What one pan step costs with many points in view, and how long the main loop was ever held up: a
- * line of JSON for each measure, as tools/bench wants them. The points are made up here, so
- * portfolios that it is called with are passed over. bench-map [--text] [N …] */
+/* What one pan step costs with many points in view, what a look under the pointer and the cluster
+ * index cost, and how long the main loop was ever held up: a line of JSON for each measure, as
+ * tools/bench wants them. The points are made up here, so portfolios that it is called with are
+ * passed over. bench-map [--text] [N …] */
 
 #define N_STEPS 120
+#define N_LOOKS 400
+#define N_INDEXES 5
 
 static double
 cpu_ms (clockid_t clock)
@@ -91,6 +96,70 @@ print_case (const char *name, gsize n, double median_ms, double p95_ms)
 }
 
 static void
+report (const char *name, gsize n, double *times, guint n_times, gboolean json)
+{
+  qsort (times, n_times, sizeof *times, compare_cb);
+  if (json)
+    print_case (name, n, times[n_times / 2], times[n_times * 95 / 100]);
+  else
+    g_print ("%9" G_GSIZE_FORMAT " points: %s %.3f ms median, %.3f ms p95\n", n, name,
+             times[n_times / 2], times[n_times * 95 / 100]);
+}
+
+/* Projected and put in order, as the map's worker does it. */
+static void
+bench_index (gsize n, gboolean json)
+{
+  double times[N_INDEXES];
+
+  for (guint i = 0; i < N_INDEXES; i++)
+    {
+      TerrierMapPoint *points = map_fixture_county (n, i);
+      double began = cpu_ms (CLOCK_THREAD_CPUTIME_ID);
+      TerrierPointSet *set = terrier_point_set_new (points, n);
+
+      times[i] = cpu_ms (CLOCK_THREAD_CPUTIME_ID) - began;
+      terrier_point_set_unref (set);
+    }
+  report ("map, points to cluster index", n, times, N_INDEXES, json);
+}
+
+static gpointer
+find_motion (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gpointer found = NULL;
+
+  for (guint i = 0; found == NULL && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        found = controller;
+    }
+  return found;
+}
+
+/* The pointer over the whole map, line by line: what is under it, and that it is shown. A click
+ * looks in the same way. */
+static void
+bench_looks (MapFixture *map, gsize n, gboolean json)
+{
+  gpointer motion = find_motion (GTK_WIDGET (map->view));
+  double times[N_LOOKS];
+
+  for (guint i = 0; i < N_LOOKS; i++)
+    {
+      double began = cpu_ms (CLOCK_THREAD_CPUTIME_ID);
+
+      g_signal_emit_by_name (motion, "motion", i % 20 * 64.0, i / 20 * 40.0);
+      times[i] = cpu_ms (CLOCK_THREAD_CPUTIME_ID) - began;
+    }
+  report ("map, hit test", n, times, N_LOOKS, json);
+  map_fixture_wait_ms (map, 200);
+}
+
+static void
 bench (gsize n, gboolean json)
 {
   double times[N_STEPS], made, stall_ready, stall_pan, stall_zoom;
@@ -127,6 +196,8 @@ bench (gsize n, gboolean json)
       times[i] = step (&map, turn, turn / 2, &n_frames);
     }
   stall_pan = worst_since (&pulse);
+  bench_looks (&map, n, json);
+  worst_since (&pulse);
   /* From the county to the street and back. */
   for (int i = 0; i < 16; i++)
     {
@@ -153,6 +224,7 @@ bench (gsize n, gboolean json)
              n, times[N_STEPS / 2], times[N_STEPS * 95 / 100], made, stall_ready, stall_pan,
              stall_zoom);
   map_fixture_close (&map);
+  bench_index (n, json);
 }
 
 int
