@@ -12,7 +12,7 @@
 /* What one pan step costs with many points in view, what a look under the pointer and the cluster
  * index cost, and how long the main loop was ever held up: a line of JSON for each measure, as
  * tools/bench wants them. The points are made up here, so portfolios that it is called with are
- * passed over. bench-map [--text] [N …] */
+ * passed over. bench-map [--text] [N …]; bench-map --write FILE N: only the points, as CSV. */
 
 #define N_STEPS 120
 #define N_LOOKS 400
@@ -238,11 +238,25 @@ bench (gsize n, gboolean json)
   bench_index (n, json);
 }
 
+/* For another program to draw. */
+static int
+write_points (const char *path, gsize n)
+{
+  g_autofree TerrierMapPoint *points = map_fixture_county (n, 42);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (text, "%.0f,%.0f\n", points[i].easting, points[i].northing);
+  return g_file_set_contents (path, text->str, (gssize) text->len, NULL) ? 0 : 1;
+}
+
 int
 main (int argc, char **argv)
 {
   gboolean json = TRUE, any = FALSE;
 
+  if (argc == 4 && strcmp (argv[1], "--write") == 0)
+    return write_points (argv[2], strtoul (argv[3], NULL, 10));
   gtk_init ();
   for (int i = 1; i < argc; i++)
     {
