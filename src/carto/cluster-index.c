@@ -395,6 +395,16 @@ absorb (TerrierCluster *into, const TerrierCluster *from)
   into->y1 = MAX (into->y1, from->y1);
 }
 
+/* A square of the coarse grid as a key whose every bit depends on both: a table that takes a key's
+ * low half for its hash would else file all columns of a row together. */
+static gpointer
+square_key (guint column, guint row)
+{
+  guint64 key = (((guint64) column << 31) + row) * 0x9e3779b97f4a7c15u;
+
+  return (gpointer) (guintptr) (key ^ key >> 32);
+}
+
 /* Squares cut through towns: two marks on either side of a cut would overlap. The greater takes the
  * lesser in when their centres are close. A few hundred marks at most, found through a coarse grid.
  */
@@ -410,21 +420,17 @@ merge_close (GArray *clusters, double reach)
       TerrierCluster *cluster = &g_array_index (clusters, TerrierCluster, i);
       guint column = (guint) (cluster->x / reach), row = (guint) (cluster->y / reach);
       TerrierCluster *host = NULL;
-      guint64 key;
 
       for (int c = -1; c <= 1 && host == NULL; c++)
         for (int r = -1; r <= 1 && host == NULL; r++)
           {
-            key = ((guint64) (column + c) << 31) + (row + r);
-            for (guint at
-                 = GPOINTER_TO_UINT (g_hash_table_lookup (filed, (gpointer) (guintptr) key));
-                 at > 0; at = 0)
-              {
-                TerrierCluster *other = &g_array_index (clusters, TerrierCluster, at - 1);
+            gpointer key = square_key (column + c, row + r);
+            guint at = GPOINTER_TO_UINT (g_hash_table_lookup (filed, key));
+            TerrierCluster *other
+                = at > 0 ? &g_array_index (clusters, TerrierCluster, at - 1) : NULL;
 
-                if (hypot (other->x - cluster->x, other->y - cluster->y) < reach)
-                  host = other;
-              }
+            if (other != NULL && hypot (other->x - cluster->x, other->y - cluster->y) < reach)
+              host = other;
           }
       if (host != NULL)
         {
@@ -432,8 +438,7 @@ merge_close (GArray *clusters, double reach)
           continue;
         }
       g_array_index (clusters, TerrierCluster, kept++) = *cluster;
-      key = ((guint64) column << 31) + row;
-      g_hash_table_insert (filed, (gpointer) (guintptr) key, GUINT_TO_POINTER (kept));
+      g_hash_table_insert (filed, square_key (column, row), GUINT_TO_POINTER (kept));
     }
   g_array_set_size (clusters, kept);
 }

@@ -15,8 +15,10 @@
 #define REACH_PX 32
 
 /* Squares beyond the view for which marks are found: one more than is needed, so that a pan to and
- * fro across an edge does not find them anew each time. */
+ * fro across an edge does not find them anew each time. The frame of a new zoom has enough to do
+ * with those that are needed. */
 #define SPARE 2
+#define SPARE_ANEW 1
 
 /* Old squares that are let go at a time. */
 #define FREE_AT_A_TIME 2
@@ -133,29 +135,20 @@ touches (const TerrierMarkSheet *self, const TerrierCluster *mark, gint64 column
   return x > -REACH_PX && y > -REACH_PX && x < SQUARE_PX + REACH_PX && y < SQUARE_PX + REACH_PX;
 }
 
-/* The same marks at the same places have the same one. */
+/* One more mark in a square. */
 static guint64
-sign (const TerrierMarkSheet *self, gint64 column, gint64 row)
+sign_mark (guint64 hash, const TerrierCluster *mark)
 {
-  guint64 hash = 0;
+  union
+  {
+    double at[2];
+    guint64 bits[2];
+  } place = { { mark->x, mark->y } };
 
-  for (guint i = 0; i < self->marks->len; i++)
-    {
-      const TerrierCluster *mark = &g_array_index (self->marks, TerrierCluster, i);
-      union
-      {
-        double at[2];
-        guint64 bits[2];
-      } place = { { mark->x, mark->y } };
-
-      if (!touches (self, mark, column, row))
-        continue;
-      hash = (hash ^ place.bits[0]) * 0x9e3779b97f4a7c15u;
-      hash = (hash ^ place.bits[1]) * 0x9e3779b97f4a7c15u;
-      hash = (hash ^ ((guint64) mark->count << 32 | mark->point)) * 0x9e3779b97f4a7c15u;
-      hash ^= hash >> 29;
-    }
-  return hash;
+  hash = (hash ^ place.bits[0]) * 0x9e3779b97f4a7c15u;
+  hash = (hash ^ place.bits[1]) * 0x9e3779b97f4a7c15u;
+  hash = (hash ^ ((guint64) mark->count << 32 | mark->point)) * 0x9e3779b97f4a7c15u;
+  return hash ^ hash >> 29;
 }
 
 static Square *
@@ -169,18 +162,41 @@ find_square (Square *squares, const Range *range, gint64 column, gint64 row)
   return &squares[down * range->n_columns + across];
 }
 
+/* The same marks at the same places give a square the same signature. */
+static void
+sign_squares (const TerrierMarkSheet *self, Square *squares, const Range *range)
+{
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const TerrierCluster *mark = &g_array_index (self->marks, TerrierCluster, i);
+      double x = mark->x * self->px_per_unit, y = mark->y * self->px_per_unit;
+      gint64 end_column = (gint64) floor ((x + REACH_PX) / SQUARE_PX),
+             end_row = (gint64) floor ((y + REACH_PX) / SQUARE_PX);
+
+      for (gint64 row = (gint64) floor ((y - REACH_PX) / SQUARE_PX); row <= end_row; row++)
+        for (gint64 column = (gint64) floor ((x - REACH_PX) / SQUARE_PX); column <= end_column;
+             column++)
+          {
+            Square *square = find_square (squares, range, column, row);
+
+            if (square != NULL && touches (self, mark, column, row))
+              square->marks = sign_mark (square->marks, mark);
+          }
+    }
+}
+
 /* The squares of a new range; what shows the same as before is taken over. */
 static void
 fill_range (TerrierMarkSheet *self, const Range *range)
 {
   Square *squares = g_new0 (Square, (gsize) range->n_columns * range->n_rows);
 
+  sign_squares (self, squares, range);
   for (int i = 0; i < range->n_columns * range->n_rows; i++)
     {
       gint64 column = range->column + i % range->n_columns, row = range->row + i / range->n_columns;
       Square *square = &squares[i], *old = find_square (self->squares, &self->range, column, row);
 
-      square->marks = sign (self, column, row);
       if (old == NULL || old->marks != square->marks)
         continue;
       *square = *old;
@@ -244,6 +260,7 @@ terrier_mark_sheet_look_at (TerrierMarkSheet *self,
 {
   Range view, range;
   gboolean anew;
+  int spare;
 
   /* Neither by more nor by less: marks and squares depend on it in every pixel. */
   if (scale != self->scale
@@ -259,8 +276,9 @@ terrier_mark_sheet_look_at (TerrierMarkSheet *self,
   anew = self->squares == NULL;
   if (!anew && range_covers (&self->range, &view))
     return FALSE;
-  range = (Range){ view.column - SPARE, view.row - SPARE, view.n_columns + 2 * SPARE,
-                   view.n_rows + 2 * SPARE };
+  spare = anew ? SPARE_ANEW : SPARE;
+  range = (Range){ view.column - spare, view.row - spare, view.n_columns + 2 * spare,
+                   view.n_rows + 2 * spare };
   if (points != NULL)
     find_marks (self, points, &range, (int) floor (terrier_frame_zoom (frame) + 0.1));
   fill_range (self, &range);
