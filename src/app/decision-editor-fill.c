@@ -134,6 +134,7 @@ terrier_decision_editor_fill_calendar (TerrierDecisionEditor *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->calendar))) != NULL)
     gtk_flow_box_remove (self->calendar, child);
+  gtk_widget_set_visible (GTK_WIDGET (self->calendar), dates->len > 0);
   for (guint i = 0; i < dates->len; i++)
     {
       const TerrierCalendarDate *date = dates->pdata[i];
