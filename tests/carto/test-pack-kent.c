@@ -130,7 +130,7 @@ test_pictures (void)
         if (ZOOMS[i] > 8)
           g_assert_cmpuint (count_colour (all, dark ? 0x37363b : 0xe8e3d7), >, 1000);
         else
-          g_assert_cmpuint (count_colour (all, dark ? 0x37363b : 0xe8e3d7), ==, 0);
+          g_assert_cmpuint (count_colour (all, dark ? 0x37363b : 0xe8e3d7), <, 1000);
         if (ZOOMS[i] == 10)
           g_assert_cmpuint (count_colour (all, dark ? 0x3f668c : 0x8fb4d8), >, 100);
         cairo_destroy (cr);
