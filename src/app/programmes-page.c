@@ -15,6 +15,7 @@
 #include "decision/options-places.h"
 #include "decision/options-summary.h"
 #include "decision/paper.h"
+#include "decision/plan-paper.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -286,7 +287,18 @@ build_paper (TerrierReader *reader, gpointer data, GError **error)
   g_autoptr (GHashTable) places
       = table != NULL ? terrier_options_places_load (reader, table, error) : NULL;
 
-  return places != NULL ? terrier_options_paper_build (table, places) : NULL;
+  g_autoptr (TerrierProgrammePlan) plan
+      = places != NULL ? terrier_programme_plan_new (reader, table, places,
+                                                     terrier_programme_plan_pick_option (table, 0),
+                                                     error)
+                       : NULL;
+  TerrierPaper *paper;
+
+  if (plan == NULL)
+    return NULL;
+  paper = terrier_options_paper_build (table, places);
+  terrier_programme_plan_append (paper->document, plan);
+  return paper;
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "decision/options-rows.h"
 #include "decision/options-summary.h"
 #include "decision/options-workbook.h"
+#include "decision/plan-paper.h"
 #include "document/pages.h"
 #include "exchange/csv.h"
 
@@ -26,6 +27,7 @@ typedef struct
   gboolean with_places;
   TerrierSecrets *secrets;
   GHashTable *places; /* nullable */
+  TerrierProgrammePlan *plan; /* of the paper; nullable */
 } OptionsJob;
 
 static gpointer
@@ -47,6 +49,9 @@ load_job (TerrierReader *reader, gpointer data, GCancellable *cancellable, GErro
   if (table != NULL && job->with_places
       && (job->places = terrier_options_places_load (reader, table, error)) == NULL)
     return NULL;
+  if (table != NULL && job->for_paper && job->places != NULL)
+    job->plan = terrier_programme_plan_new (reader, table, job->places,
+                                            terrier_programme_plan_pick_option (table, 0), NULL);
   return g_steal_pointer (&table);
 }
 
@@ -263,6 +268,16 @@ write_pdf (TerrierPortfolio *portfolio,
          && terrier_pdf_output_write (paper, path, error);
 }
 
+static TerrierPaper *
+build_paper (TerrierOptionsTable *table, GHashTable *places, const TerrierProgrammePlan *plan)
+{
+  TerrierPaper *paper = terrier_options_paper_build (table, places);
+
+  if (plan != NULL)
+    terrier_programme_plan_append (paper->document, plan);
+  return paper;
+}
+
 int
 terrier_command_options (int argc, char **argv)
 {
@@ -290,6 +305,7 @@ terrier_command_options (int argc, char **argv)
   g_autoptr (TerrierOptionsTable) table = NULL;
   g_autoptr (TerrierSecrets) secrets = NULL;
   g_autoptr (GHashTable) places = NULL;
+  g_autoptr (TerrierProgrammePlan) of_paper = NULL;
   g_autoptr (GError) error = NULL;
   OptionsJob job = { 0 };
   TerrierFormat format;
@@ -309,6 +325,7 @@ terrier_command_options (int argc, char **argv)
   table = terrier_portfolio_read (portfolio, load_job, &job, NULL, &error);
   secrets = job.secrets;
   places = job.places;
+  of_paper = job.plan;
   if (table == NULL)
     return terrier_command_fail (error);
 
@@ -323,8 +340,8 @@ terrier_command_options (int argc, char **argv)
   else
     print_table (table);
   if (pdf != NULL
-      && !write_pdf (portfolio, terrier_options_paper_build (table, places), secrets, pdf,
-                     overrule, &error))
+      && !write_pdf (portfolio, build_paper (table, places, of_paper), secrets, pdf, overrule,
+                     &error))
     return terrier_command_fail (error);
   if (summary != NULL
       && !write_pdf (portfolio, terrier_options_summary_build (table, places, &error), secrets,
