@@ -142,6 +142,7 @@ append_own_groups (GString *xml)
     { "l", N_ ("Lasso") },
     { "m", N_ ("Measure") },
     { "n", N_ ("What is near") },
+    { "f", N_ ("Find a place, postcode, grid reference or UPRN") },
     { "g", N_ ("Copy the grid reference") },
     { "<Ctrl>A", N_ ("Select all in view") },
     { "<Shift>Return", N_ ("Select one more, the nearest to the middle") },

@@ -171,6 +171,22 @@ near_cb (TerrierMapPage *self, double easting_m, double northing_m, const char *
   terrier_marked_set_replace (terrier_session_get_marked (self->session), ids);
 }
 
+/* Somewhere that was typed: shown, marked by a pin, and how good its position is said. */
+static void
+found_cb (TerrierMapPage *self, const TerrierFoundPlace *place)
+{
+  double half_m = place->size_m / 2;
+  g_autofree char *text = g_strdup_printf ("%s: %s", place->name, place->detail);
+
+  terrier_map_view_zoom_to (self->view, place->easting_m - half_m, place->northing_m - half_m,
+                            place->easting_m + half_m, place->northing_m + half_m);
+  terrier_map_view_set_pin (self->view, place->easting_m, place->northing_m);
+  if (place->property != 0)
+    terrier_session_select (self->session, TERRIER_TYPE_PROPERTY, place->property);
+  terrier_map_tool_strip_tell (self->tools, text);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 static gboolean
 list_cb (gpointer user_data)
 {
@@ -330,6 +346,7 @@ terrier_map_page_constructed (GObject *object)
   g_signal_connect_object (self->pane, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pane, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tools, "near", G_CALLBACK (near_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tools, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "near-ended", G_CALLBACK (near_ended_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "cluster-activated", G_CALLBACK (cluster_activated_cb), self,

@@ -8,6 +8,7 @@
 #include "core/grid.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* A grid reference to the metre. */
 #define REFERENCE_DIGITS 5
@@ -18,6 +19,8 @@ struct _TerrierMapToolStrip
 
   GtkWidget *told;
   GtkLabel *status;
+  TerrierPlaceEntry *find;
+  char *told_text; /* (nullable) */
 
   TerrierMapView *view; /* of the pane; (nullable) weak */
   TerrierSession *session;
@@ -27,6 +30,7 @@ struct _TerrierMapToolStrip
 enum
 {
   SIGNAL_NEAR,
+  SIGNAL_FOUND,
   N_SIGNALS
 };
 
@@ -90,6 +94,8 @@ update (TerrierMapToolStrip *self)
     text = selection_text (self);
   if (text == NULL && tool == TERRIER_MAP_TOOL_LASSO)
     text = g_strdup (_ ("Draw a line about the properties; Shift adds to the selection"));
+  if (text == NULL)
+    text = g_strdup (self->told_text);
   gtk_label_set_text (self->status, text != NULL ? text : "");
   gtk_widget_set_visible (self->told, text != NULL);
 }
@@ -209,6 +215,11 @@ end_activate (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (terrier_map_view_get_tool (self->view) != TERRIER_MAP_TOOL_NONE)
     terrier_map_view_set_tool (self->view, TERRIER_MAP_TOOL_NONE);
+  else if (terrier_marked_set_get_n (terrier_session_get_marked (self->session)) < 2)
+    {
+      terrier_map_view_set_pin (self->view, NAN, NAN);
+      terrier_map_tool_strip_tell (self, NULL);
+    }
   else
     terrier_marked_set_clear (terrier_session_get_marked (self->session));
 }
@@ -266,6 +277,9 @@ key_cb (GtkEventControllerKey *keys,
     case GDK_KEY_g:
       copy_place (self, NULL);
       return GDK_EVENT_STOP;
+    case GDK_KEY_f:
+      gtk_widget_grab_focus (GTK_WIDGET (self->find));
+      return GDK_EVENT_STOP;
     case GDK_KEY_Escape:
       if (terrier_marked_set_get_n (terrier_session_get_marked (self->session)) < 2)
         return GDK_EVENT_PROPAGATE;
@@ -309,6 +323,12 @@ menu_cb (GtkGestureClick *click, int n_press, double x, double y, TerrierMapTool
 }
 
 static void
+found_cb (TerrierMapToolStrip *self, TerrierFoundPlace *place)
+{
+  g_signal_emit (self, signals[SIGNAL_FOUND], 0, place);
+}
+
+static void
 terrier_map_tool_strip_dispose (GObject *object)
 {
   TerrierMapToolStrip *self = TERRIER_MAP_TOOL_STRIP (object);
@@ -319,6 +339,7 @@ terrier_map_tool_strip_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TERRIER_TYPE_MAP_TOOL_STRIP);
   g_clear_object (&self->actions);
+  g_clear_pointer (&self->told_text, g_free);
 
   G_OBJECT_CLASS (terrier_map_tool_strip_parent_class)->dispose (object);
 }
@@ -332,10 +353,14 @@ terrier_map_tool_strip_class_init (TerrierMapToolStripClass *klass)
   signals[SIGNAL_NEAR]
       = g_signal_new ("near", TERRIER_TYPE_MAP_TOOL_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 3, G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_STRING);
+  signals[SIGNAL_FOUND] = g_signal_new ("found", TERRIER_TYPE_MAP_TOOL_STRIP, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  g_type_ensure (TERRIER_TYPE_PLACE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/uk/terrier/Terrier/ui/map-tool-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, TerrierMapToolStrip, told);
   gtk_widget_class_bind_template_child (widget_class, TerrierMapToolStrip, status);
+  gtk_widget_class_bind_template_child (widget_class, TerrierMapToolStrip, find);
 }
 
 static void
@@ -357,6 +382,8 @@ terrier_map_tool_strip_set_pane (TerrierMapToolStrip *self,
 
   g_set_weak_pointer (&self->view, terrier_map_pane_get_view (pane));
   self->session = g_object_ref (session);
+  terrier_place_entry_set_session (self->find, session);
+  g_signal_connect_object (self->find, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   add_actions (self, gtk_widget_get_ancestor (GTK_WIDGET (self), TERRIER_TYPE_PAGE));
   g_signal_connect_object (self->view, "tool-changed", G_CALLBACK (tool_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -367,6 +394,14 @@ terrier_map_tool_strip_set_pane (TerrierMapToolStrip *self,
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_object (click, "pressed", G_CALLBACK (menu_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+  update (self);
+}
+
+void
+terrier_map_tool_strip_tell (TerrierMapToolStrip *self, const char *text)
+{
+  g_free (self->told_text);
+  self->told_text = g_strdup (text);
   update (self);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/map-pane.h"
+#include "app/place-entry.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
  * "map.near", "map.copy-reference", "map.select-in-view", "map.end") and a key while the map has
  * the focus (L, M, N, G, Ctrl+A, Escape).
  *
+ * Signal "found" (TerrierFoundPlace *): somewhere that was typed was taken (F).
  * Signal "near" (double easting_m, double northing_m, const char *name): what is near is wanted;
  * @name says of what. */
 #define TERRIER_TYPE_MAP_TOOL_STRIP (terrier_map_tool_strip_get_type ())
@@ -19,6 +21,8 @@ G_DECLARE_FINAL_TYPE (TerrierMapToolStrip, terrier_map_tool_strip, TERRIER, MAP_
 void terrier_map_tool_strip_set_pane (TerrierMapToolStrip *self,
                                       TerrierMapPane *pane,
                                       TerrierSession *session);
+/* What the line says while no tool and no selection has more to say; copied, (nullable). */
+void terrier_map_tool_strip_tell (TerrierMapToolStrip *self, const char *text);
 /* What the line says now; for tests. (transfer none) */
 const char *terrier_map_tool_strip_get_text (TerrierMapToolStrip *self);
 

@@ -186,6 +186,12 @@ import (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+import_postcodes (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  terrier_window_choose_postcodes (window_of (widget));
+}
+
+static void
 save_refused (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   terrier_window_save_refused (window_of (widget));
@@ -235,6 +241,7 @@ static const struct
   { "win.undo-change", NULL, undo_change, TRUE },
   { "win.show-exempt", NULL, show_exempt, TRUE },
   { "win.import", NULL, import, TRUE },
+  { "win.import-postcodes", NULL, import_postcodes, TRUE },
   { "win.save-refused", NULL, save_refused, TRUE },
   { "win.close-refused", NULL, close_refused, TRUE },
   { "win.export", NULL, page_command, TRUE },

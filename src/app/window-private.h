@@ -67,6 +67,11 @@ void terrier_window_show_welcome (TerrierWindow *self);
 
 /* window-import.c: taking a file into the open portfolio. */
 void terrier_window_choose_import (TerrierWindow *self);
+
+/* window-postcodes.c */
+void terrier_window_choose_postcodes (TerrierWindow *self);
+void terrier_window_import_postcodes (TerrierWindow *self, const char *source);
+
 void terrier_window_drop (TerrierWindow *self, GFile *file);
 void terrier_window_save_refused (TerrierWindow *self);
 void terrier_window_close_refused (TerrierWindow *self);

@@ -23,6 +23,8 @@ static const TerrierCommand commands[] = {
     N_ ("Check a record of decision, take it a step on, seal it or write it as PDF"),
     terrier_command_decision },
   { "map", N_ ("FILE OUT.png|OUT.pdf"), N_ ("Draw a map of the properties"), terrier_command_map },
+  { "postcodes", N_ ("[CSV]"), N_ ("Read a table of postcodes, so that they can be found"),
+    terrier_command_postcodes },
   { "check", N_ ("FILE"), N_ ("Is the file sound, and what in it is incomplete"),
     terrier_command_check },
   { "backup", N_ ("FILE OUT"), N_ ("Write a self-contained copy, also while the file is in use"),

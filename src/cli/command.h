@@ -22,6 +22,7 @@ int terrier_command_list (int argc, char **argv);
 int terrier_command_options (int argc, char **argv);
 int terrier_command_decision (int argc, char **argv);
 int terrier_command_map (int argc, char **argv);
+int terrier_command_postcodes (int argc, char **argv);
 int terrier_command_check (int argc, char **argv);
 int terrier_command_backup (int argc, char **argv);
 

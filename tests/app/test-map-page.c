@@ -14,7 +14,9 @@
 #include "app/map-tool-strip.h"
 #include "decision/map-places.h"
 #include "map/map-view.h"
+#include "store/postcodes.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -396,6 +398,52 @@ test_near (Fixture *fixture, gconstpointer data)
 }
 
 static void
+type_place (TerrierPlaceEntry *entry, const char *text)
+{
+  gtk_editable_set_text (terrier_place_entry_get_editable (entry), "");
+  gtk_editable_set_text (terrier_place_entry_get_editable (entry), text);
+  fixture_wait_until (terrier_place_entry_get_n_found (entry) > 0);
+  g_signal_emit_by_name (terrier_place_entry_get_editable (entry), "activate");
+}
+
+/* A name and a grid reference are places; a postcode once there is a table of them. */
+static void
+test_find (Fixture *fixture, gconstpointer data)
+{
+  TerrierMapView *view = go (fixture);
+  TerrierMapToolStrip *tools
+      = TERRIER_MAP_TOOL_STRIP (fixture_see (fixture, TERRIER_TYPE_MAP_TOOL_STRIP));
+  TerrierPlaceEntry *entry = TERRIER_PLACE_ENTRY (fixture_see (fixture, TERRIER_TYPE_PLACE_ENTRY));
+  g_autofree char *table = terrier_postcodes_path ();
+  TerrierPostcodeWriter *writer = terrier_postcode_writer_new (table, NULL);
+  const TerrierPostcode postcode = { "CT1 2AB", 614800, 157700, TERRIER_POSTCODE_MIDDLE, FALSE };
+  double easting, northing;
+
+  g_assert_nonnull (writer);
+  g_assert_true (terrier_postcode_writer_add (writer, &postcode, NULL));
+  g_assert_true (terrier_postcode_writer_finish (writer, "test", NULL));
+
+  type_place (entry, "canterb");
+  g_assert_true (g_str_has_prefix (terrier_map_tool_strip_get_text (tools), "Canterbury: Place"));
+  terrier_map_view_get_centre (view, &easting, &northing);
+  g_assert_cmpfloat_with_epsilon (easting, 614800, 3000);
+  g_assert_cmpfloat_with_epsilon (northing, 157800, 3000);
+
+  type_place (entry, "TR 3190 4140");
+  terrier_map_view_get_centre (view, &easting, &northing);
+  g_assert_cmpfloat_with_epsilon (easting, 631905, 2);
+  g_assert_cmpfloat_with_epsilon (northing, 141405, 2);
+
+  type_place (entry, "ct12ab");
+  terrier_map_view_get_centre (view, &easting, &northing);
+  g_assert_cmpfloat_with_epsilon (easting, 614800, 2);
+  g_assert_nonnull (strstr (terrier_map_tool_strip_get_text (tools), "middle of its addresses"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (tools), "map.end", NULL));
+  g_assert_cmpstr (terrier_map_tool_strip_get_text (tools), ==, "");
+  g_unlink (table);
+}
+
+static void
 test_list (Fixture *fixture, gconstpointer data)
 {
   TerrierMapView *view = go (fixture);
@@ -548,6 +596,7 @@ main (int argc, char **argv)
   ADD ("/map/beside", test_beside);
   ADD ("/map/measure", test_measure);
   ADD ("/map/near", test_near);
+  ADD ("/map/find", test_find);
   ADD ("/map/list", test_list);
   ADD ("/map/hover", test_hover);
   ADD ("/map/reveal", test_reveal);

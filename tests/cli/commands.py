@@ -835,6 +835,18 @@ class Map(Case):
         self.refused('map', file, 'map.png', '--colour=age', status=2)
 
 
+class Postcodes(Case):
+    def test_table(self):
+        source = self.folder / 'codepo.csv'
+        source.write_text('"CT1 2AB",10,614800,157700,"E92000001"\n')
+        self.env = {**self.env, 'XDG_DATA_HOME': str(self.folder / 'home')}
+        out, _ = self.run_it('postcodes', source)
+        self.assertIn('1 postcodes', out)
+        out, _ = self.run_it('postcodes', '--find=ct1')
+        self.assertEqual(out.split('\t')[:3], ['CT1 2AB', '614800', '157700'])
+        self.run_it('postcodes', '--find=ZZ9', status=1)
+
+
 class CheckAndBackup(Case):
     def test_check(self):
         out, _ = self.run_it('check', self.kent(), status=1)
