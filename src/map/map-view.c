@@ -660,9 +660,10 @@ add_overlays (TerrierMapView *self)
 
   self->legend = terrier_legend_new ();
   gtk_widget_set_halign (GTK_WIDGET (self->legend), GTK_ALIGN_END);
-  gtk_widget_set_valign (GTK_WIDGET (self->legend), GTK_ALIGN_START);
+  /* Over the credits: the tools of a page lie along the top, over all of a narrow map. */
+  gtk_widget_set_valign (GTK_WIDGET (self->legend), GTK_ALIGN_END);
   gtk_widget_set_margin_end (GTK_WIDGET (self->legend), 12);
-  gtk_widget_set_margin_top (GTK_WIDGET (self->legend), 12);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->legend), 28);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->legend));
 }
 
