@@ -118,6 +118,8 @@ terrier_chart_card_init (TerrierChartCard *self)
   gtk_box_set_spacing (GTK_BOX (self), 4);
   self->view = TERRIER_CHART_VIEW (terrier_chart_view_new ());
   self->expander = GTK_EXPANDER (gtk_expander_new (_ ("The chart as a table")));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("The chart as a table"), -1);
   g_signal_connect_object (self->expander, "notify::expanded", G_CALLBACK (fill_table), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->view));

@@ -395,7 +395,7 @@ class Options(Case):
                 stripped.writestr(name, re.sub(rb'(</f>)<v>[^<]*</v>', rb'\1', parts.read(name)))
         subprocess.run(['soffice', f'-env:UserInstallation=file://{self.folder}/profile', '--headless', '--convert-to',
                         'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1', bare.name],
-                       cwd=bare.parent, capture_output=True, timeout=300)
+                       cwd=bare.parent, capture_output=True, timeout=300, env=os.environ | {'LC_ALL': 'C.UTF-8'})
         first = bare.parent / 'o-Options.csv'
         if not first.exists():
             self.skipTest('LibreOffice has no Calc: libreoffice-calc is not installed')

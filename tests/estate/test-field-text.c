@@ -174,8 +174,9 @@ test_catalogue (void)
           if (field->flags & TERRIER_FIELD_REGISTER)
             g_assert_cmpint (field->exempt, ==, 0);
         }
+      /* A journey is known by where it leads from and to, and has no name of its own. */
       g_assert_true (has_identifier || info->type == TERRIER_TYPE_ACTION
-                     || info->type == TERRIER_TYPE_SECTION);
+                     || info->type == TERRIER_TYPE_SECTION || info->type == TERRIER_TYPE_JOURNEY);
     }
 }
 
