@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <gmodule.h>
+#include <locale.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
@@ -278,6 +279,20 @@ write_option (Book *self,
     }
 }
 
+/* The library writes its numbers as the language of the thread has them, and a decimal comma is no
+ * number in a workbook. */
+static lxw_error
+close_book (lxw_workbook *book)
+{
+  locale_t plain = newlocale (LC_NUMERIC_MASK, "C", (locale_t) 0);
+  locale_t before = uselocale (plain);
+  lxw_error failed = workbook_close (book);
+
+  uselocale (before);
+  freelocale (plain);
+  return failed;
+}
+
 /* A share of the cost beside it, so that finance can try another percentage. */
 static void
 write_bias (Book *self, lxw_worksheet *sheet, guint column, TerrierPence cost)
@@ -385,7 +400,7 @@ terrier_options_workbook_write (const TerrierOptionsTable *table,
   format_set_num_format (self.percent, "0.00%");
   self.bias = terrier_optimism_bias_of (table->programme, table->rules, table->rules_on);
   write_book (&self, table, places);
-  failed = workbook_close (self.book);
+  failed = close_book (self.book);
   if (failed == LXW_NO_ERROR && g_rename (part, path) == 0)
     return TRUE;
   g_unlink (part);
