@@ -288,3 +288,9 @@ terrier_ledger_cell_set_symbol (TerrierLedgerCell *self, TerrierSymbolId symbol)
   self->symbol = symbol;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
+
+TerrierSymbolId
+terrier_ledger_cell_get_symbol (TerrierLedgerCell *self)
+{
+  return self->symbol;
+}

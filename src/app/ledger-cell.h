@@ -31,5 +31,6 @@ const char *terrier_ledger_cell_get_text (TerrierLedgerCell *self);
 void terrier_ledger_cell_set_look (TerrierLedgerCell *self, TerrierLedgerLook look);
 /* TERRIER_SYMBOL_N: no symbol; the room for it stays in a column that is marked. */
 void terrier_ledger_cell_set_symbol (TerrierLedgerCell *self, TerrierSymbolId symbol);
+TerrierSymbolId terrier_ledger_cell_get_symbol (TerrierLedgerCell *self);
 
 G_END_DECLS

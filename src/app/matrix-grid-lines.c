@@ -160,6 +160,17 @@ figure_text (TerrierMatrixGrid *self, guint row, guint option, gboolean *unknown
   return *unknown ? g_strdup ("·") : terrier_money_format (value, TERRIER_MONEY_SHORT);
 }
 
+/* The palette has other things after the actions: what nobody has stated is asked for by name. */
+static TerrierSymbolId
+symbol_of (TerrierActionKind kind)
+{
+  if (kind == TERRIER_ACTION_OUT_OF_SCOPE)
+    return TERRIER_SYMBOL_N;
+  if (kind == TERRIER_ACTION_UNKNOWN)
+    return TERRIER_SYMBOL_UNKNOWN;
+  return (TerrierSymbolId) (TERRIER_SYMBOL_FIRST_ACTION + kind);
+}
+
 static void
 bind_cell (TerrierMatrixGrid *self, TerrierMatrixLine *line, guint row, guint option)
 {
@@ -176,10 +187,7 @@ bind_cell (TerrierMatrixGrid *self, TerrierMatrixLine *line, guint row, guint op
   terrier_ledger_cell_set_text (action, empty ? "·" : word);
   terrier_ledger_cell_set_look (action, (input->inferred ? TERRIER_LEDGER_INFERRED : 0)
                                             | (silent ? TERRIER_LEDGER_UNSTATED : 0));
-  terrier_ledger_cell_set_symbol (action, empty || input->kind == TERRIER_ACTION_OUT_OF_SCOPE
-                                              ? TERRIER_SYMBOL_N
-                                              : (TerrierSymbolId) (TERRIER_SYMBOL_FIRST_ACTION
-                                                                   + input->kind));
+  terrier_ledger_cell_set_symbol (action, empty ? TERRIER_SYMBOL_N : symbol_of (input->kind));
   terrier_ledger_cell_set_text (figure, text);
   terrier_ledger_cell_set_look (figure, (unknown ? TERRIER_LEDGER_UNSTATED : 0)
                                             | (!unknown && input->state >= TERRIER_STATE_APPORTIONED

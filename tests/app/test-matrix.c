@@ -8,6 +8,7 @@
 
 #include "app/action-editor.h"
 #include "app/field-row.h"
+#include "app/ledger-cell.h"
 #include "app/options-compare.h"
 #include "app/options-matrix.h"
 #include "decision/options-table.h"
@@ -99,6 +100,29 @@ table_of (Fixture *fixture)
                                  table_func, NULL, NULL, NULL);
 }
 
+/* A cell shows the mark of what it says, and what nobody has stated has the mark of that. */
+static guint
+check_marks (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (TERRIER_IS_LEDGER_CELL (widget))
+    {
+      TerrierLedgerCell *cell = TERRIER_LEDGER_CELL (widget);
+      const char *text = terrier_ledger_cell_get_text (cell);
+
+      n = g_strcmp0 (text, "Not stated") == 0;
+      if (n > 0)
+        g_assert_cmpint (terrier_ledger_cell_get_symbol (cell), ==, TERRIER_SYMBOL_UNKNOWN);
+      if (g_strcmp0 (text, "Close") == 0)
+        g_assert_cmpint (terrier_ledger_cell_get_symbol (cell), ==, TERRIER_SYMBOL_CLOSE);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += check_marks (child);
+  return n;
+}
+
 /* Every cell is what the options table counts. */
 static void
 test_opens (Fixture *fixture, gconstpointer data)
@@ -120,6 +144,8 @@ test_opens (Fixture *fixture, gconstpointer data)
     }
   for (guint row = 0; row < terrier_matrix_get_n_rows (matrix); row++)
     g_assert_nonnull (terrier_matrix_get_name (matrix, row));
+  fixture_settle ();
+  g_assert_cmpuint (check_marks (GTK_WIDGET (terrier_options_matrix_get_grid (view))), >, 0);
 }
 
 /* A letter closes a building; totals move before anything is written; undo brings it back. */
