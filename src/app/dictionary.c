@@ -6,6 +6,8 @@
 #include <enchant.h>
 #include <string.h>
 
+#include "core/task.h"
+
 #define MAX_SUGGESTIONS 7
 
 struct _TerrierDictionary
@@ -115,7 +117,7 @@ terrier_dictionary_ask (TerrierDictionary *self)
   task = g_task_new (self, NULL, asked_cb, NULL);
   g_task_set_source_tag (task, terrier_dictionary_ask);
   g_task_set_task_data (task, question, question_free);
-  g_task_run_in_thread (task, ask_func);
+  terrier_task_run (task, ask_func);
 }
 
 TerrierWordState
@@ -162,7 +164,7 @@ terrier_dictionary_suggest_async (TerrierDictionary *self,
 
   g_task_set_source_tag (task, terrier_dictionary_suggest_async);
   g_task_set_task_data (task, g_strdup (word), g_free);
-  g_task_run_in_thread (task, suggest_func);
+  terrier_task_run (task, suggest_func);
 }
 
 GStrv
@@ -196,7 +198,7 @@ terrier_dictionary_accept (TerrierDictionary *self, const char *word, gboolean f
       g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
 
       g_task_set_task_data (task, g_strdup (word), g_free);
-      g_task_run_in_thread (task, add_func);
+      terrier_task_run (task, add_func);
     }
   g_signal_emit (self, answered_signal, 0);
 }

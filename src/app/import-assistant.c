@@ -7,6 +7,7 @@
 #include "app/import-results.h"
 #include "app/import-save.h"
 #include "app/work-strip.h"
+#include "core/task.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -238,7 +239,7 @@ read_file (TerrierImportAssistant *self, const char *layer)
   task = g_task_new (NULL, self->cancellable, sketched_cb, g_object_ref (self));
   g_task_set_source_tag (task, read_file);
   g_task_set_task_data (task, g_strdupv ((char **) names), (GDestroyNotify) g_strfreev);
-  g_task_run_in_thread (task, sketch_thread);
+  terrier_task_run (task, sketch_thread);
 }
 
 static gpointer

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/task.h"
+
 static void
 plan_clear (gpointer data)
 {
@@ -249,7 +251,7 @@ terrier_import_plan_run_async (TerrierImportPlan *self,
   /* What is in the file is reported as such, even when it was cancelled too late. */
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, run, run_free);
-  g_task_run_in_thread (task, run_thread);
+  terrier_task_run (task, run_thread);
 }
 
 TerrierImportReport *

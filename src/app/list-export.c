@@ -5,6 +5,7 @@
 
 #include "app/leak-dialog.h"
 #include "app/save-dialog.h"
+#include "core/task.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -163,7 +164,7 @@ start (Job *job)
   g_task_set_source_tag (task, start);
   /* Freed when it is written, or when the question that came up has its answer. */
   g_task_set_task_data (task, job, NULL);
-  g_task_run_in_thread (task, write_list);
+  terrier_task_run (task, write_list);
 }
 
 static void

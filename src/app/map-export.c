@@ -8,6 +8,7 @@
 #include "app/save-dialog.h"
 #include "carto/picture.h"
 #include "core/date.h"
+#include "core/task.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -211,7 +212,7 @@ draw_async (Job *job)
 
   g_task_set_source_tag (task, draw_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, draw_picture);
+  terrier_task_run (task, draw_picture);
 }
 
 static void

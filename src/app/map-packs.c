@@ -4,6 +4,7 @@
 #include "app/map-packs.h"
 
 #include "carto/pack.h"
+#include "core/task.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -141,7 +142,7 @@ look (TerrierMapPacks *self, const char *path, GAsyncReadyCallback callback, gpo
 
   g_task_set_source_tag (task, look);
   g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, look_cb);
+  terrier_task_run (task, look_cb);
 }
 
 /* --- The list --- */

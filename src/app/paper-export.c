@@ -5,6 +5,7 @@
 
 #include "app/leak-dialog.h"
 #include "app/save-dialog.h"
+#include "core/task.h"
 #include "decision/overrules.h"
 #include "document/docx.h"
 #include "document/pages.h"
@@ -211,7 +212,7 @@ set_out_async (Job *job)
 
   g_task_set_source_tag (task, set_out_async);
   g_task_set_task_data (task, job, NULL);
-  g_task_run_in_thread (task, set_out);
+  terrier_task_run (task, set_out);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "app/typesetter.h"
 
 #include "core/date.h"
+#include "core/task.h"
 
 struct _TerrierTypesetter
 {
@@ -98,7 +99,7 @@ start (TerrierTypesetter *self, Order *order)
   self->running = order;
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, order, (GDestroyNotify) order_free);
-  g_task_run_in_thread (task, set_type);
+  terrier_task_run (task, set_type);
 }
 
 static void

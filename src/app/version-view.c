@@ -5,6 +5,7 @@
 
 #include "app/diff-text.h"
 #include "app/labels.h"
+#include "core/task.h"
 #include "decision/passage.h"
 #include "decision/versions.h"
 
@@ -257,7 +258,7 @@ compare (TerrierVersionView *self)
   task = g_task_new (self, self->cancellable, compared_cb, NULL);
   g_task_set_source_tag (task, compare);
   g_task_set_task_data (task, pairs, (GDestroyNotify) g_ptr_array_unref);
-  g_task_run_in_thread (task, compare_func);
+  terrier_task_run (task, compare_func);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "app/window-private.h"
 
 #include "app/welcome-page.h"
+#include "core/task.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -307,7 +308,7 @@ chosen_backup_cb (GtkNativeDialog *dialog, int response, TerrierWindow *self)
   g_object_set_data_full (G_OBJECT (task), "portfolio",
                           g_object_ref (terrier_session_get_portfolio (self->session)),
                           g_object_unref);
-  g_task_run_in_thread (task, backup_thread);
+  terrier_task_run (task, backup_thread);
 }
 
 void

@@ -4,6 +4,7 @@
 #include "app/window-private.h"
 
 #include "app/import-save.h"
+#include "core/task.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -286,5 +287,5 @@ terrier_window_drop (TerrierWindow *self, GFile *file)
   task = g_task_new (self, NULL, probed_cb, NULL);
   g_task_set_source_tag (task, terrier_window_drop);
   g_task_set_task_data (task, g_steal_pointer (&path), g_free);
-  g_task_run_in_thread (task, probe_thread);
+  terrier_task_run (task, probe_thread);
 }

@@ -3,6 +3,7 @@
 
 #include "app/window-private.h"
 
+#include "core/task.h"
 #include "exchange/postcode-import.h"
 #include "store/postcodes.h"
 
@@ -94,7 +95,7 @@ terrier_window_import_postcodes (TerrierWindow *self, const char *source)
   /* A finished table is used, whoever cancels afterwards. */
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, import_func);
+  terrier_task_run (task, import_func);
   terrier_work_strip_start (self->import_strip, _ ("Reading postcodes"), &job->counts.n_rows, 0,
                             self->importing);
   terrier_window_update_actions (self);

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "core/task.h"
+
 /* --- What is selected --- */
 
 static void
@@ -74,7 +76,7 @@ terrier_map_view_mark_again (TerrierMapView *self)
   task = g_task_new (self, self->marking, marked_cb, NULL);
   g_task_set_source_tag (task, terrier_map_view_mark_again);
   g_task_set_task_data (task, marking, marking_free);
-  g_task_run_in_thread (task, mark_func);
+  terrier_task_run (task, mark_func);
 }
 
 void
@@ -184,7 +186,7 @@ choose (TerrierMapView *self, cairo_surface_t *mask, gboolean add)
   task = g_task_new (self, self->choosing, chosen_cb, NULL);
   g_task_set_source_tag (task, choose);
   g_task_set_task_data (task, choosing, choosing_free);
-  g_task_run_in_thread (task, choose_func);
+  terrier_task_run (task, choose_func);
 }
 
 /**

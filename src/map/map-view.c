@@ -9,6 +9,7 @@
 
 #include "carto/basemap.h"
 #include "core/grid.h"
+#include "core/task.h"
 #include "map/frame-memory.h"
 #include "map/legend.h"
 #include "map/map-view-private.h"
@@ -361,7 +362,7 @@ terrier_map_view_set_points (TerrierMapView *self, TerrierMapPoint *points, gsiz
   task = g_task_new (self, self->making, points_made_cb, NULL);
   g_task_set_source_tag (task, terrier_map_view_set_points);
   g_task_set_task_data (task, raw, raw_free);
-  g_task_run_in_thread (task, make_points_cb);
+  terrier_task_run (task, make_points_cb);
 }
 
 guint

@@ -36,7 +36,9 @@ G_DEFINE_FINAL_TYPE (TerrierTileSource, terrier_tile_source, SHUMATE_TYPE_MAP_SO
 /* What a thread needs to draw one tile; it never touches the source or the ShumateTile. */
 typedef struct
 {
-  GTask *task; /* returns a GdkPaintable on the main thread */
+  /* Returns a GdkPaintable on the main thread. Of no object, as it is a thread that lets go of it.
+   */
+  GTask *task;
   guint z, column, row, scale;
   gboolean dark;
   TerrierPackList *packs;
@@ -155,10 +157,10 @@ thread_pool (void)
 
 /* On the main thread again: only here are tiles touched. */
 static void
-drawn_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+drawn_cb (GObject *nothing, GAsyncResult *result, gpointer user_data)
 {
-  TerrierTileSource *self = TERRIER_TILE_SOURCE (object);
   g_autoptr (GTask) task = user_data;
+  TerrierTileSource *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkPaintable) picture = g_task_propagate_pointer (G_TASK (result), &error);
   ShumateTile *tile = g_task_get_task_data (task);
@@ -206,7 +208,7 @@ terrier_tile_source_fill_tile_async (ShumateMapSource *source,
   if (self->online != NULL)
     job->online = terrier_online_tiles_get (self->online, job->z, job->column, job->row);
   job->number = number++;
-  job->task = g_task_new (self, cancellable, drawn_cb, task);
+  job->task = g_task_new (NULL, cancellable, drawn_cb, task);
   g_task_set_source_tag (job->task, draw_job_cb);
   g_thread_pool_push (thread_pool (), job, NULL);
 }

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "core/task.h"
 #include "store/portfolio-private.h"
 #include "store/schema.h"
 #include "store/triggers.h"
@@ -305,7 +306,7 @@ terrier_portfolio_open_async (const char *path,
   open->context = g_main_context_ref_thread_default ();
   g_task_set_source_tag (task, terrier_portfolio_open_async);
   g_task_set_task_data (task, open, open_data_free);
-  g_task_run_in_thread (task, open_thread);
+  terrier_task_run (task, open_thread);
 }
 
 TerrierPortfolio *

@@ -38,6 +38,9 @@ KEPT_TO = [
 # The words of these libraries in a room's meson.build: what it links is as binding as what it includes.
 LINK_WORDS = re.compile(r'\b(gtk|adw|shumate|sourceview)_dep\b')
 
+# Calls that have one home, and what to call instead.
+ONE_HOME = {'g_task_run_in_thread': ('src/core/task.c', 'terrier_task_run()')}
+
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
 MAX_COLUMNS = 100
 MAX_ROW = 160
@@ -158,6 +161,10 @@ def check_hygiene(root):
         if path.suffix == '.c' and name.startswith('src/') and name.count('/') > 1 \
                 and '#define G_LOG_DOMAIN "terrier' not in text:
             yield f'{name}:1: no G_LOG_DOMAIN'
+        for call, (home, instead) in ONE_HOME.items():
+            if path.suffix == '.c' and name.startswith('src/') and name != home \
+                    and re.search(rf'\b{call}\s*\(', without_comments(text)):
+                yield f'{name}:1: {call}() is kept to {home}; call {instead}'
         if text and not text.endswith('\n'):
             yield f'{name}:{len(lines)}: no newline at the end'
         if code and len(lines) > MAX_FILE:

@@ -60,6 +60,7 @@ BAD = [
     ('includes', 'src/cli/meson.build', ROOM + 'x = [gtk_dep]\n', 'may not link gtk_dep'),
     ('includes', 'src/core/meson.build', ROOM + 'x = [store_room]\n', 'may not link store'),
     ('includes', 'src/core/meson.build', 'x = 1\n', 'what the room is for'),
+    ('hygiene', 'src/app/b.c', c('g_task_run_in_thread (task, func);\n'), 'call terrier_task_run()'),
     ('hygiene', 'src/core/b.c', DOMAIN, 'SPDX'),
     ('hygiene', 'src/core/b.c', SPDX, 'G_LOG_DOMAIN'),
     ('hygiene', 'src/core/b.h', SPDX, 'pragma once'),
