@@ -116,6 +116,16 @@ terrier_application_open (GApplication *application, GFile **files, int n_files,
     }
 }
 
+/* When the rows are there: GTK draws an icon for X by way of librsvg, which takes a tenth of the
+ * time to the first frame to load, and nobody waits for what the task bar shows. */
+#define ICON_MS 1000
+
+static void
+icon_cb (gpointer user_data)
+{
+  gtk_window_set_default_icon_name (TERRIER_APP_ID);
+}
+
 static char *
 dup_first_path (TerrierApplication *self)
 {
@@ -145,7 +155,7 @@ terrier_application_startup (GApplication *application)
     }
   G_APPLICATION_CLASS (terrier_application_parent_class)->startup (application);
 
-  gtk_window_set_default_icon_name (TERRIER_APP_ID);
+  g_timeout_add_once (ICON_MS, icon_cb, NULL);
   terrier_actions_set_accels (GTK_APPLICATION (application));
 }
 

@@ -45,6 +45,46 @@ filter_changed_cb (TerrierRegisterPage *self)
   terrier_map_beside_set_query (self->beside, query);
 }
 
+static GtkWidget *
+status_new (const char *title, const char *description, const char *button, const char *action)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *child = gtk_button_new_with_mnemonic (button);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "terrier-register-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), description);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (child), action);
+  gtk_widget_set_halign (child, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (child, "pill");
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), child);
+  gtk_widget_add_css_class (page, "compact");
+  return page;
+}
+
+/* What stands in place of the rows is made when it is first needed: its large symbol would have
+ * every start load librsvg. */
+static void
+show_state (TerrierRegisterPage *self, gboolean filtered)
+{
+  const char *name = filtered ? "nothing" : "empty";
+
+  if (gtk_stack_get_child_by_name (self->states, name) == NULL)
+    gtk_stack_add_named (self->states,
+                         filtered
+                             ? status_new (_ ("No property fits the filter"),
+                                           _ ("Take a filter away, or search everything with "
+                                              "Ctrl+F."),
+                                           _ ("_Show All"), "page.clear-filter")
+                             : status_new (_ ("No properties yet"),
+                                           _ ("The register holds every building and piece of "
+                                              "land. Add the first one, or import a list with "
+                                              "Ctrl+I."),
+                                           _ ("_New Property"), "page.new"),
+                         name);
+  gtk_stack_set_visible_child_name (self->states, name);
+}
+
 static void
 filled_cb (TerrierRegisterPage *self)
 {
@@ -54,7 +94,10 @@ filled_cb (TerrierRegisterPage *self)
   gboolean any = result != NULL && result->n_ids > 0;
   gboolean filtered = *g_strstrip (text) != '\0';
 
-  gtk_stack_set_visible_child_name (self->states, any ? "table" : filtered ? "nothing" : "empty");
+  if (any)
+    gtk_stack_set_visible_child_name (self->states, "table");
+  else
+    show_state (self, filtered);
   terrier_session_ready (self->session);
   if (any)
     terrier_bench_rows_shown (GTK_WIDGET (terrier_record_table_get_view (self->table)));
@@ -150,23 +193,6 @@ beside_button_new (void)
   return button;
 }
 
-static GtkWidget *
-status_new (const char *title, const char *description, const char *button, const char *action)
-{
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *child = gtk_button_new_with_mnemonic (button);
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "terrier-register-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), description);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (child), action);
-  gtk_widget_set_halign (child, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (child, "pill");
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), child);
-  gtk_widget_add_css_class (page, "compact");
-  return page;
-}
-
 static void
 terrier_register_page_constructed (GObject *object)
 {
@@ -182,18 +208,6 @@ terrier_register_page_constructed (GObject *object)
   terrier_filter_bar_append (self->filter,
                              terrier_record_table_create_columns_button (self->table));
   gtk_stack_add_named (self->states, GTK_WIDGET (self->table), "table");
-  gtk_stack_add_named (self->states,
-                       status_new (_("No property fits the filter"),
-                                   _("Take a filter away, or search everything with Ctrl+F."),
-                                   _("_Show All"), "page.clear-filter"),
-                       "nothing");
-  gtk_stack_add_named (self->states,
-                       status_new (_("No properties yet"),
-                                   _("The register holds every building and piece of land. Add "
-                                      "the first "
-                                      "one, or import a list with the command terrier import."),
-                                   _("_New Property"), "page.new"),
-                       "empty");
   gtk_widget_set_vexpand (GTK_WIDGET (self->states), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->filter));
   self->beside = terrier_map_beside_new (self->session, GTK_WIDGET (self->states));

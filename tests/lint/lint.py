@@ -333,6 +333,12 @@ def check_resources(root):
     for path in files(root, ['ui', 'src'], '.ui'):
         if path.resolve() not in listed:
             yield f'{name_of(root, path)}:1: in no resource bundle'
+    build = root / 'ui/meson.build'
+    symbols = text_of(build) if build.exists() else ''
+    for path in files(root, ['ui'], '.svg'):
+        short = path.name.removeprefix('terrier-').removesuffix('-symbolic.svg')
+        if f"'{short}'" not in symbols:
+            yield f'{name_of(root, path)}:1: not among the symbols of ui/meson.build'
 
 
 def check_json(root):

@@ -91,6 +91,7 @@ BAD = [
     ('ui', 'ui/b.ui', '<template/>\n', 'outermost'),
     ('ui', 'ui/b.ui', '<interface><object class="GtkButton"><property name="icon-name">go</property>'
                       '</object></interface>\n', 'has no label'),
+    ('resources', 'ui/icons/terrier-x-symbolic.svg', '<svg/>\n', 'not among the symbols'),
     ('resources', 'data/x.gresource.xml', '<gresources><file>gone.ui</file></gresources>\n', 'does not exist'),
     ('resources', 'ui/b.ui', '<interface/>\n', 'in no resource bundle'),
     ('json', 'data/forms/b.json', '{"a": 1,}\n', 'b.json:1'),
