@@ -72,9 +72,9 @@ typedef enum
 static const struct
 {
   const char *title;
-  int width; /* 0: what is left */
+  int width; /* the subject takes what is left as well */
 } columns[N_COLUMNS] = {
-  [COLUMN_NUMBER] = { N_ ("Number"), 86 },         [COLUMN_SUBJECT] = { N_ ("Subject"), 0 },
+  [COLUMN_NUMBER] = { N_ ("Number"), 86 },         [COLUMN_SUBJECT] = { N_ ("Subject"), 220 },
   [COLUMN_MAKER] = { N_ ("Decision maker"), 130 }, [COLUMN_DUE] = { N_ ("Due"), 108 },
   [COLUMN_TO_GO] = { N_ ("To go"), 118 },          [COLUMN_SAFE_BY] = { N_ ("Last safe day"), 112 },
   [COLUMN_NOTICE] = { N_ ("Notice"), 226 },        [COLUMN_STATUS] = { N_ ("Status"), 150 },
@@ -183,10 +183,8 @@ make_table (TerrierForwardView *self)
       g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (i));
       g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
       g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
-      if (columns[i].width > 0)
-        gtk_column_view_column_set_fixed_width (column, columns[i].width);
-      else
-        gtk_column_view_column_set_expand (column, TRUE);
+      gtk_column_view_column_set_fixed_width (column, columns[i].width);
+      gtk_column_view_column_set_expand (column, i == COLUMN_SUBJECT);
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
       g_object_unref (column);

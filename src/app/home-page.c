@@ -5,6 +5,7 @@
 
 #include "app/history-list.h"
 #include "app/home-data.h"
+#include "app/home-map.h"
 #include "app/labels.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,8 +17,10 @@ struct _TerrierHomePage
   TerrierSession *session;
   GCancellable *reading;
   gboolean stale;
+  guint map_id;
 
-  GtkBox *boxes;
+  GtkGrid *boxes;
+  AdwBin *place;
   AdwBin *dates;
   AdwBin *changes;
   GtkBox *incomplete;
@@ -109,7 +112,8 @@ link_new (TerrierHomePage *self, GtkWidget *child, const char *place, const char
 }
 
 static void
-append_box (TerrierHomePage *self,
+attach_box (TerrierHomePage *self,
+            int nth,
             const char *title,
             const TerrierTotal *total,
             const char *caption,
@@ -131,7 +135,8 @@ append_box (TerrierHomePage *self,
   gtk_widget_set_hexpand (button, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
-  gtk_box_append (self->boxes, button);
+  gtk_widget_set_vexpand (button, TRUE);
+  gtk_grid_attach (self->boxes, button, nth % 2, nth / 2, 1, 1);
 }
 
 static void
@@ -164,14 +169,16 @@ show_money (TerrierHomePage *self, const TerrierHomeData *data)
   g_autofree char *backlog = gap_text (&data->backlog, _("no properties yet"));
   g_autofree char *receipts = gap_text (&data->receipts, _("no disposal under way"));
   g_autofree char *saving = saving_caption (data);
+  GtkWidget *child;
 
-  clear (self->boxes);
-  append_box (self, _("Running cost a year"), &data->running_cost, cost, NULL,
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->boxes))) != NULL)
+    gtk_grid_remove (self->boxes, child);
+  attach_box (self, 0, _("Running cost a year"), &data->running_cost, cost, NULL,
               "sort:-running_cost");
-  append_box (self, _("Maintenance backlog"), &data->backlog, backlog, NULL, "sort:-backlog");
-  append_box (self, _("Expected receipts"), &data->receipts, receipts, "disposals", NULL);
-  append_box (self, _("Annual saving of the chosen option"), &data->saving, saving, "programmes",
-              NULL);
+  attach_box (self, 1, _("Maintenance backlog"), &data->backlog, backlog, NULL, "sort:-backlog");
+  attach_box (self, 2, _("Expected receipts"), &data->receipts, receipts, "disposals", NULL);
+  attach_box (self, 3, _("Annual saving of the chosen option"), &data->saving, saving,
+              "programmes", NULL);
 }
 
 /* ---- Dates ---- */
@@ -315,6 +322,17 @@ show_incomplete (TerrierHomePage *self, const TerrierHomeData *data)
 
 /* ---- The page ---- */
 
+/* Once the page is there: a map takes a while to make. */
+static gboolean
+map_cb (gpointer data)
+{
+  TerrierHomePage *self = data;
+
+  self->map_id = 0;
+  adw_bin_set_child (self->place, terrier_home_map_new (self->session));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_data (TerrierHomePage *self, const TerrierHomeData *data)
 {
@@ -333,6 +351,8 @@ show_data (TerrierHomePage *self, const TerrierHomeData *data)
   show_dates (self, data);
   adw_bin_set_child (self->changes, terrier_history_list_new (self->session, data->changes, TRUE));
   show_incomplete (self, data);
+  if (adw_bin_get_child (self->place) == NULL && self->map_id == 0)
+    self->map_id = g_idle_add_full (G_PRIORITY_LOW, map_cb, self, NULL);
   terrier_session_ready (self->session);
 }
 
@@ -391,6 +411,8 @@ refresh (TerrierPage *page)
 
   if (self->stale)
     reload (self);
+  if (adw_bin_get_child (self->place) != NULL)
+    terrier_home_map_refresh (TERRIER_HOME_MAP (adw_bin_get_child (self->place)));
 }
 
 static void
@@ -436,6 +458,7 @@ terrier_home_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+  g_clear_handle_id (&self->map_id, g_source_remove);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TERRIER_TYPE_HOME_PAGE);
 
@@ -464,6 +487,7 @@ terrier_home_page_class_init (TerrierHomePageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/uk/terrier/Terrier/ui/home-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TerrierHomePage, boxes);
+  gtk_widget_class_bind_template_child (widget_class, TerrierHomePage, place);
   gtk_widget_class_bind_template_child (widget_class, TerrierHomePage, dates);
   gtk_widget_class_bind_template_child (widget_class, TerrierHomePage, changes);
   gtk_widget_class_bind_template_child (widget_class, TerrierHomePage, incomplete);

@@ -39,6 +39,9 @@ terrier_record_is_inferred (TerrierRecord *record)
   return terrier_confidence_is_inferred (text_or_null (record, "confidence"));
 }
 
+/* A name, as the subject of a decision. */
+#define PHRASE_WIDTH 260
+
 /* Pixels of a symbol and the gap after it. */
 #define SYMBOL_WIDTH 24
 
@@ -61,9 +64,23 @@ choice_width (const TerrierField *field)
   return CLAMP ((int) longest * 8 + 16, 80, 148) + (has_symbol (field) ? SYMBOL_WIDTH : 0);
 }
 
-int
-terrier_record_cell_width (const TerrierField *field)
+const TerrierField *
+terrier_record_cell_phrase (TerrierType type)
 {
+  const TerrierTypeInfo *info = terrier_type_info (type);
+  const guint names = TERRIER_FIELD_IDENTIFIER | TERRIER_FIELD_REQUIRED;
+
+  for (guint i = info->n_fields; i-- > 0;)
+    if ((info->fields[i].flags & names) == names)
+      return &info->fields[i];
+  return NULL;
+}
+
+int
+terrier_record_cell_width (TerrierType type, const TerrierField *field)
+{
+  if (field == terrier_record_cell_phrase (type))
+    return PHRASE_WIDTH;
   switch (field->kind)
     {
     case TERRIER_FIELD_INTEGER:
@@ -86,10 +103,7 @@ terrier_record_cell_width (const TerrierField *field)
     case TERRIER_FIELD_REFERENCE:
       return 190;
     default:
-      /* A name is a phrase, another identifier is a number. */
-      if (field->flags & TERRIER_FIELD_IDENTIFIER)
-        return field->flags & TERRIER_FIELD_REQUIRED ? 230 : 128;
-      return 138;
+      return field->flags & TERRIER_FIELD_IDENTIFIER ? 128 : 138;
     }
 }
 

@@ -114,7 +114,7 @@ terrier_record_table_fields (TerrierRecordTable *self)
 }
 
 static GtkColumnViewColumn *
-column_new (TerrierRecordTable *self, const TerrierField *field, gboolean first)
+column_new (TerrierRecordTable *self, const TerrierField *field, gboolean expand)
 {
   g_autoptr (GtkSorter) probe = terrier_list_sort_probe_new (field->column);
   g_autofree char *title = field->kind == TERRIER_FIELD_MONEY
@@ -125,8 +125,8 @@ column_new (TerrierRecordTable *self, const TerrierField *field, gboolean first)
 
   gtk_column_view_column_set_sorter (column, probe);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_fixed_width (column, terrier_record_cell_width (field));
-  gtk_column_view_column_set_expand (column, first);
+  gtk_column_view_column_set_fixed_width (column, terrier_record_cell_width (self->type, field));
+  gtk_column_view_column_set_expand (column, expand);
   gtk_column_view_column_set_visible (column, terrier_session_shows_field (self->session, field));
   g_object_set_data (G_OBJECT (column), "field", (gpointer) field);
   return column;
@@ -139,7 +139,10 @@ terrier_record_table_rebuild (TerrierRecordTable *self)
   g_autoptr (GPtrArray) fields = terrier_record_table_fields (self);
   GListModel *columns = gtk_column_view_get_columns (self->view);
   GtkColumnViewColumn *sorted = NULL;
+  gconstpointer phrase = terrier_record_cell_phrase (self->type);
 
+  if (!g_ptr_array_find (fields, phrase, NULL) && fields->len > 0)
+    phrase = fields->pdata[0];
   self->rebuilding = TRUE;
   while (g_list_model_get_n_items (columns) > 0)
     {
@@ -150,7 +153,7 @@ terrier_record_table_rebuild (TerrierRecordTable *self)
   for (guint i = 0; i < fields->len; i++)
     {
       const TerrierField *field = g_ptr_array_index (fields, i);
-      g_autoptr (GtkColumnViewColumn) column = column_new (self, field, i == 0);
+      g_autoptr (GtkColumnViewColumn) column = column_new (self, field, field == phrase);
 
       gtk_column_view_append_column (self->view, column);
       if (g_strcmp0 (field->column, self->sort_column) == 0)

@@ -54,7 +54,7 @@ key_of (TerrierStageStrip *self, guint i)
 static const char *
 label_of (TerrierStageStrip *self, guint i)
 {
-  return i + 1 < self->chips->len ? _(stages ()[i].label) : _("Not stated");
+  return i + 1 < self->chips->len ? _ (stages ()[i].label) : _ ("Not stated");
 }
 
 static void
@@ -67,9 +67,8 @@ show_chip (GtkWidget *chip, const char *label, guint count)
   g_autofree char *spoken
       = g_strdup_printf (ngettext ("%s, %u disposal", "%s, %u disposals", count), label, count);
 
-  gtk_label_set_text (GTK_LABEL (name), count > 0 ? label : "·");
+  gtk_label_set_text (GTK_LABEL (name), label);
   gtk_label_set_text (GTK_LABEL (number), figure);
-  gtk_widget_set_visible (number, count > 0);
   gtk_widget_set_tooltip_text (chip, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
@@ -198,9 +197,9 @@ terrier_stage_strip_init (TerrierStageStrip *self)
 
   gtk_widget_set_layout_manager (GTK_WIDGET (self), terrier_wrap_layout_new (SPACING_PX));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Stages of disposals"), -1);
+                                  _ ("Stages of disposals"), -1);
   self->chips = g_ptr_array_sized_new (n);
-  self->all = chip_new (self, _("All"));
+  self->all = chip_new (self, _ ("All"));
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (self->chips, chip_new (self, NULL));
   show_chosen (self);
@@ -254,12 +253,10 @@ terrier_stage_strip_set_counts (TerrierStageStrip *self, const guint *counts)
 
       all += counts[i];
       show_chip (chip, label_of (self, i), counts[i]);
-      /* The one chosen stays, so that it can be let go. */
-      gtk_widget_set_sensitive (chip,
-                                counts[i] > 0 || g_strcmp0 (self->stage, key_of (self, i)) == 0);
+      /* Fourteen stages, most of them empty, would be two lines of nothing; the one chosen stays,
+       * so that it can be let go. */
+      gtk_widget_set_visible (chip,
+                              counts[i] > 0 || g_strcmp0 (self->stage, key_of (self, i)) == 0);
     }
-  gtk_widget_set_visible (self->chips->pdata[self->chips->len - 1],
-                          counts[self->chips->len - 1] > 0);
-  show_chip (self->all, _("All"), all);
-  gtk_label_set_text (GTK_LABEL (g_object_get_data (G_OBJECT (self->all), "name")), _("All"));
+  show_chip (self->all, _ ("All"), all);
 }

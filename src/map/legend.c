@@ -20,6 +20,7 @@ struct _TerrierLegend
   guint flags;     /* of points, to be explained */
   char **labels;   /* (nullable) of each symbol */
   gboolean dark;
+  gboolean put_away;
 };
 
 G_DEFINE_FINAL_TYPE (TerrierLegend, terrier_legend, GTK_TYPE_WIDGET)
@@ -75,7 +76,7 @@ refill (TerrierLegend *self)
     if ((self->flags & notes[i].flag) != 0)
       add_row (self, (TerrierSymbolId) g_bit_nth_lsf (self->present, -1), notes[i].flag,
                _ (notes[i].text));
-  gtk_widget_set_visible (GTK_WIDGET (self), self->present != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->present != 0 && !self->put_away);
 }
 
 static void
@@ -151,4 +152,14 @@ terrier_legend_set_dark (TerrierLegend *self, gboolean dark)
 
   self->dark = dark;
   refill (self);
+}
+
+/* On a map too small for it. */
+void
+terrier_legend_put_away (TerrierLegend *self)
+{
+  g_return_if_fail (TERRIER_IS_LEGEND (self));
+
+  self->put_away = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

@@ -13,6 +13,7 @@ TerrierLegend *terrier_legend_new (void);
 void terrier_legend_set_symbols (TerrierLegend *self, guint32 present, guint flags);
 /* @labels: (nullable) (array length=TERRIER_SYMBOL_N): the words of each symbol; copied. */
 void terrier_legend_set_words (TerrierLegend *self, const char *title, const char *const *labels);
+void terrier_legend_put_away (TerrierLegend *self);
 void terrier_legend_set_dark (TerrierLegend *self, gboolean dark);
 
 G_END_DECLS

@@ -40,6 +40,7 @@ struct _TerrierMapView
   TerrierPointLayer *points; /* owned by the map */
   TerrierLegend *legend;
   GtkLabel *credits_label;
+  GtkWidget *scale;
   TerrierPackList *packs;    /* (nullable): over the built-in map */
   char **credits;            /* (nullable): theirs and its own */
   ShumateDataSource *online; /* (nullable) */
@@ -61,6 +62,7 @@ struct _TerrierMapView
   gboolean fit_pending;
   gboolean moved;            /* by the user: new points do not move it then */
   gboolean dark;
+  gboolean plain;            /* small, to look at */
 
   guint zoom_tick_id;        /* a zoom on its way */
   gint64 zoom_began_us;

@@ -23,6 +23,7 @@
 
 /* All in view leaves this free on each side. */
 #define FIT_MARGIN_PX 48
+#define FIT_MARGIN_PLAIN_PX 14
 #define FIT_MAX_ZOOM 15
 
 static guint signals[TERRIER_MAP_VIEW_N_SIGNALS];
@@ -155,7 +156,8 @@ fit_unit (TerrierMapView *self, double x0, double y0, double x1, double y1)
   /* A zoom on its way would go on from where it was. */
   terrier_map_view_stop_zoom (self);
   terrier_frame_init_fit (&frame, x0, y0, x1, y1, width > 0 ? width : 800,
-                          height > 0 ? height : 600, FIT_MARGIN_PX, FIT_MAX_ZOOM);
+                          height > 0 ? height : 600,
+                          self->plain ? FIT_MARGIN_PLAIN_PX : FIT_MARGIN_PX, FIT_MAX_ZOOM);
   /* A whole zoom, at which tiles are sharp. */
   terrier_map_view_show_unit (self, (x0 + x1) / 2, (y0 + y1) / 2,
                               floor (terrier_frame_zoom (&frame) + 0.02));
@@ -450,6 +452,17 @@ terrier_map_view_set_dark (TerrierMapView *self, gboolean dark)
   renew_ground (self);
 }
 
+void
+terrier_map_view_set_plain (TerrierMapView *self)
+{
+  g_return_if_fail (TERRIER_IS_MAP_VIEW (self));
+
+  self->plain = TRUE;
+  terrier_legend_put_away (self->legend);
+  gtk_widget_set_visible (self->scale, FALSE);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->credits_label), 0);
+}
+
 /**
  * terrier_map_view_is_settled:
  * @self: a map
@@ -546,7 +559,7 @@ terrier_map_view_measure (GtkWidget *widget,
 
   gtk_widget_measure (self->overlay, orientation, for_size, minimum, natural, NULL, NULL);
   *minimum = MAX (*minimum, 120);
-  *natural = MAX (*natural, 320);
+  *natural = MAX (*natural, self->plain ? 120 : 320);
   *minimum_baseline = *natural_baseline = -1;
 }
 
@@ -640,8 +653,8 @@ add_overlays (TerrierMapView *self)
   ShumateScale *scale = shumate_scale_new (self->viewport);
   GtkWidget *credits = gtk_label_new (terrier_basemap_credits_short ());
 
-
   self->credits_label = GTK_LABEL (credits);
+  self->scale = GTK_WIDGET (scale);
   shumate_scale_set_unit (scale, SHUMATE_UNIT_METRIC);
   gtk_widget_set_halign (GTK_WIDGET (scale), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (scale), GTK_ALIGN_END);

@@ -36,6 +36,8 @@ void terrier_map_view_set_legend (TerrierMapView *self,
                                   const char *title,
                                   const char *const *labels);
 void terrier_map_view_set_dark (TerrierMapView *self, gboolean dark);
+/* A small map to look at: without legend and scale. */
+void terrier_map_view_set_plain (TerrierMapView *self);
 
 void terrier_map_view_set_maps (TerrierMapView *self,
                                 TerrierPackList *packs,

@@ -7,9 +7,11 @@
 
 #include "app/actions.h"
 #include "app/field-row.h"
+#include "app/home-map.h"
 #include "app/record-view.h"
 #include "app/register-page.h"
 #include "app/search-box.h"
+#include "map/map-view.h"
 
 #include <string.h>
 
@@ -387,6 +389,24 @@ test_access (Fixture *fixture, gconstpointer data)
   g_assert_true (says (gtk_stack_get_visible_child (tabs), "600"));
 }
 
+/* The small map of the first page shows every place and leads to the large one. */
+static void
+test_home_map (Fixture *fixture, gconstpointer data)
+{
+  TerrierWorkspace *workspace = terrier_window_get_workspace (fixture->window);
+  GtkWidget *map, *view;
+
+  fixture_activate (fixture, "win.go::home");
+  fixture_wait_until (fixture_see (fixture, TERRIER_TYPE_HOME_MAP) != NULL);
+  map = fixture_see (fixture, TERRIER_TYPE_HOME_MAP);
+  view = fixture_find (map, TERRIER_TYPE_MAP_VIEW);
+  fixture_wait_until (terrier_map_view_get_n_points (TERRIER_MAP_VIEW (view)) == 115);
+  g_assert_false (gtk_widget_get_focusable (view));
+  g_signal_emit_by_name (fixture_find (map, GTK_TYPE_BUTTON), "clicked");
+  fixture_settle ();
+  g_assert_cmpstr (terrier_workspace_get_place (workspace), ==, "map");
+}
+
 static void
 check_toast (Fixture *fixture, const char *title, gboolean can_undo)
 {
@@ -435,6 +455,8 @@ main (int argc, char **argv)
   ADD ("/app/labels", test_labels);
   ADD ("/app/toasts", test_toasts);
   ADD ("/app/access", test_access);
+  g_test_add ("/app/home-map", Fixture, FIXTURE_KENT, fixture_set_up, test_home_map,
+              fixture_tear_down);
   status = g_test_run ();
   fixture_stop ();
   return status;
