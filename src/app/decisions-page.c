@@ -203,6 +203,18 @@ wants_record (TerrierPage *page)
   return terrier_decisions_page_get_editor (TERRIER_DECISIONS_PAGE (page)) == NULL;
 }
 
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  TerrierDecisionsPage *self = TERRIER_DECISIONS_PAGE (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "editor") == 0)
+    return gtk_widget_child_focus (GTK_WIDGET (self->editor_bin), GTK_DIR_TAB_FORWARD);
+  if (gtk_toggle_button_get_active (self->forward) && self->forward_view != NULL)
+    return gtk_widget_child_focus (GTK_WIDGET (self->forward_view), GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
 static void
 page_iface_init (TerrierPageInterface *iface)
 {
@@ -280,6 +292,7 @@ terrier_decisions_page_class_init (TerrierDecisionsPageClass *klass)
   object_class->constructed = terrier_decisions_page_constructed;
   object_class->dispose = terrier_decisions_page_dispose;
   object_class->finalize = terrier_decisions_page_finalize;
+  widget_class->grab_focus = grab_focus;
   g_object_class_override_property (object_class, PROP_SESSION, "session");
 
   gtk_widget_class_set_template_from_resource (widget_class,

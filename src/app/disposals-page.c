@@ -252,6 +252,12 @@ wants_record (TerrierPage *page)
   return TRUE;
 }
 
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TERRIER_DISPOSALS_PAGE (widget)->table));
+}
+
 static void
 page_iface_init (TerrierPageInterface *iface)
 {
@@ -379,6 +385,7 @@ terrier_disposals_page_class_init (TerrierDisposalsPageClass *klass)
   object_class->set_property = terrier_disposals_page_set_property;
   object_class->dispose = terrier_disposals_page_dispose;
   object_class->finalize = terrier_disposals_page_finalize;
+  widget_class->grab_focus = grab_focus;
   g_object_class_override_property (object_class, PROP_SESSION, "session");
 
   g_type_ensure (TERRIER_TYPE_STAGE_STRIP);

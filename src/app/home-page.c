@@ -415,6 +415,12 @@ refresh (TerrierPage *page)
     terrier_home_map_refresh (TERRIER_HOME_MAP (adw_bin_get_child (self->place)));
 }
 
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 page_iface_init (TerrierPageInterface *iface)
 {
@@ -483,6 +489,7 @@ terrier_home_page_class_init (TerrierHomePageClass *klass)
   object_class->set_property = terrier_home_page_set_property;
   object_class->dispose = terrier_home_page_dispose;
   object_class->finalize = terrier_home_page_finalize;
+  widget_class->grab_focus = grab_focus;
   g_object_class_override_property (object_class, PROP_SESSION, "session");
 
   gtk_widget_class_set_template_from_resource (widget_class, "/uk/terrier/Terrier/ui/home-page.ui");

@@ -283,7 +283,12 @@ refresh (TerrierPage *page)
   TerrierMapPage *self = TERRIER_MAP_PAGE (page);
 
   terrier_map_pane_refresh (self->pane);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TERRIER_MAP_PAGE (widget)->view));
 }
 
 static gboolean
@@ -407,6 +412,7 @@ terrier_map_page_class_init (TerrierMapPageClass *klass)
   object_class->set_property = terrier_map_page_set_property;
   object_class->dispose = terrier_map_page_dispose;
   object_class->finalize = terrier_map_page_finalize;
+  widget_class->grab_focus = grab_focus;
   g_object_class_override_property (object_class, PROP_SESSION, "session");
 
   g_type_ensure (TERRIER_TYPE_COLOUR_CHOICE);

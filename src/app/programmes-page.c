@@ -409,6 +409,12 @@ show_record (TerrierPage *page, TerrierType type, gint64 id)
   load (self);
 }
 
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 page_iface_init (TerrierPageInterface *iface)
 {
@@ -484,6 +490,7 @@ terrier_programmes_page_class_init (TerrierProgrammesPageClass *klass)
   object_class->constructed = constructed;
   object_class->dispose = dispose;
   object_class->finalize = finalize;
+  widget_class->grab_focus = grab_focus;
   g_object_class_override_property (object_class, PROP_SESSION, "session");
 
   g_type_ensure (TERRIER_TYPE_OPTIONS_GRID);

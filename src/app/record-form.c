@@ -335,7 +335,7 @@ terrier_record_form_get_row (TerrierRecordForm *self, const char *column)
   return NULL;
 }
 
-void
+gboolean
 terrier_record_form_edit (TerrierRecordForm *self, const char *column)
 {
   GtkWidget *row = NULL;
@@ -344,8 +344,7 @@ terrier_record_form_edit (TerrierRecordForm *self, const char *column)
     row = terrier_record_form_get_row (self, column);
   else if (self->rows->len > 0)
     row = g_ptr_array_index (self->rows, 0);
-  if (row != NULL)
-    gtk_widget_grab_focus (row);
+  return row != NULL && gtk_widget_grab_focus (row);
 }
 
 /**

@@ -23,8 +23,8 @@ void terrier_record_form_set_record (TerrierRecordForm *self,
 TerrierRecord *terrier_record_form_get_record (TerrierRecordForm *self); /* (nullable) */
 /* Takes what is being typed, as leaving the field does. */
 void terrier_record_form_flush (TerrierRecordForm *self);
-/* Puts the cursor into a field; NULL: into the first. */
-void terrier_record_form_edit (TerrierRecordForm *self, const char *column);
+/* Puts the cursor into a field; NULL: into the first. %FALSE: there is none yet. */
+gboolean terrier_record_form_edit (TerrierRecordForm *self, const char *column);
 /* For tests: the row of a column. (nullable) */
 GtkWidget *terrier_record_form_get_row (TerrierRecordForm *self, const char *column);
 

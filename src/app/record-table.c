@@ -426,6 +426,16 @@ terrier_record_table_finalize (GObject *object)
   G_OBJECT_CLASS (terrier_record_table_parent_class)->finalize (object);
 }
 
+/* Nothing to offer while there is no row: the filter above it is not what the user came for. */
+static gboolean
+terrier_record_table_grab_focus (GtkWidget *widget)
+{
+  TerrierRecordTable *self = TERRIER_RECORD_TABLE (widget);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0
+         && gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 static void
 terrier_record_table_class_init (TerrierRecordTableClass *klass)
 {
@@ -435,6 +445,7 @@ terrier_record_table_class_init (TerrierRecordTableClass *klass)
   object_class->set_property = terrier_record_table_set_property;
   object_class->dispose = terrier_record_table_dispose;
   object_class->finalize = terrier_record_table_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = terrier_record_table_grab_focus;
 
   properties[PROP_SESSION]
       = g_param_spec_object ("session", NULL, NULL, TERRIER_TYPE_SESSION,

@@ -438,10 +438,19 @@ terrier_record_view_dispose (GObject *object)
   G_OBJECT_CLASS (terrier_record_view_parent_class)->dispose (object);
 }
 
+static gboolean
+terrier_record_view_grab_focus (GtkWidget *widget)
+{
+  TerrierRecordForm *form = TERRIER_RECORD_VIEW (widget)->form;
+
+  return gtk_widget_get_mapped (GTK_WIDGET (form)) && terrier_record_form_edit (form, NULL);
+}
+
 static void
 terrier_record_view_class_init (TerrierRecordViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = terrier_record_view_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = terrier_record_view_grab_focus;
 }
 
 static void

@@ -167,6 +167,12 @@ wants_record (TerrierPage *page)
   return TRUE;
 }
 
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TERRIER_REGISTER_PAGE (widget)->table));
+}
+
 static void
 page_iface_init (TerrierPageInterface *iface)
 {
@@ -283,6 +289,7 @@ terrier_register_page_class_init (TerrierRegisterPageClass *klass)
   object_class->set_property = terrier_register_page_set_property;
   object_class->dispose = terrier_register_page_dispose;
   object_class->finalize = terrier_register_page_finalize;
+  widget_class->grab_focus = grab_focus;
   g_object_class_override_property (object_class, PROP_SESSION, "session");
 
   g_object_class_install_property (object_class, PROP_BESIDE,

@@ -4,6 +4,7 @@
 #include "app/workspace.h"
 
 #include "app/labels.h"
+#include "app/page-focus.h"
 #include "app/record-view.h"
 #include "app/register-page.h"
 
@@ -32,6 +33,7 @@ struct _TerrierWorkspace
 
   TerrierRecordView *pane; /* NULL until a record is in hand */
   TerrierRecordView *full; /* NULL until a record is opened */
+  TerrierPageFocus *focus;
   gboolean record_visible; /* what the user wants, on pages that have a record at their right */
   Visit now;
   GQueue history; /* Visit, newest at the head */
@@ -104,8 +106,11 @@ static void
 show_visit (TerrierWorkspace *self, const Visit *visit)
 {
   const TerrierPlaceInfo *place = terrier_place_lookup (visit->place);
+  GtkWidget *left = gtk_stack_get_visible_child (self->pages);
   Visit before = self->now;
 
+  if (left != NULL)
+    terrier_page_focus_leave (self->focus, left);
   self->now = *visit;
   if (place != NULL)
     {
@@ -128,7 +133,6 @@ show_visit (TerrierWorkspace *self, const Visit *visit)
         }
       terrier_record_view_set_record (self->full, visit->type, visit->id);
       gtk_stack_set_visible_child_name (self->pages, "record");
-      gtk_widget_child_focus (GTK_WIDGET (self->full), GTK_DIR_TAB_FORWARD);
     }
   select_row (self);
   update_pane (self);
@@ -153,6 +157,13 @@ visit (TerrierWorkspace *self, const char *place, TerrierType type, gint64 id)
 }
 
 static void
+take_focus (TerrierWorkspace *self)
+{
+  terrier_page_focus_take (self->focus, gtk_stack_get_visible_child (self->pages));
+}
+
+/* Arrows in the list of places walk on through it: the focus stays there. */
+static void
 row_selected_cb (GtkListBox *box, GtkListBoxRow *row, TerrierWorkspace *self)
 {
   if (row != NULL)
@@ -163,6 +174,7 @@ static void
 row_activated_cb (GtkListBox *box, GtkListBoxRow *row, TerrierWorkspace *self)
 {
   visit (self, terrier_places[gtk_list_box_row_get_index (row)].name, TERRIER_TYPE_NONE, 0);
+  take_focus (self);
 }
 
 static void
@@ -311,6 +323,7 @@ terrier_workspace_finalize (GObject *object)
   TerrierWorkspace *self = TERRIER_WORKSPACE (object);
 
   g_queue_clear_full (&self->history, g_free);
+  g_clear_pointer (&self->focus, terrier_page_focus_free);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (terrier_workspace_parent_class)->finalize (object);
@@ -356,6 +369,7 @@ terrier_workspace_init (TerrierWorkspace *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_queue_init (&self->history);
+  self->focus = terrier_page_focus_new ();
   g_signal_connect_swapped (self->sidebar_flap, "notify::reveal-flap",
                             G_CALLBACK (sidebar_revealed_cb), self);
 }
@@ -383,6 +397,7 @@ void
 terrier_workspace_go (TerrierWorkspace *self, const char *place)
 {
   visit (self, terrier_place_lookup (place) != NULL ? place : "home", TERRIER_TYPE_NONE, 0);
+  take_focus (self);
 }
 
 void
@@ -391,8 +406,10 @@ terrier_workspace_open_record (TerrierWorkspace *self, TerrierType type, gint64 
   /* These have a page of their own that is more than a form. */
   gboolean own = type == TERRIER_TYPE_DECISION || type == TERRIER_TYPE_PROGRAMME;
 
-  if (type < TERRIER_N_TYPES && id > 0)
-    visit (self, own ? terrier_place_of_type (type) : "record", type, id);
+  if (type >= TERRIER_N_TYPES || id <= 0)
+    return;
+  visit (self, own ? terrier_place_of_type (type) : "record", type, id);
+  take_focus (self);
 }
 
 /**
@@ -409,6 +426,7 @@ terrier_workspace_back (TerrierWorkspace *self)
   if (last == NULL)
     return FALSE;
   show_visit (self, last);
+  take_focus (self);
   return TRUE;
 }
 

@@ -407,6 +407,46 @@ test_home_map (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (terrier_workspace_get_place (workspace), ==, "map");
 }
 
+static gboolean
+has_focus (Fixture *fixture, GType type)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL
+         && (G_TYPE_CHECK_INSTANCE_TYPE (focus, type)
+             || gtk_widget_get_ancestor (focus, type) != NULL);
+}
+
+/* The keys go to the rows of a list and to the first field of a record, and back to where they
+ * were; who walks through the places with the arrows stays there. */
+static void
+test_focus (Fixture *fixture, gconstpointer data)
+{
+  TerrierRegisterPage *page = go_register (fixture);
+  GtkWidget *places, *row;
+
+  fixture_wait_until (has_focus (fixture, GTK_TYPE_COLUMN_VIEW));
+  fixture_activate (fixture, "win.go::disposals");
+  fixture_wait_until (has_focus (fixture, GTK_TYPE_COLUMN_VIEW));
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                          GTK_WIDGET (page)));
+  open_blossom (fixture);
+  fixture_wait_until (has_focus (fixture, TERRIER_TYPE_FIELD_ROW));
+  fixture_activate (fixture, "win.back");
+  fixture_wait_until (has_focus (fixture, GTK_TYPE_COLUMN_VIEW));
+  fixture_activate (fixture, "win.go::map");
+  fixture_wait_until (has_focus (fixture, TERRIER_TYPE_MAP_VIEW));
+
+  places = fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LIST_BOX);
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (places), 1));
+  gtk_widget_grab_focus (row);
+  gtk_list_box_select_row (GTK_LIST_BOX (places), GTK_LIST_BOX_ROW (row));
+  fixture_settle ();
+  g_assert_cmpstr (terrier_workspace_get_place (terrier_window_get_workspace (fixture->window)), ==,
+                   "register");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == row);
+}
+
 static void
 check_toast (Fixture *fixture, const char *title, gboolean can_undo)
 {
@@ -455,6 +495,7 @@ main (int argc, char **argv)
   ADD ("/app/labels", test_labels);
   ADD ("/app/toasts", test_toasts);
   ADD ("/app/access", test_access);
+  ADD ("/app/focus", test_focus);
   g_test_add ("/app/home-map", Fixture, FIXTURE_KENT, fixture_set_up, test_home_map,
               fixture_tear_down);
   status = g_test_run ();
